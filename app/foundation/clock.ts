@@ -1,0 +1,87 @@
+/** Time: the one place that reads the clock. Legal days, years and hours are reckoned in Asia/Ho_Chi_Minh (UTC+7, no DST). */
+
+declare const dayBrand: unique symbol;
+/** A calendar day `YYYY-MM-DD`, without a time or a zone. Compares as text. */
+export type Day = string & { readonly [dayBrand]: true };
+
+export const ZONE = 'Asia/Ho_Chi_Minh';
+const OFFSET_MS = 7 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+let offset = 0;
+let frozen: Date | undefined;
+
+/** The present instant. Rules never call it: they take `now`. */
+export function now(): Date {
+  return frozen ? new Date(frozen) : new Date(Date.now() + offset);
+}
+
+/** Today in Vietnam. */
+export function today(): Day {
+  return dayOf(now());
+}
+
+/** Tests only: stops the clock at an instant, or lets it run again. */
+export function freezeClock(at: Date | undefined): void {
+  frozen = at;
+}
+
+/** Demo and browser tests: moves the clock of this process so that it runs from `at`. */
+export function moveClock(at: Date | undefined): void {
+  offset = at ? at.getTime() - Date.now() : 0;
+}
+
+/** The day in Vietnam that holds an instant. */
+export function dayOf(instant: Date): Day {
+  return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 10) as Day;
+}
+
+/** Midnight in Vietnam at which a day begins. */
+export function startOfDay(day: Day): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET_MS);
+}
+
+/** An instant from a Vietnamese day and a wall time `HH:MM`. */
+export function atTime(day: Day, time: string): Date {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return new Date(startOfDay(day).getTime() + (hours * 60 + minutes) * 60_000);
+}
+
+/** Wall time `HH:MM` in Vietnam. */
+export function timeOf(instant: Date): string {
+  return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(11, 16);
+}
+
+/** @throws RangeError when the text is not a real day. */
+export function day(text: string): Day {
+  if (!isDay(text)) throw new RangeError(`not a day: ${text}`);
+  return text;
+}
+
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+}
+
+export function addDays(from: Day, days: number): Day {
+  return new Date(Date.parse(`${from}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10) as Day;
+}
+
+/** Whole days from one day to another; negative when the second is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+export function yearOf(value: Day): number {
+  return Number(value.slice(0, 4));
+}
+
+/** Prisma carries a `date` column as midnight UTC. */
+export function dayToDate(value: Day): Date {
+  return new Date(`${value}T00:00:00Z`);
+}
+
+export function dateToDay(value: Date): Day {
+  return value.toISOString().slice(0, 10) as Day;
+}

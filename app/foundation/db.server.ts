@@ -1,0 +1,161 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import type { Sql } from 'sql-template-tag';
+import { env } from './env.server';
+import { type Prisma, PrismaClient } from './generated/prisma/client';
+import { singleton } from './singleton';
+
+export { empty, join, raw, default as sql } from 'sql-template-tag';
+export type { Sql } from 'sql-template-tag';
+export { Prisma } from './generated/prisma/client';
+
+type Slot = { client?: pg.PoolClient; prisma?: Prisma.TransactionClient; afterCommit: Array<() => void> };
+
+const slots = singleton('db.slots', () => new AsyncLocalStorage<Slot>());
+
+/**
+ * The pool hands the connection of a Prisma transaction to the slot that asked for it, so that Prisma and raw SQL speak in
+ * the same transaction (docs/decisions/two-ways-to-one-database.md).
+ */
+class SharedPool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: Parameters<pg.Pool['connect']>[0]): void;
+  override connect(callback?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | void {
+    if (callback) return super.connect(callback);
+    const slot = slots.getStore();
+    return super.connect().then((client) => {
+      if (slot && !slot.client) slot.client = client;
+      return client;
+    });
+  }
+}
+
+// bigint within the safe range is a number, a date is its text, numeric is a number: values that JSON carries.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (format === 'binary') return pg.types.getTypeParser(oid, 'binary');
+    if (oid === 20) return safeInteger;
+    if (oid === 1700) return Number;
+    if (oid === 1082) return (text: string) => text;
+    if (oid === 1182) return (text: string) => text.slice(1, -1).split(',').filter(Boolean);
+    return pg.types.getTypeParser(oid, 'text');
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint beyond the safe range: ${text}`);
+  return value;
+}
+
+type Connections = { pool: SharedPool; prisma: PrismaClient };
+
+function connections(): Connections {
+  return singleton('db', () => {
+    const pool = new SharedPool({
+      connectionString: databaseUrl(),
+      max: env().DATABASE_POOL,
+      connectionTimeoutMillis: 10_000,
+      statement_timeout: 60_000,
+      idle_in_transaction_session_timeout: 60_000,
+      application_name: 'lan-toa',
+    });
+    // A server that goes away breaks idle connections; the pool makes new ones, the process must not end.
+    pool.on('error', () => {});
+    return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  });
+}
+
+export function databaseUrl(): string {
+  const url = env().DATABASE_URL;
+  if (!url) throw new Error('No database: DATABASE_URL is not set and the embedded server was not started');
+  return url;
+}
+
+/** Prisma, in the transaction under way if there is one. */
+export function db(): Prisma.TransactionClient {
+  return slots.getStore()?.prisma ?? connections().prisma;
+}
+
+/** The pool itself: COPY, LISTEN and other work that holds a connection of its own. */
+export function pool(): pg.Pool {
+  return connections().pool;
+}
+
+/** The connection of the transaction under way. @throws Error outside one. */
+export function transactionClient(): pg.PoolClient {
+  const client = slots.getStore()?.client;
+  if (!client) throw new Error('No transaction is under way');
+  return client;
+}
+
+/** All rows of a parametrised statement, in the transaction under way if there is one. */
+export async function rows<Row>(query: Sql): Promise<Row[]> {
+  const runner = slots.getStore()?.client ?? connections().pool;
+  const result = await runner.query({ text: query.text, values: query.values as unknown[], types });
+  return result.rows as Row[];
+}
+
+/** As `rows`, prepared by name once a connection: for the few hot statements. The text must always be the same. */
+export async function preparedRows<Row>(name: string, query: Sql): Promise<Row[]> {
+  const runner = slots.getStore()?.client ?? connections().pool;
+  const result = await runner.query({ name, text: query.text, values: query.values as unknown[], types });
+  return result.rows as Row[];
+}
+
+/** The first row, or null. */
+export async function maybeRow<Row>(query: Sql): Promise<Row | null> {
+  const [first] = await rows<Row>(query);
+  return first ?? null;
+}
+
+/** The only row. @throws Error when there is none. */
+export async function row<Row>(query: Sql): Promise<Row> {
+  const [first] = await rows<Row>(query);
+  if (!first) throw new Error('A statement that always returns a row returned none');
+  return first;
+}
+
+/** Runs a statement and returns how many rows it touched. */
+export async function execute(query: Sql): Promise<number> {
+  const runner = slots.getStore()?.client ?? connections().pool;
+  const result = await runner.query({ text: query.text, values: query.values as unknown[] });
+  return result.rowCount ?? 0;
+}
+
+/**
+ * Runs `fn` in a transaction; inside another one it joins it. `db()`, `rows()` and `execute()` within belong to it.
+ * @param options.timeout milliseconds, 15,000 unless a long transaction is named and given its own
+ */
+export async function inTransaction<T>(fn: () => Promise<T>, options: { timeout?: number } = {}): Promise<T> {
+  if (slots.getStore()?.prisma) return fn();
+  const slot: Slot = { afterCommit: [] };
+  const result = await slots.run(slot, () =>
+    connections().prisma.$transaction(
+      async (prisma) => {
+        slot.prisma = prisma;
+        return fn();
+      },
+      { maxWait: 10_000, timeout: options.timeout ?? 15_000 },
+    ),
+  );
+  slot.prisma = undefined;
+  slot.client = undefined;
+  for (const ring of slot.afterCommit) ring();
+  return result;
+}
+
+/** Rings after the commit (never when the transaction fails); at once outside one. */
+export function afterCommit(ring: () => void): void {
+  const slot = slots.getStore();
+  if (slot?.prisma) slot.afterCommit.push(ring);
+  else ring();
+}
+
+/** Closes all connections. */
+export async function closeDatabase(): Promise<void> {
+  const { pool: open, prisma } = connections();
+  await prisma.$disconnect();
+  if (!open.ended) await open.end();
+}

@@ -1,0 +1,24 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pino from 'pino';
+import { env } from './env.server';
+import { singleton } from './singleton';
+
+type LogScope = { requestId?: string; job?: string };
+
+const scope = singleton('log.scope', () => new AsyncLocalStorage<LogScope>());
+
+/** Structured logs. They carry ids, never names, addresses, numbers, tokens or passwords. */
+export const log = singleton('log', () =>
+  pino({
+    level: env().LOG_LEVEL,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: () => scope.getStore() ?? {},
+    redact: { paths: ['email', 'phone', 'password', 'token', 'code', 'to', '*.email', '*.phone', '*.password'], remove: true },
+  }),
+);
+
+/** Every line logged inside `fn` names the request or job. */
+export function withLogScope<T>(values: LogScope, fn: () => T): T {
+  return scope.run({ ...scope.getStore(), ...values }, fn);
+}
