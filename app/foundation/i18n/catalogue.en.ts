@@ -1,0 +1,34 @@
+import accounts from '../../../content/messages/en/accounts.json';
+import admin from '../../../content/messages/en/admin.json';
+import assessment from '../../../content/messages/en/assessment.json';
+import campaigns from '../../../content/messages/en/campaigns.json';
+import common from '../../../content/messages/en/common.json';
+import contests from '../../../content/messages/en/contests.json';
+import feedback from '../../../content/messages/en/feedback.json';
+import learning from '../../../content/messages/en/learning.json';
+import library from '../../../content/messages/en/library.json';
+import messaging from '../../../content/messages/en/messaging.json';
+import organisations from '../../../content/messages/en/organisations.json';
+import publicPages from '../../../content/messages/en/public.json';
+import reports from '../../../content/messages/en/reports.json';
+import targets from '../../../content/messages/en/targets.json';
+import ui from '../../../content/messages/en/ui.json';
+
+/** Every English message. A new file in content/messages/en is added here; tests/architecture/messages.test.ts sees to it. */
+export const en = {
+  accounts,
+  admin,
+  assessment,
+  campaigns,
+  common,
+  contests,
+  feedback,
+  learning,
+  library,
+  messaging,
+  organisations,
+  public: publicPages,
+  reports,
+  targets,
+  ui,
+};

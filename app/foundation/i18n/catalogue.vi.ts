@@ -1,0 +1,34 @@
+import accounts from '../../../content/messages/vi/accounts.json';
+import admin from '../../../content/messages/vi/admin.json';
+import assessment from '../../../content/messages/vi/assessment.json';
+import campaigns from '../../../content/messages/vi/campaigns.json';
+import common from '../../../content/messages/vi/common.json';
+import contests from '../../../content/messages/vi/contests.json';
+import feedback from '../../../content/messages/vi/feedback.json';
+import learning from '../../../content/messages/vi/learning.json';
+import library from '../../../content/messages/vi/library.json';
+import messaging from '../../../content/messages/vi/messaging.json';
+import organisations from '../../../content/messages/vi/organisations.json';
+import publicPages from '../../../content/messages/vi/public.json';
+import reports from '../../../content/messages/vi/reports.json';
+import targets from '../../../content/messages/vi/targets.json';
+import ui from '../../../content/messages/vi/ui.json';
+
+/** Every Vietnamese message. A new file in content/messages/vi is added here; tests/architecture/messages.test.ts sees to it. */
+export const vi = {
+  accounts,
+  admin,
+  assessment,
+  campaigns,
+  common,
+  contests,
+  feedback,
+  learning,
+  library,
+  messaging,
+  organisations,
+  public: publicPages,
+  reports,
+  targets,
+  ui,
+};
