@@ -10,7 +10,12 @@ export { empty, join, raw, default as sql } from 'sql-template-tag';
 export type { Sql } from 'sql-template-tag';
 export { Prisma } from './generated/prisma/client';
 
-type Slot = { client?: pg.PoolClient; prisma?: Prisma.TransactionClient; afterCommit: Array<() => void> };
+type Slot = {
+  open: boolean;
+  client?: pg.PoolClient;
+  prisma?: Prisma.TransactionClient;
+  afterCommit: Array<() => void>;
+};
 
 const slots = singleton('db.slots', () => new AsyncLocalStorage<Slot>());
 
@@ -25,7 +30,7 @@ class SharedPool extends pg.Pool {
     if (callback) return super.connect(callback);
     const slot = slots.getStore();
     return super.connect().then((client) => {
-      if (slot && !slot.client) slot.client = client;
+      if (slot?.open && !slot.client) slot.client = client;
       return client;
     });
   }
@@ -49,21 +54,23 @@ function safeInteger(text: string): number {
   return value;
 }
 
-type Connections = { pool: SharedPool; prisma: PrismaClient };
+type Connections = { pool: SharedPool; aside: pg.Pool; prisma: PrismaClient };
 
 function connections(): Connections {
   return singleton('db', () => {
-    const pool = new SharedPool({
+    const settings = {
       connectionString: databaseUrl(),
-      max: env().DATABASE_POOL,
       connectionTimeoutMillis: 10_000,
       statement_timeout: 60_000,
       idle_in_transaction_session_timeout: 60_000,
       application_name: 'lan-toa',
-    });
+    };
+    const pool = new SharedPool({ ...settings, max: env().DATABASE_POOL });
+    const aside = new pg.Pool({ ...settings, max: 2 });
     // A server that goes away breaks idle connections; the pool makes new ones, the process must not end.
     pool.on('error', () => {});
-    return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+    aside.on('error', () => {});
+    return { pool, aside, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
   });
 }
 
@@ -104,6 +111,15 @@ export async function preparedRows<Row>(name: string, query: Sql): Promise<Row[]
   return result.rows as Row[];
 }
 
+/**
+ * As `rows`, but never in the transaction under way: what it writes stays when that rolls back. Two connections are kept for
+ * it, because transactions that wait for a second connection of the pool they fill would wait for each other.
+ */
+export async function rowsAside<Row>(query: Sql): Promise<Row[]> {
+  const result = await connections().aside.query({ text: query.text, values: query.values as unknown[], types });
+  return result.rows as Row[];
+}
+
 /** The first row, or null. */
 export async function maybeRow<Row>(query: Sql): Promise<Row | null> {
   const [first] = await rows<Row>(query);
@@ -130,18 +146,24 @@ export async function execute(query: Sql): Promise<number> {
  */
 export async function inTransaction<T>(fn: () => Promise<T>, options: { timeout?: number } = {}): Promise<T> {
   if (slots.getStore()?.prisma) return fn();
-  const slot: Slot = { afterCommit: [] };
-  const result = await slots.run(slot, () =>
-    connections().prisma.$transaction(
-      async (prisma) => {
-        slot.prisma = prisma;
-        return fn();
-      },
-      { maxWait: 10_000, timeout: options.timeout ?? 15_000 },
-    ),
-  );
-  slot.prisma = undefined;
-  slot.client = undefined;
+  const slot: Slot = { open: true, afterCommit: [] };
+  let result: T;
+  try {
+    result = await slots.run(slot, () =>
+      connections().prisma.$transaction(
+        async (prisma) => {
+          slot.prisma = prisma;
+          return fn();
+        },
+        { maxWait: 10_000, timeout: options.timeout ?? 15_000 },
+      ),
+    );
+  } finally {
+    // A promise that outlives the transaction must not speak on a connection that now serves another.
+    slot.open = false;
+    slot.prisma = undefined;
+    slot.client = undefined;
+  }
   for (const ring of slot.afterCommit) ring();
   return result;
 }
@@ -155,7 +177,8 @@ export function afterCommit(ring: () => void): void {
 
 /** Closes all connections. */
 export async function closeDatabase(): Promise<void> {
-  const { pool: open, prisma } = connections();
+  const { pool: open, aside, prisma } = connections();
   await prisma.$disconnect();
   if (!open.ended) await open.end();
+  if (!aside.ended) await aside.end();
 }

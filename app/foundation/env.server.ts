@@ -11,6 +11,7 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   APP_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
+  BUILD_DIR: z.string().min(1).default('build'),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(12),
   REDIS_URL: z.string().startsWith('redis').optional(),
@@ -23,13 +24,15 @@ const schema = z.object({
   WORKER: flag.optional(),
 });
 
-export type Env = Omit<z.infer<typeof schema>, 'DEMO' | 'APP_ORIGIN' | 'DATA_DIR' | 'WORKER'> & {
+export type Env = Omit<z.infer<typeof schema>, 'DEMO' | 'APP_ORIGIN' | 'DATA_DIR' | 'BUILD_DIR' | 'WORKER'> & {
   /** Demo accounts, far ends and the seed are allowed. On by default outside production. */
   DEMO: boolean;
   /** The address people use, without a trailing slash: the only Origin that may post. */
   APP_ORIGIN: string;
   /** Absolute folder for the embedded database, files and keys. */
   DATA_DIR: string;
+  /** Absolute folder of the build: `client/`, `server/`, `islands.json`. */
+  BUILD_DIR: string;
   /** Whether this process does background work. On unless `WORKER=0`. */
   WORKER: boolean;
 };
@@ -57,6 +60,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     DEMO: value.DEMO ?? !production,
     APP_ORIGIN: origin.replace(/\/+$/, ''),
     DATA_DIR: resolve(value.DATA_DIR),
+    BUILD_DIR: resolve(value.BUILD_DIR),
     WORKER: value.WORKER ?? true,
   };
 }

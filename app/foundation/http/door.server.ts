@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import type { SubmissionResult } from '@conform-to/react';
+import { parseWithZod } from '@conform-to/zod/v4';
+import { type ActionFunctionArgs, type AppLoadContext, json, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import type { z } from 'zod';
+import { DomainError, type ErrorKind } from '../errors';
+import { translateReference } from '../i18n/t.server';
+import { once } from '../idempotency.server';
+import type { Actor } from './actor';
+import { type Flash, flashCookie } from './flash';
+import { zodMessageKeys } from './form-errors';
+
+/** What a loader or an action is given, parsed from the request. */
+export type Door = {
+  actor: Actor;
+  request: Request;
+  url: URL;
+  params: Record<string, string | undefined>;
+  language: 'vi' | 'en';
+  context: AppLoadContext;
+};
+
+/** The body of an error response; the error boundary shows the words. */
+export type ErrorBody = { messageKey: string; params: Record<string, string | number> };
+
+const statusOf: Record<ErrorKind, number> = {
+  'not-found': 404,
+  forbidden: 403,
+  invalid: 400,
+  conflict: 409,
+  'too-many': 429,
+  'step-up': 403,
+  unavailable: 503,
+};
+
+/** Where a door sends someone whose second factor is needed or too old; `next` brings her back. */
+export const STEP_UP_PATH = '/second-factor';
+
+/** A loader that answers with what `answer` returns; a `DomainError` becomes a response with its status. */
+export function loaderOf<T>(answer: (door: Door) => Promise<T> | T) {
+  return async (args: LoaderFunctionArgs): Promise<T> => {
+    try {
+      return await answer(doorOf(args));
+    } catch (error) {
+      throw asResponse(error, args);
+    }
+  };
+}
+
+/** What an action did: where to go next, a flash for that page, cookies. JSON only, so that a repeated post can replay it. */
+export type Outcome = { to: string; flash?: Flash; headers?: Record<string, string | string[]> };
+
+export type ActionAnswer = { lastResult: SubmissionResult<string[]> };
+
+type FormOptions = {
+  /** `false` for doors whose effect is a cookie (sign in, sign out): nothing to replay. */
+  once?: boolean;
+};
+
+/**
+ * An action behind one form: parses with the schema, runs the command once a form key, redirects (303).
+ * Expected errors come back to the form in the reader's language with what was typed. Works without JavaScript.
+ * The command and the key are one transaction: two posts of one form have one effect and the same answer.
+ */
+export function formAction<Schema extends z.ZodType>(
+  schema: Schema | ((door: Door) => Schema | Promise<Schema>),
+  command: (door: Door & { value: z.output<Schema>; form: FormData }) => Promise<Outcome>,
+  options: FormOptions = {},
+) {
+  return async (args: ActionFunctionArgs) => {
+    const door = doorOf(args);
+    const form = await args.request.formData();
+    try {
+      const parser = typeof schema === 'function' ? await schema(door) : schema;
+      const submission = parseWithZod(form, { schema: parser, error: zodMessageKeys });
+      if (submission.status !== 'success') {
+        return json<ActionAnswer>({ lastResult: translated(submission.reply({ hideFields: secretFields }), door) }, 400);
+      }
+      const run = () => command({ ...door, value: submission.value as z.output<Schema>, form });
+      try {
+        const key = options.once === false ? null : formKeyOf(form);
+        if (!key) return leave(await run());
+        const userId = door.actor.kind === 'user' ? door.actor.userId : null;
+        return leave((await once(key, door.url.pathname, userId, run)).result);
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.kind === 'not-found' || error.kind === 'step-up') throw error;
+        const message = `${error.messageKey}?${new URLSearchParams(error.params as Record<string, string>)}`;
+        const reply = submission.reply({
+          hideFields: secretFields,
+          ...(error.field ? { fieldErrors: { [error.field]: [message] } } : { formErrors: [message] }),
+        });
+        return json<ActionAnswer>({ lastResult: translated(reply, door) }, statusOf[error.kind]);
+      }
+    } catch (error) {
+      throw asResponse(error, args);
+    }
+  };
+}
+
+/** Several forms on one page: the field `intent` names the action. An unknown intent is a 400. */
+export function actionsByIntent<Name extends string>(
+  actions: Record<Name, (args: ActionFunctionArgs) => Promise<Response>>,
+) {
+  return async (args: ActionFunctionArgs): Promise<Response> => {
+    const copy = args.request.clone();
+    const intent = String((await copy.formData()).get('intent') ?? '');
+    const action = Object.hasOwn(actions, intent) ? actions[intent as Name] : undefined;
+    if (!action) throw asResponse(new DomainError('invalid', 'common:error.invalid'), args);
+    return action(args);
+  };
+}
+
+/**
+ * The form's key with a hash of what was typed: a page that is brought back by the back button, changed and posted again is
+ * another act than the same post twice.
+ */
+function formKeyOf(form: FormData): string | null {
+  const key = form.get('_key');
+  if (typeof key !== 'string' || key.length < 16 || key.length > 100) return null;
+  const hash = createHash('sha256');
+  for (const [name, value] of form) {
+    hash.update(JSON.stringify([name, typeof value === 'string' ? value : [value.name, value.size, value.lastModified]]));
+  }
+  return `${key}.${hash.digest('base64url')}`;
+}
+
+/** Passwords and codes are never sent back into a page. */
+const secretFields = ['password', 'newPassword', 'currentPassword', 'code'];
+
+function leave(outcome: Outcome): Response {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(outcome.headers ?? {})) {
+    for (const value of [values].flat()) headers.append(name, value);
+  }
+  if (outcome.flash) headers.append('Set-Cookie', flashCookie(outcome.flash));
+  return redirect(outcome.to, { status: 303, headers });
+}
+
+function translated(reply: SubmissionResult<string[]>, door: Door): SubmissionResult<string[]> {
+  if (!reply.error) return reply;
+  const error = Object.fromEntries(
+    Object.entries(reply.error).map(([field, texts]) => [
+      field,
+      texts?.map((text) => translateReference(door.language, text)) ?? null,
+    ]),
+  );
+  return { ...reply, error };
+}
+
+function doorOf(args: LoaderFunctionArgs | ActionFunctionArgs): Door {
+  const { actor, language } = args.context;
+  return { actor, language, request: args.request, url: new URL(args.request.url), params: args.params, context: args.context };
+}
+
+function asResponse(error: unknown, args: LoaderFunctionArgs | ActionFunctionArgs): unknown {
+  if (!(error instanceof DomainError)) return error;
+  if (error.kind === 'step-up') {
+    const url = new URL(args.request.url);
+    return redirect(`${STEP_UP_PATH}?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
+  }
+  return json<ErrorBody>({ messageKey: error.messageKey, params: error.params }, statusOf[error.kind]);
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import { readSession } from '#app/features/accounts/read-session.server';
+import { actorFor } from '#app/features/organisations/actor-for.server';
+import { env } from '#app/foundation/env.server';
+import type { Actor } from '#app/foundation/http/actor';
+import type { RequestContext } from '#app/foundation/http/context';
+import { STEP_UP_PATH } from '#app/foundation/http/door.server';
+import { readCookie } from '#app/foundation/http/flash';
+import type { Verdict } from '#app/foundation/http/policy';
+import { newId } from '#app/foundation/ids';
+import { log, withLogScope } from '#app/foundation/log.server';
+import { answerHealth } from './health.server';
+import { answerHot } from './hot/answer-hot.server';
+import { clientAddress } from './network.rules';
+import { BODY_LIMIT, BodyTooLarge, toRequest, writeResponse } from './node-adapter.server';
+import { mayChange } from './origin.rules';
+import { contentSecurityPolicy, securityHeaders, strictTransport } from './security-headers';
+import { type Entrance, entranceOf, passes } from './walls.server';
+
+export type HandlerOptions = {
+  getBuild: () => Promise<ServerBuild>;
+  /** Serves a file of the build and says whether it did. */
+  serveStatic: (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
+  dev: boolean;
+};
+
+/** One request from the first byte to the last: headers, static files, origin, session, walls, then Remix. */
+export function requestHandler(options: HandlerOptions) {
+  return async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const requestId = newId();
+    const started = performance.now();
+    res.setHeader('X-Request-Id', requestId);
+    for (const [name, value] of securityHeaders) res.setHeader(name, value);
+    if (env().APP_ORIGIN.startsWith('https:')) res.setHeader('Strict-Transport-Security', strictTransport);
+    await withLogScope({ requestId }, async () => {
+      try {
+        await answer(req, res, requestId, options);
+      } catch (error) {
+        fail(res, error);
+      }
+      const ms = Math.round(performance.now() - started);
+      log.info({ method: req.method, path: (req.url ?? '').split('?')[0], status: res.statusCode, ms }, 'request');
+    });
+  };
+}
+
+async function answer(req: IncomingMessage, res: ServerResponse, requestId: string, options: HandlerOptions): Promise<void> {
+  const url = new URL(req.url ?? '/', env().APP_ORIGIN);
+  if (await answerHealth(url.pathname, res)) return;
+  if (await options.serveStatic(req, res)) return;
+
+  const header = (name: string) => req.headers[name]?.toString() ?? null;
+  const allowed = mayChange({
+    method: req.method ?? 'GET',
+    appOrigin: env().APP_ORIGIN,
+    origin: header('origin'),
+    fetchSite: header('sec-fetch-site'),
+  });
+  if (!allowed) return plain(res, 403, 'Forbidden: the request does not come from a page of this site.');
+  if (Number(header('content-length') ?? 0) > BODY_LIMIT) return plain(res, 413, 'Too large.');
+
+  const session = await readSession(header('cookie'));
+  const actor: Actor = session ? await actorFor(session) : { kind: 'public' };
+  if (session?.setCookie) res.appendHeader('Set-Cookie', session.setCookie);
+  if (await answerHot(req, res, url, actor)) return;
+
+  const build = await options.getBuild();
+  const entrance = entranceOf(build, url);
+  const verdict = passes(entrance, actor, { demo: env().DEMO });
+  if (verdict !== 'allowed' && verdict !== 'hidden') return redirectFor(res, verdict, url);
+  if (actor.kind === 'user') res.setHeader('Cache-Control', 'private, no-store');
+  else if (!url.searchParams.has('_data')) res.setHeader('Cache-Control', 'no-cache');
+
+  const context = contextOf(req, url, actor, requestId);
+  res.setHeader('Content-Security-Policy', contentSecurityPolicy(policyFor(entrance, context, options)));
+  const closed = new AbortController();
+  res.once('close', () => closed.abort());
+  // A hidden page answers exactly as one that does not exist.
+  const target = verdict === 'hidden' ? new URL('/__not-found__', url) : url;
+  if (verdict === 'hidden') req.url = target.pathname;
+  const request = toRequest(req, url.origin, closed.signal);
+  const handler = createRequestHandler(build, options.dev ? 'development' : 'production');
+  const response = await handler(request, { ...context, light: entrance.light || verdict === 'hidden' } as never);
+  await writeResponse(req, res, response);
+}
+
+function policyFor(entrance: Entrance, context: RequestContext, options: HandlerOptions) {
+  return { nonce: entrance.light && !options.dev ? null : context.nonce, dev: options.dev };
+}
+
+function contextOf(req: IncomingMessage, url: URL, actor: Actor, requestId: string): RequestContext {
+  const cookie = req.headers.cookie ?? null;
+  const chosen = readCookie(cookie, '__Host-lt-language');
+  const english = url.pathname === '/en' || url.pathname.startsWith('/en/');
+  const own = actor.kind === 'user' ? actor.language : chosen === 'en' ? 'en' : 'vi';
+  const publicPage = /^\/($|courses|certificates|about)/.test(url.pathname);
+  const theme = readCookie(cookie, '__Host-lt-theme');
+  return {
+    actor,
+    requestId,
+    nonce: randomBytes(16).toString('base64'),
+    language: english ? 'en' : publicPage ? 'vi' : own,
+    clientAddress: clientAddress(req.socket.remoteAddress ?? '', req.headers['x-forwarded-for'], env().TRUSTED_PROXIES),
+    userAgent: (req.headers['user-agent'] ?? '').slice(0, 200),
+    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+  };
+}
+
+function redirectFor(res: ServerResponse, verdict: Exclude<Verdict, 'allowed' | 'hidden'>, url: URL): void {
+  const next = encodeURIComponent(url.pathname + url.search);
+  const to = { 'sign-in': `/sign-in?next=${next}`, 'second-factor': `${STEP_UP_PATH}?next=${next}`, 'signed-in-already': '/home' }[verdict];
+  const data = url.searchParams.has('_data');
+  // Remix's client follows this pair of headers for data requests; a page gets a plain redirect.
+  if (data) {
+    res.writeHead(204, { 'X-Remix-Redirect': to, 'X-Remix-Status': '302' }).end();
+    return;
+  }
+  res.writeHead(303, { Location: to }).end();
+}
+
+function plain(res: ServerResponse, status: number, text: string): void {
+  res.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
+}
+
+function fail(res: ServerResponse, error: unknown): void {
+  if (res.destroyed || res.writableEnded) return;
+  if (error instanceof BodyTooLarge) return plain(res, 413, 'Too large.');
+  log.error({ err: error }, 'request failed');
+  const away = error instanceof Error && /ECONNREFUSED|terminating connection|Connection terminated|timeout exceeded/.test(error.message);
+  if (res.headersSent) res.destroy();
+  else plain(res, away ? 503 : 500, `${away ? 'Service unavailable' : 'Internal error'} (${String(res.getHeader('X-Request-Id'))})`);
+}

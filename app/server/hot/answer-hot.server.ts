@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { env } from '#app/foundation/env.server';
+import { DomainError } from '#app/foundation/errors';
+import type { Actor } from '#app/foundation/http/actor';
+import { judge } from '#app/foundation/http/policy';
+import { pathMatches } from '../walls.server';
+import { type HotAnswer, type HotDoor, hotDoors } from './registry.server';
+
+/** Answers a request to a hot door and says whether it was one. Origin and session were checked before. */
+export async function answerHot(req: IncomingMessage, res: ServerResponse, url: URL, actor: Actor): Promise<boolean> {
+  for (const door of hotDoors) {
+    if (door.method !== req.method) continue;
+    const params = pathMatches(door.pattern, url.pathname);
+    if (!params) continue;
+    send(res, await open(door, req, actor, params));
+    return true;
+  }
+  return false;
+}
+
+async function open(
+  door: HotDoor,
+  req: IncomingMessage,
+  actor: Actor,
+  params: Record<string, string | undefined>,
+): Promise<HotAnswer> {
+  const verdict = judge(door.policy, actor, { demo: env().DEMO });
+  if (verdict !== 'allowed') return { status: verdict === 'sign-in' ? 401 : 404 };
+  const body = door.method === 'POST' ? await readJson(req, door.limit) : undefined;
+  if (body === tooLarge) return { status: 413 };
+  if (body === notJson) return { status: 400 };
+  try {
+    return await door.answer({ actor, params, body });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const status = { 'not-found': 404, forbidden: 403, invalid: 400, conflict: 409, 'too-many': 429, 'step-up': 403, unavailable: 503 };
+    return { status: status[error.kind], body: { messageKey: error.messageKey } };
+  }
+}
+
+const tooLarge = Symbol('too large');
+const notJson = Symbol('not JSON');
+
+async function readJson(req: IncomingMessage, limit: number): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req) {
+    size += (chunk as Buffer).length;
+    if (size > limit) return tooLarge;
+    chunks.push(chunk as Buffer);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    return notJson;
+  }
+}
+
+function send(res: ServerResponse, answer: HotAnswer): void {
+  const body = answer.body === undefined ? '' : JSON.stringify(answer.body);
+  res.writeHead(answer.status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Content-Length': Buffer.byteLength(body),
+    ...answer.headers,
+  });
+  res.end(body);
+}

@@ -1,0 +1,17 @@
+import type { Actor } from '#app/foundation/http/actor';
+import type { Policy } from '#app/foundation/http/policy';
+
+export type HotAnswer = { status: number; body?: unknown; headers?: Record<string, string> };
+
+/** A plain handler over one prepared statement, behind the same walls as Remix. Use it only where a request must be cheap. */
+export type HotDoor = {
+  method: 'GET' | 'POST';
+  pattern: string;
+  policy: Policy;
+  /** Largest body in bytes; the body is JSON. */
+  limit: number;
+  answer: (input: { actor: Actor; params: Record<string, string | undefined>; body: unknown }) => Promise<HotAnswer>;
+};
+
+/** The closed list. A door is added with the measurement that calls for it (docs/decisions/hot-doors.md). */
+export const hotDoors: readonly HotDoor[] = [];

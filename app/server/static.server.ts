@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+
+/** Files of the client build; hashed ones for a year, packed ones (.br, .gz) where the build made them. */
+export function staticFiles(buildFolder: string) {
+  const serve = sirv(join(buildFolder, 'client'), {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    dotfiles: false,
+    extensions: [],
+    setHeaders: (res, pathname) => {
+      const hashed = pathname.startsWith('/assets/');
+      res.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+      res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'self'; sandbox");
+    },
+  });
+  return (req: IncomingMessage, res: ServerResponse): Promise<boolean> => {
+    if (req.method !== 'GET' && req.method !== 'HEAD') return Promise.resolve(false);
+    // A folder has no page of its own here: everything without an ending is a route.
+    if (!/\.[a-z0-9]+$/i.test((req.url ?? '').split('?')[0] ?? '')) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      res.once('finish', () => resolve(true));
+      res.once('close', () => resolve(true));
+      serve(req, res, () => resolve(false));
+    });
+  };
+}
