@@ -31,6 +31,11 @@ export function moveClock(at: Date | undefined): void {
   offset = at ? at.getTime() - Date.now() : 0;
 }
 
+/** One of our instants by the machine's own clock, for a library that reads that clock itself. */
+export function machineTime(at: Date): Date {
+  return new Date(Date.now() + (at.getTime() - now().getTime()));
+}
+
 /** The day in Vietnam that holds an instant. */
 export function dayOf(instant: Date): Day {
   return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 10) as Day;

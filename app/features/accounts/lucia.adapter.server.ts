@@ -1,0 +1,169 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Adapter, Cookie, Lucia, TimeSpan } from 'lucia';
+import { machineTime, now } from '#app/foundation/clock';
+import { execute, preparedRows, rows, sql } from '#app/foundation/db.server';
+import { env } from '#app/foundation/env.server';
+import { readCookie } from '#app/foundation/http/flash';
+import { singleton } from '#app/foundation/singleton';
+import type { Lifetime, SignedIn } from './session';
+import { idleSeconds, isDueToSlide, slidingEnd } from './session.rules';
+
+declare module 'lucia' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: Lucia reads its types from this interface
+  interface Register {
+    Lucia: Lucia<SessionAttributes, UserAttributes>;
+    DatabaseSessionAttributes: SessionAttributes;
+    DatabaseUserAttributes: UserAttributes;
+  }
+}
+
+/** What a new session is given besides its id and owner. */
+export type SessionAttributes = {
+  createdAt: Date;
+  absoluteUntil: Date;
+  lastAuthAt: Date;
+  lastSeenAt: Date;
+  secondFactorAt: Date | null;
+  lifetime: Lifetime;
+  device: string;
+  networkHash: string;
+};
+
+type UserAttributes = Pick<SignedIn, 'personId' | 'displayName' | 'language' | 'staff' | 'hasSecondFactor'>;
+
+const COOKIE = '__Host-lt-session';
+const TOKEN_BYTES = 24;
+
+/** Opens a session. The token is in the cookie and nowhere else; the table knows its SHA-256. */
+export async function openSession(
+  userId: string,
+  attributes: SessionAttributes,
+): Promise<{ sessionId: string; cookie: string }> {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const { id } = await lucia().createSession(userId, attributes, { sessionId: idOf(token) });
+  return { sessionId: id, cookie: cookieFor(token, slidingEnd(attributes.lifetime, now(), attributes.absoluteUntil)) };
+}
+
+/** Who is behind the cookie; null without a valid session of an enabled user. Prolongs a session that is used. */
+export async function validateCookie(cookieHeader: string | null): Promise<SignedIn | null> {
+  const token = readCookie(cookieHeader, COOKIE);
+  if (!token || !/^[\w-]{32}$/.test(token)) return null;
+  const { session, user } = await lucia().validateSession(idOf(token));
+  if (!session || !user) return null;
+  const { lifetime, lastAuthAt, secondFactorAt, absoluteUntil } = session;
+  const { personId, displayName, language, staff, hasSecondFactor } = user;
+  return {
+    sessionId: session.id,
+    userId: user.id,
+    ...{ personId, displayName, language, staff, hasSecondFactor },
+    ...{ lifetime, lastAuthAt, secondFactorAt },
+    ...(session.fresh && { setCookie: cookieFor(token, slidingEnd(lifetime, now(), absoluteUntil)) }),
+  };
+}
+
+export async function closeSession(sessionId: string): Promise<void> {
+  await lucia().invalidateSession(sessionId);
+}
+
+export async function closeUserSessions(userId: string): Promise<void> {
+  await lucia().invalidateUserSessions(userId);
+}
+
+/** The cookie that removes the session's. */
+export function blankCookie(): string {
+  return new Cookie(COOKIE, '', { ...cookieAttributes, maxAge: 0 }).serialize();
+}
+
+const cookieAttributes = { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } as const;
+
+function cookieFor(token: string, until: Date): string {
+  const maxAge = Math.floor((until.getTime() - now().getTime()) / 1000);
+  return new Cookie(COOKIE, token, { ...cookieAttributes, maxAge }).serialize();
+}
+
+function idOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/**
+ * Lucia knows one lifetime and reads the machine's clock; ours are three, have an absolute end and follow `clock`. So the
+ * adapter's statements decide whether a session is valid, and Lucia is told an end that says one thing only: within
+ * the first half of this span the session is left alone, within the second it is to be prolonged.
+ */
+const span = new TimeSpan(1, 'h');
+
+function lucia() {
+  return singleton('accounts.lucia', () => {
+    return new Lucia(adapter, {
+      sessionExpiresIn: span,
+      sessionCookie: { name: COOKIE, attributes: cookieAttributes },
+      getSessionAttributes: (attributes) => attributes,
+      getUserAttributes: (attributes) => attributes,
+    });
+  });
+}
+
+type SessionRow = SessionAttributes & UserAttributes & { userId: string };
+
+const adapter: Adapter = {
+  async getSessionAndUser(sessionId) {
+    const at = now();
+    const [found] = await preparedRows<SessionRow>(
+      'accounts.session',
+      sql`
+        select s."userId", s."createdAt", s."absoluteUntil", s."lastAuthAt", s."lastSeenAt", s."secondFactorAt", s."lifetime",
+          s."device", s."networkHash", u."personId", u."displayName", u."language", u."staff",
+          f."confirmedAt" is not null as "hasSecondFactor"
+        from "Session" s
+        join "User" u on u."id" = s."userId"
+        left join "SecondFactor" f on f."userId" = u."id"
+        where s."id" = ${sessionId} and s."expiresAt" > ${at} and s."absoluteUntil" > ${at}
+          and u."disabledAt" is null and (not u."demo" or ${env().DEMO})`,
+    );
+    if (!found) return [null, null];
+    const left = isDueToSlide(found.lifetime, found.lastSeenAt, at) ? 0.25 : 0.75;
+    const expiresAt = machineTime(new Date(at.getTime() + left * span.milliseconds()));
+    return [
+      { id: sessionId, userId: found.userId, expiresAt, attributes: found },
+      { id: found.userId, attributes: found },
+    ];
+  },
+
+  async updateSessionExpiration(sessionId) {
+    const at = now();
+    await execute(sql`
+      update "Session" set "lastSeenAt" = ${at}, "expiresAt" = least("absoluteUntil", ${at}::timestamptz + make_interval(secs =>
+        case "lifetime" when 'student' then ${idleSeconds.student} when 'staff' then ${idleSeconds.staff}
+          else ${idleSeconds.privileged} end::float8))
+      where "id" = ${sessionId} and "lastSeenAt" < ${at}`);
+  },
+
+  async setSession({ id, userId, attributes }) {
+    const { createdAt, absoluteUntil, lastAuthAt, lastSeenAt, secondFactorAt, lifetime, device, networkHash } =
+      attributes;
+    await execute(sql`
+      insert into "Session" ("id", "userId", "createdAt", "expiresAt", "absoluteUntil", "lastAuthAt", "lastSeenAt",
+        "secondFactorAt", "lifetime", "device", "networkHash")
+      values (${id}, ${userId}, ${createdAt}, ${slidingEnd(lifetime, lastSeenAt, absoluteUntil)}, ${absoluteUntil}, ${lastAuthAt},
+        ${lastSeenAt}, ${secondFactorAt}, ${lifetime}, ${device}, ${networkHash})`);
+  },
+
+  async getUserSessions(userId) {
+    const found = await rows<SessionRow & { id: string; expiresAt: Date }>(
+      sql`select * from "Session" where "userId" = ${userId} and "expiresAt" > ${now()}`,
+    );
+    return found.map((row) => ({ id: row.id, userId, expiresAt: machineTime(row.expiresAt), attributes: row }));
+  },
+
+  async deleteSession(sessionId) {
+    await execute(sql`delete from "Session" where "id" = ${sessionId}`);
+  },
+
+  async deleteUserSessions(userId) {
+    await execute(sql`delete from "Session" where "userId" = ${userId}`);
+  },
+
+  async deleteExpiredSessions() {
+    await execute(sql`delete from "Session" where "expiresAt" <= ${now()}`);
+  },
+};
