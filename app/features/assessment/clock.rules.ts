@@ -1,0 +1,35 @@
+import type { Standing } from './journal.rules';
+
+/** An answer that was given in time may be this late on its way; the same for all, flagged, and said on the page. */
+export const GRACE_MS = 30_000;
+/** A served paper counts as held after this long, also when its acknowledgement never comes. */
+export const HOLD_MS = 30_000;
+
+const MINUTE_MS = 60_000;
+
+/** When the clock starts if nobody acknowledges the paper. */
+export function latestHold(servedAt: Date): Date {
+  return new Date(servedAt.getTime() + HOLD_MS);
+}
+
+export function deadlineOf(heldAt: Date, minutes: number): Date {
+  return new Date(heldAt.getTime() + minutes * MINUTE_MS);
+}
+
+/** From this instant on nothing counts any more, and an attempt left open is closed. */
+export function closesAt(deadline: Date): Date {
+  return new Date(deadline.getTime() + GRACE_MS);
+}
+
+/** How an answer of the present epoch to an open paper stands when it arrives; the last millisecond still counts. */
+export function standingAt(arrivedAt: Date, deadline: Date | null): Standing {
+  if (!deadline || arrivedAt <= deadline) return 'on-time';
+  return arrivedAt <= closesAt(deadline) ? 'grace' : 'late';
+}
+
+/** From when another attempt may begin; `null` when one may begin at once. */
+export function mayBeginAt(lastMarkedAt: Date | null, waitMinutes: number, now: Date): Date | null {
+  if (!lastMarkedAt || waitMinutes === 0) return null;
+  const from = new Date(lastMarkedAt.getTime() + waitMinutes * MINUTE_MS);
+  return from > now ? from : null;
+}
