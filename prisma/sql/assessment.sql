@@ -1,0 +1,34 @@
+-- One open attempt for a learner and a quiz: a double click, two tabs and two devices get the same paper.
+CREATE UNIQUE INDEX "Attempt_one_open" ON "Attempt" ("userId", "ownerKey") WHERE "state" = 'open';
+
+-- What the sweeper asks every few seconds: attempts whose time is over.
+CREATE INDEX "Attempt_open_deadline" ON "Attempt" ("deadlineAt") WHERE "state" = 'open';
+
+ALTER TABLE "Attempt"
+  ADD CONSTRAINT "Attempt_state" CHECK ("state" IN ('open', 'marked')),
+  ADD CONSTRAINT "Attempt_marked_whole" CHECK (
+    "state" = 'open' OR ("markedAt" IS NOT NULL AND "mark" BETWEEN 0 AND 10000 AND "passed" IS NOT NULL AND "receipt" IS NOT NULL)
+  ),
+  ADD CONSTRAINT "Attempt_clock" CHECK ("servedAt" IS NULL OR ("heldAt" >= "servedAt" AND "deadlineAt" > "heldAt"));
+
+ALTER TABLE "AnswerEntry"
+  ADD CONSTRAINT "AnswerEntry_standing" CHECK ("standing" IN ('on-time', 'grace', 'late', 'closed', 'old-epoch'));
+
+-- The journal is what appeals are decided by: nobody rewrites or removes an entry.
+CREATE FUNCTION refuse_answer_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the journal of answers only grows';
+END $$;
+CREATE TRIGGER "AnswerEntry_append_only" BEFORE UPDATE OR DELETE ON "AnswerEntry"
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_answer_change();
+
+-- A version of a question never changes: only whether it is drawn from now on.
+CREATE FUNCTION refuse_item_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW."bank", NEW."itemKey", NEW."hash", NEW."type", NEW."stem"::text, NEW."key"::text)
+     IS DISTINCT FROM (OLD."bank", OLD."itemKey", OLD."hash", OLD."type", OLD."stem"::text, OLD."key"::text) THEN
+    RAISE EXCEPTION 'a published question is not edited: publish a new version';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "Item_immutable" BEFORE UPDATE ON "Item" FOR EACH ROW EXECUTE FUNCTION refuse_item_change();

@@ -1,0 +1,20 @@
+-- The office looks certificates up by a part of the holder's name, without diacritics.
+CREATE INDEX "Certificate_holderSearch" ON "Certificate" USING gin ("holderSearch" gin_trgm_ops);
+
+ALTER TABLE "Completion" ADD CONSTRAINT "Completion_mark" CHECK ("mark" BETWEEN 0 AND 10000);
+ALTER TABLE "Certificate" ADD CONSTRAINT "Certificate_revoked_with_reason" CHECK (
+  ("revokedAt" IS NULL) = ("revokedReason" IS NULL)
+);
+
+-- A granted completion is never changed or taken away, whatever happens to the course (domain: learning).
+CREATE FUNCTION refuse_completion_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND (NEW."id", NEW."userId", NEW."courseSlug", NEW."renewal", NEW."versionHash", NEW."mark", NEW."completedAt")
+     IS NOT DISTINCT FROM (OLD."id", OLD."userId", OLD."courseSlug", OLD."renewal", OLD."versionHash", OLD."mark", OLD."completedAt") THEN
+    -- Merging two persons moves a completion to the one that stays.
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'a granted completion stays';
+END $$;
+CREATE TRIGGER "Completion_stays" BEFORE UPDATE OR DELETE ON "Completion"
+  FOR EACH ROW EXECUTE FUNCTION refuse_completion_change();
