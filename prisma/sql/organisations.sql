@@ -1,6 +1,15 @@
 -- Organisations: the dated tree and what must hold in it. Ranges are half-open, [fromDay, toDay).
-CREATE EXTENSION IF NOT EXISTS btree_gist;
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
+INSERT INTO "UnitType" ("type", "nameVi", "nameEn", "ordering", "family") VALUES
+  ('province', 'Tỉnh', 'Province', 10, 'government'),
+  ('department', 'Sở, ban, ngành', 'Departments', 20, 'government'),
+  ('district', 'Huyện, thị xã, thành phố', 'Districts', 30, 'government'),
+  ('commune', 'Xã, phường, thị trấn', 'Communes', 40, 'government'),
+  ('dtt', 'Tổ công nghệ số cộng đồng', 'Digital Technology Teams', 50, 'community'),
+  ('school', 'Trường trung học phổ thông', 'High schools', 60, 'education'),
+  ('class', 'Lớp', 'Classes', 70, 'education'),
+  ('press', 'Cơ quan báo chí', 'Press', 80, 'press'),
+  ('partner', 'Đơn vị phối hợp', 'Partners', 90, 'partner');
 
 -- A unit stands in one place at a time.
 ALTER TABLE "UnitPlace"

@@ -1,9 +1,7 @@
 import type { SignedIn } from '#app/features/accounts/session';
-import { type Day, today } from '#app/foundation/clock';
+import { today } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import type { ActorGrant, UserActor } from '#app/foundation/http/actor';
-
-type GrantRow = { role: string; unitId: string; fromDay: Day; toDay: Day | null };
 
 /**
  * Who a session speaks for: the user with the grants that are valid today. One prepared query a request; a grant that is
@@ -11,12 +9,13 @@ type GrantRow = { role: string; unitId: string; fromDay: Day; toDay: Day | null 
  */
 export async function actorFor(session: SignedIn): Promise<UserActor> {
   const on = today();
-  const grants: ActorGrant[] = await preparedRows<GrantRow>(
+  const grants = await preparedRows<ActorGrant>(
     'organisations.actor-for',
-    sql`select "role", "unitId", "fromDay", "toDay" from "Grant"
-      where "userId" = ${session.userId}::uuid
-        and "fromDay" <= ${on}::date and ("toDay" is null or "toDay" > ${on}::date)
-      order by "role", "unitId"`,
+    sql`select held."role", held."unitId", unit."code" as "unitCode", held."fromDay", held."toDay"
+      from "Grant" held join "Unit" unit on unit."id" = held."unitId"
+      where held."userId" = ${session.userId}::uuid
+        and held."fromDay" <= ${on}::date and (held."toDay" is null or held."toDay" > ${on}::date)
+      order by held."role", unit."code"`,
   );
   return {
     kind: 'user',

@@ -11,7 +11,12 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** Roles that see a unit's people and figures. */
-export const peopleReaders: readonly Role[] = ['unit-focal-point', 'school-coordinator', 'campaign-team', 'administrator'];
+export const peopleReaders: readonly Role[] = [
+  'unit-focal-point',
+  'school-coordinator',
+  'campaign-team',
+  'administrator',
+];
 
 /** Roles that see figures without names. */
 export const figureReaders: readonly Role[] = [...peopleReaders, 'campaign-approver', 'leader'];
