@@ -18,7 +18,7 @@ export function initials(fullName: string): string {
 
 /**
  * What search compares: without diacritics, lower case, đ as d, single spaces. Equals `search_text(text)` of
- * prisma/sql/text.sql for every text, so a stored column and a typed query meet.
+ * prisma/sql/00-text.sql for every text, so a stored column and a typed query meet.
  */
 export function searchText(text: string): string {
   return text
