@@ -48,7 +48,8 @@ export async function runAttempt(
   });
 }
 
-async function withinTime(
+/** Runs a handler with a signal of its own. @throws what it throws, or an Error when its time is up or the process stops */
+export async function withinTime(
   contract: JobContract,
   handler: JobHandler<JobContract>,
   payload: JobPayload,
