@@ -1,0 +1,43 @@
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import { closeDatabase } from '#app/foundation/db.server';
+import { amendEnv } from '#app/foundation/env.server';
+import { withDatabase } from './template';
+
+/**
+ * Gives a test file a database of its own, empty before each test but for what the migrations insert. Call it once, at the top
+ * of a `*.server.test.ts`, before anything connects.
+ */
+export function useDatabase(): void {
+  const { adminUrl, appUrl, template, prefix } = inject('database');
+  const name = `${prefix}${process.env.VITEST_POOL_ID}`;
+  let janitor: pg.Client;
+
+  beforeAll(async () => {
+    await clone(adminUrl, name, template, new URL(appUrl).username);
+    amendEnv({ DATABASE_URL: withDatabase(appUrl, name) });
+    janitor = new pg.Client({ connectionString: withDatabase(adminUrl, name) });
+    await janitor.connect();
+  });
+
+  beforeEach(async () => {
+    await janitor.query('SELECT test_support.clean()');
+  });
+
+  afterAll(async () => {
+    await closeDatabase();
+    await janitor.end();
+  });
+}
+
+async function clone(adminUrl: string, name: string, template: string, owner: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    const existing = await admin.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (existing.rows.length > 0) return;
+    await admin.query(`CREATE DATABASE ${name} OWNER ${pg.escapeIdentifier(owner)} TEMPLATE ${template}`);
+  } finally {
+    await admin.end();
+  }
+}

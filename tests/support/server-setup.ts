@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+
+// Set before anything reads the environment: each test file keeps its files and keys in a folder of its own.
+const dataDir = mkdtempSync(join(tmpdir(), 'lan-toa-test-'));
+
+Object.assign(process.env, {
+  DATA_DIR: dataDir,
+  DATABASE_POOL: '4',
+  DEMO: '0',
+  PORT: '0',
+  APP_ORIGIN: 'http://localhost:3000',
+  SECRET_KEY: 'a key for tests, which protects nothing at all',
+});
+for (const name of ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'SMPP_URL']) delete process.env[name];
+
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));

@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+const elsewhere = ['node_modules/**', 'build/**', 'tests/e2e/**', 'tests/faults/**', 'tests/bench/**'];
+
+export default defineConfig({
+  cacheDir: '.cache/vitest',
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    env: { NODE_ENV: 'test', LOG_LEVEL: 'silent', TZ: 'UTC' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...elsewhere, '**/*.server.test.{ts,tsx}'],
+          setupFiles: ['tests/support/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['**/*.server.test.{ts,tsx}'],
+          exclude: elsewhere,
+          globalSetup: ['tests/support/database-setup.ts'],
+          setupFiles: ['tests/support/setup.ts', 'tests/support/server-setup.ts'],
+          testTimeout: 15_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
