@@ -88,8 +88,10 @@ export function env(): Env {
   return current;
 }
 
-/** Takes the port that the system gave when `PORT=0`, and the database that the start script runs. */
-export function amendEnv(change: Partial<Pick<Env, 'PORT' | 'APP_ORIGIN' | 'DATABASE_URL' | 'SMTP_URL' | 'SMPP_URL'>>): Env {
+/** Takes the port that the system gave when `PORT=0`, and the database that the start script runs; tests change keys. */
+export function amendEnv(
+  change: Partial<Pick<Env, 'PORT' | 'APP_ORIGIN' | 'DATABASE_URL' | 'SMTP_URL' | 'SMPP_URL' | 'SECRET_KEY'>>,
+): Env {
   current = { ...env(), ...change };
   return current;
 }
