@@ -14,6 +14,8 @@ export function ErrorPage() {
   const signedIn = Boolean(useRouteLoaderData<typeof loader>('root')?.user);
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const body = isRouteErrorResponse(error) ? (error.data as Partial<ErrorBody> | null) : null;
-  const message = body?.messageKey ? translateError(language, { messageKey: body.messageKey, params: body.params }) : null;
+  const message = body?.messageKey
+    ? translateError(language, { messageKey: body.messageKey, params: body.params })
+    : null;
   return <ErrorView status={status} message={message} requestId={requestId} homePath={signedIn ? '/home' : '/'} />;
 }

@@ -2,6 +2,7 @@ import '#app/styles/app.css';
 import { json, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { ErrorPage } from '#app/error-page';
 import { clearFlashCookie, readFlash } from '#app/foundation/http/flash';
 import { publicPolicy, type RouteHandle } from '#app/foundation/http/policy';
 import { LanguageProvider } from '#app/foundation/i18n/react';
@@ -9,7 +10,6 @@ import { newId } from '#app/foundation/ids';
 import { navigationFor } from '#app/navigation';
 import { usePageContext } from '#app/page-context';
 import { metaOf } from '#app/page-meta';
-import { ErrorPage } from '#app/error-page';
 
 export const handle = { policy: publicPolicy } satisfies RouteHandle;
 
@@ -24,7 +24,8 @@ export const links: LinksFunction = () => [
 export function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, language, theme } = context;
   const flash = readFlash(request.headers.get('Cookie'));
-  const user = actor.kind === 'user' ? { name: actor.displayName, roles: actor.grants.map((grant) => grant.role) } : null;
+  const user =
+    actor.kind === 'user' ? { name: actor.displayName, roles: actor.grants.map((grant) => grant.role) } : null;
   const data = { language, theme, user, flash, formKey: newId(), navigation: navigationFor(actor) };
   return json(data, flash ? { headers: { 'Set-Cookie': clearFlashCookie } } : undefined);
 }

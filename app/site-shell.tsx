@@ -1,12 +1,12 @@
 import { useLocation, useMatches, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { inLanguage } from '#app/foundation/http/paths';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { useT } from '#app/foundation/i18n/react';
 import type { loader } from '#app/root';
 import { AppShell } from '#app/ui/app-shell';
 import { LearnerShell } from '#app/ui/learner-shell';
 import { PublicShell } from '#app/ui/public-shell';
-import { inLanguage } from '#app/foundation/http/paths';
 
 type Area = 'public' | 'learner' | 'app';
 
@@ -24,7 +24,11 @@ export function SiteShell({ area, children }: { area: Area; children: ReactNode 
     to: inLanguage(`/${key}`, data?.language ?? 'vi'),
     current: current === key,
   }));
-  const items = (data?.navigation ?? []).map((item) => ({ ...item, label: t(item.label), current: current === item.key }));
+  const items = (data?.navigation ?? []).map((item) => ({
+    ...item,
+    label: t(item.label),
+    current: current === item.key,
+  }));
   return (
     <Shell
       navigation={area === 'public' ? publicItems : items}

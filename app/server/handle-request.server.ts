@@ -46,7 +46,12 @@ export function requestHandler(options: HandlerOptions) {
   };
 }
 
-async function answer(req: IncomingMessage, res: ServerResponse, requestId: string, options: HandlerOptions): Promise<void> {
+async function answer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  requestId: string,
+  options: HandlerOptions,
+): Promise<void> {
   const url = new URL(req.url ?? '/', env().APP_ORIGIN);
   if (await answerHealth(url.pathname, res)) return;
   if (await options.serveStatic(req, res)) return;
@@ -110,7 +115,11 @@ function contextOf(req: IncomingMessage, url: URL, actor: Actor, requestId: stri
 
 function redirectFor(res: ServerResponse, verdict: Exclude<Verdict, 'allowed' | 'hidden'>, url: URL): void {
   const next = encodeURIComponent(url.pathname + url.search);
-  const to = { 'sign-in': `/sign-in?next=${next}`, 'second-factor': `${STEP_UP_PATH}?next=${next}`, 'signed-in-already': '/home' }[verdict];
+  const to = {
+    'sign-in': `/sign-in?next=${next}`,
+    'second-factor': `${STEP_UP_PATH}?next=${next}`,
+    'signed-in-already': '/home',
+  }[verdict];
   const data = url.searchParams.has('_data');
   // Remix's client follows this pair of headers for data requests; a page gets a plain redirect.
   if (data) {
@@ -128,7 +137,14 @@ function fail(res: ServerResponse, error: unknown): void {
   if (res.destroyed || res.writableEnded) return;
   if (error instanceof BodyTooLarge) return plain(res, 413, 'Too large.');
   log.error({ err: error }, 'request failed');
-  const away = error instanceof Error && /ECONNREFUSED|terminating connection|Connection terminated|timeout exceeded/.test(error.message);
+  const away =
+    error instanceof Error &&
+    /ECONNREFUSED|terminating connection|Connection terminated|timeout exceeded/.test(error.message);
   if (res.headersSent) res.destroy();
-  else plain(res, away ? 503 : 500, `${away ? 'Service unavailable' : 'Internal error'} (${String(res.getHeader('X-Request-Id'))})`);
+  else
+    plain(
+      res,
+      away ? 503 : 500,
+      `${away ? 'Service unavailable' : 'Internal error'} (${String(res.getHeader('X-Request-Id'))})`,
+    );
 }

@@ -26,7 +26,10 @@ function contains(list: BlockList, address: string): boolean {
 }
 
 function trustedList(text: string): BlockList | null {
-  const entries = text.split(',').map((entry) => entry.trim()).filter(Boolean);
+  const entries = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
   if (entries.length === 0) return null;
   const list = new BlockList();
   for (const entry of entries) {

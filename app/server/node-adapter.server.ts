@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const brotli = promisify(brotliCompress);
 const gz = promisify(gzip);
@@ -84,5 +84,7 @@ function appendVary(present: number | string | string[] | undefined, name: strin
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean);
-  return names.some((each) => each.toLowerCase() === name.toLowerCase()) ? names.join(', ') : [...names, name].join(', ');
+  return names.some((each) => each.toLowerCase() === name.toLowerCase())
+    ? names.join(', ')
+    : [...names, name].join(', ');
 }

@@ -27,9 +27,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       ? (req, res) => throughVite(options.vite as NonNullable<ServeOptions['vite']>, req, res)
       : staticFiles(resolve(options.buildFolder ?? 'build')),
   });
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000, headersTimeout: 20_000 }, (req, res) => {
-    handle(req, res).catch((error: unknown) => log.error({ err: error }, 'handler failed'));
-  });
+  const server = createServer(
+    { keepAliveTimeout: 65_000, requestTimeout: 60_000, headersTimeout: 20_000 },
+    (req, res) => {
+      handle(req, res).catch((error: unknown) => log.error({ err: error }, 'handler failed'));
+    },
+  );
   const asked = env();
   await new Promise<void>((done, reject) => {
     server.once('error', reject);
@@ -53,7 +56,11 @@ function stopServing(server: ReturnType<typeof createServer>): Promise<void> {
   });
 }
 
-function throughVite(vite: NonNullable<ServeOptions['vite']>, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+function throughVite(
+  vite: NonNullable<ServeOptions['vite']>,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<boolean> {
   return new Promise((done) => {
     res.once('finish', () => done(true));
     vite.middlewares(req, res, () => done(false));

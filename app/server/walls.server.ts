@@ -45,7 +45,9 @@ function treeOf(build: ServerBuild): Tree {
       .filter((route) => route?.parentId === parentId)
       .map((route) => {
         const { id, path, index, caseSensitive } = route as NonNullable<typeof route>;
-        return index ? { id, path, index: true as const, caseSensitive } : { id, path, caseSensitive, children: childrenOf(id) };
+        return index
+          ? { id, path, index: true as const, caseSensitive }
+          : { id, path, caseSensitive, children: childrenOf(id) };
       });
   const tree = childrenOf(undefined);
   trees.set(build, tree);

@@ -74,7 +74,10 @@ export function formAction<Schema extends z.ZodType>(
       const parser = typeof schema === 'function' ? await schema(door) : schema;
       const submission = parseWithZod(form, { schema: parser, error: zodMessageKeys });
       if (submission.status !== 'success') {
-        return json<ActionAnswer>({ lastResult: translated(submission.reply({ hideFields: secretFields }), door) }, 400);
+        return json<ActionAnswer>(
+          { lastResult: translated(submission.reply({ hideFields: secretFields }), door) },
+          400,
+        );
       }
       const run = () => command({ ...door, value: submission.value as z.output<Schema>, form });
       try {
@@ -119,7 +122,9 @@ function formKeyOf(form: FormData): string | null {
   if (typeof key !== 'string' || key.length < 16 || key.length > 100) return null;
   const hash = createHash('sha256');
   for (const [name, value] of form) {
-    hash.update(JSON.stringify([name, typeof value === 'string' ? value : [value.name, value.size, value.lastModified]]));
+    hash.update(
+      JSON.stringify([name, typeof value === 'string' ? value : [value.name, value.size, value.lastModified]]),
+    );
   }
   return `${key}.${hash.digest('base64url')}`;
 }
@@ -149,7 +154,14 @@ function translated(reply: SubmissionResult<string[]>, door: Door): SubmissionRe
 
 function doorOf(args: LoaderFunctionArgs | ActionFunctionArgs): Door {
   const { actor, language } = args.context;
-  return { actor, language, request: args.request, url: new URL(args.request.url), params: args.params, context: args.context };
+  return {
+    actor,
+    language,
+    request: args.request,
+    url: new URL(args.request.url),
+    params: args.params,
+    context: args.context,
+  };
 }
 
 function asResponse(error: unknown, args: LoaderFunctionArgs | ActionFunctionArgs): unknown {

@@ -1,5 +1,9 @@
 /** A message for the next page: a key of the catalogue with its parameters, in a cookie of one minute. */
-export type Flash = { tone: 'success' | 'info' | 'warning' | 'danger'; key: string; params?: Record<string, string | number> };
+export type Flash = {
+  tone: 'success' | 'info' | 'warning' | 'danger';
+  key: string;
+  params?: Record<string, string | number>;
+};
 
 export const FLASH_COOKIE = '__Host-lt-flash';
 

@@ -33,7 +33,15 @@ async function open(
     return await door.answer({ actor, params, body });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const status = { 'not-found': 404, forbidden: 403, invalid: 400, conflict: 409, 'too-many': 429, 'step-up': 403, unavailable: 503 };
+    const status = {
+      'not-found': 404,
+      forbidden: 403,
+      invalid: 400,
+      conflict: 409,
+      'too-many': 429,
+      'step-up': 403,
+      unavailable: 503,
+    };
     return { status: status[error.kind], body: { messageKey: error.messageKey } };
   }
 }

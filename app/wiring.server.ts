@@ -1,0 +1,29 @@
+/**
+ * Who hears what: the one place where an event of a room meets the rooms above it. Loaded by web and worker; listeners run in
+ * the transaction that tells, in the order in which they stand here.
+ *
+ * | event              | told by       | heard by           |
+ * | ------------------ | ------------- | ------------------ |
+ * | delivery-settled   | messaging     | campaigns          |
+ * | membership-changed | organisations | targets, campaigns |
+ * | unit-reorganised   | organisations | targets, campaigns |
+ * | attempt-marked     | assessment    | learning, contests |
+ * | obligation-changed | targets       | campaigns          |
+ */
+import * as organisationsEvents from './features/organisations/organisations.events';
+import type { EventContract, Wiring } from './foundation/events';
+import { wireEvents } from './foundation/events.server';
+
+/** Every event there is: all exports of all `x.events.ts` (`wiring.test.ts` looks for one that was left out). */
+export const events = { ...organisationsEvents } satisfies Record<string, EventContract>;
+
+/** An event without a line here does not compile. */
+const wiring = {
+  membershipChanged: [],
+  unitReorganised: [],
+} satisfies Wiring<typeof events>;
+
+/** Connects them, once a process. */
+export function wire(): void {
+  wireEvents(events, wiring);
+}
