@@ -1,8 +1,13 @@
-import { v7 } from 'uuid';
+import { v7, validate } from 'uuid';
 
 /** A new UUID v7: sorts by the time it was made, so indexes stay compact. */
 export function newId(): string {
   return v7();
+}
+
+/** Whether a text of an address can be an id: PostgreSQL fails on one that cannot. */
+export function isId(text: string | null | undefined): text is string {
+  return typeof text === 'string' && validate(text);
 }
 
 /** What queues, events and the audit log may carry: ids, days, codes, counts and flags. */

@@ -1,0 +1,20 @@
+/** Addresses of a unit's pages and of the administrators' tree. */
+export const unitPaths = {
+  overview: (unitCode: string) => `/units/${unitCode}`,
+  people: (unitCode: string) => `/units/${unitCode}/people`,
+  newPerson: (unitCode: string) => `/units/${unitCode}/people/new`,
+  person: (unitCode: string, membershipId: string) => `/units/${unitCode}/people/${membershipId}`,
+  exportPeople: (unitCode: string) => `/units/${unitCode}/people.csv`,
+  importRoster: (unitCode: string) => `/units/${unitCode}/import`,
+  template: (unitCode: string) => `/units/${unitCode}/import/template.csv`,
+  rosterImport: (unitCode: string, importId: string) => `/units/${unitCode}/import/${importId}`,
+  codes: (unitCode: string) => `/units/${unitCode}/codes`,
+  headcounts: (unitCode: string) => `/units/${unitCode}/headcounts`,
+  progress: (unitCode: string) => `/units/${unitCode}/progress`,
+  activities: (unitCode: string) => `/units/${unitCode}/activities`,
+};
+
+export const adminUnitPaths = {
+  list: () => '/admin/units',
+  unit: (unitCode: string) => `/admin/units/${unitCode}`,
+};
