@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Seal } from './audit-chain.rules';
+import type { Seal } from './audit-chain';
 import { row, sql } from './db.server';
 import { env } from './env.server';
 

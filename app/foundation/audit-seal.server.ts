@@ -1,5 +1,5 @@
 import { sealAuditLog } from './audit.jobs';
-import { type AuditRecord, GENESIS, type Seal, sealEntries } from './audit-chain.rules';
+import { type AuditRecord, GENESIS, type Seal, sealEntries } from './audit-chain';
 import { noteHead } from './audit-heads.server';
 import { now } from './clock';
 import { execute, inTransaction, maybeRow, row, rows, sql } from './db.server';

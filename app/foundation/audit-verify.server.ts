@@ -1,4 +1,4 @@
-import { type AuditRecord, breakAt, type ChainBreak, GENESIS, type Seal } from './audit-chain.rules';
+import { type AuditRecord, breakAt, type ChainBreak, GENESIS, type Seal } from './audit-chain';
 import { headsPath, type NotedHead, notedHeads } from './audit-heads.server';
 import { row, rows, sql } from './db.server';
 

@@ -1,5 +1,5 @@
 import { sealAuditLog } from './audit.jobs';
-import type { AuditRecord } from './audit-chain.rules';
+import type { AuditRecord } from './audit-chain';
 import { now } from './clock';
 import { empty, execute, join, rows, sql } from './db.server';
 import { assertIdsOnly, type IdsOnly } from './ids';

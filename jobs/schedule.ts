@@ -1,0 +1,7 @@
+import { pruneFoundation } from '#app/foundation/queue/prune.jobs';
+import { at, type ScheduleLine } from '#app/foundation/queue/schedule.rules';
+
+/** All that happens by the clock: minute, hour, day, month, weekday in Asia/Ho_Chi_Minh. */
+export const schedule: readonly ScheduleLine[] = [
+  at('prune-foundation', '10 3 * * *', pruneFoundation, {}, { catchUp: true }),
+];
