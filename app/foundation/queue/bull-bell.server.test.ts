@@ -136,6 +136,26 @@ describe('Redis may be lost', () => {
     await until(() => due.size === 0);
   });
 
+  test('what waited behind a running handler when its worker stopped is heard by the next, at the latest when swept', async () => {
+    const first = openBullBell(redis.url);
+    bells.push(first);
+    let runs = 0;
+    first.handle(contract, async () => {
+      runs += 1;
+      await pause(300);
+    });
+    await first.start();
+    await first.ring(ringOf(contract, 'a'));
+    await until(() => runs === 1);
+    due.add('b');
+    await first.ring(ringOf(contract, 'b'));
+    await first.close();
+    expect(runs).toBe(1);
+    const sweeper = sweep(await worker());
+    await until(() => due.size === 0, 3_000);
+    await sweeper.stop();
+  });
+
   test('nothing is kept in Redis of what is done or given up, nor why', async () => {
     await redis.say('FLUSHALL');
     contract = defineJob({ name: `test-${randomUUID()}`, payload, attempts: 2, backoffMs: 300 });
