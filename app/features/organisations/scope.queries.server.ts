@@ -18,3 +18,15 @@ export function withinScope(actor: Actor, roles: readonly Role[], column: Sql, o
     where scope."unitId" = ${column} and scope."ancestorId" = any(${units}::uuid[])
       and scope."fromDay" <= ${on}::date and (scope."toDay" is null or scope."toDay" > ${on}::date))`;
 }
+
+/**
+ * As `withinScope`, of any day: a unit that closed, or opens later, or moved away. For those who keep the tree itself.
+ */
+export function everWithinScope(actor: Actor, roles: readonly Role[], column: Sql): Sql {
+  if (actor.kind === 'system') return sql`true`;
+  const units = unitsOfRole(actor, roles);
+  if (units.length === 0) return sql`false`;
+  return sql`exists (
+    select 1 from "UnitAncestry" scope
+    where scope."unitId" = ${column} and scope."ancestorId" = any(${units}::uuid[]))`;
+}

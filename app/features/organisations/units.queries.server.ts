@@ -1,7 +1,8 @@
 import { type Day, today } from '#app/foundation/clock';
 import { maybeRow, rows, type Sql, sql } from '#app/foundation/db.server';
-import { found } from '#app/foundation/errors';
+import { found, notFound } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
+import { isId } from '#app/foundation/ids';
 import { searchPattern, searchText } from '#app/foundation/text';
 import { figureReaders, type Role } from './roles.policy';
 import { withinScope } from './scope.queries.server';
@@ -37,6 +38,19 @@ export async function unitByCode(
     await maybeRow<UnitView>(sql`
       select ${unitColumns} from "Unit" unit join "UnitType" kind on kind."type" = unit."type"
       where unit."code" = ${code} and ${withinScope(actor, roles, sql`unit."id"`)}`),
+  );
+}
+
+/** The same by its id, for commands. @throws DomainError not-found */
+export async function unitById(
+  actor: Actor,
+  { unitId, roles = figureReaders }: { unitId: string; roles?: readonly Role[] },
+): Promise<UnitView> {
+  if (!isId(unitId)) throw notFound();
+  return found(
+    await maybeRow<UnitView>(sql`
+      select ${unitColumns} from "Unit" unit join "UnitType" kind on kind."type" = unit."type"
+      where unit."id" = ${unitId}::uuid and ${withinScope(actor, roles, sql`unit."id"`)}`),
   );
 }
 
