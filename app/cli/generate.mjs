@@ -8,7 +8,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { withLock } from '../foundation/database/lock.mjs';
 import { fingerprint } from './fingerprint.mjs';
+import { run } from './run.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const client = join(root, 'app/foundation/generated/prisma');
@@ -44,11 +46,9 @@ export function generate({ force = false } = {}) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  try {
-    const made = generate({ force: process.argv.includes('--force') });
+  run(async () => {
+    const force = process.argv.includes('--force');
+    const made = await withLock(join(root, '.cache/prepare.lock'), async () => generate({ force }));
     process.stdout.write(made ? 'Prisma client made.\n' : 'Prisma client is up to date.\n');
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
-  }
+  });
 }

@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { run } from './run.mjs';
 import { diffSchemas, type SourceFile } from './schema-engine';
 import { fullSql, readSnapshot, readSource, type SchemaSource, writeSnapshot } from './schema-source';
 
@@ -13,7 +14,7 @@ const root = process.cwd();
 const folder = join(root, 'prisma/migrations');
 const snapshot = join(folder, 'snapshot.txt');
 
-async function main(): Promise<string> {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { initial: { type: 'boolean' } } });
   const name = positionals[0] ?? (values.initial ? 'init' : '');
   if (!/^[a-z0-9_]{1,80}$/.test(name))
@@ -28,7 +29,7 @@ async function main(): Promise<string> {
   writeFileSync(join(folder, target, 'migration.sql'), sql);
   writeFileSync(join(folder, 'migration_lock.toml'), 'provider = "postgresql"\n');
   writeFileSync(snapshot, writeSnapshot(source));
-  return `Wrote prisma/migrations/${target}/migration.sql. Read it before you commit it.`;
+  process.stdout.write(`Wrote prisma/migrations/${target}/migration.sql. Read it before you commit it.\n`);
 }
 
 async function initialSql(source: SchemaSource): Promise<string> {
@@ -70,10 +71,4 @@ function timestamp(): string {
   return new Date().toISOString().replace(/\D/g, '').slice(0, 14);
 }
 
-main().then(
-  (message) => process.stdout.write(`${message}\n`),
-  (error) => {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
-  },
-);
+run(main);

@@ -17,6 +17,8 @@ export type EmbeddedDatabase = {
   adopted: boolean;
   /** What whoever reads the log should know, if anything. */
   note?: string;
+  /** Throws the application's database away and makes an empty one. */
+  recreate(): Promise<void>;
   /** Fast shutdown. Resolves when the server has ended. */
   stop(): Promise<void>;
 };
@@ -58,6 +60,7 @@ async function startOrAdopt(home: string, { settings = {}, ...programs }: Option
     adminUrl,
     adopted: adopted !== undefined,
     note: runner.note,
+    recreate: () => recreateDatabase(adminUrl),
     stop: () => stopPostmaster(runner.cluster, pid),
   };
 }
@@ -117,6 +120,17 @@ async function ensureDatabase(adminUrl: string, keys: Keys): Promise<void> {
     if (rows.length > 0) return;
     const role = await client.query(`SELECT FROM pg_roles WHERE rolname = 'lantoa'`);
     if (role.rows.length === 0) await client.query(`CREATE ROLE lantoa LOGIN PASSWORD ${pg.escapeLiteral(keys.app)}`);
+    await client.query('CREATE DATABASE lantoa OWNER lantoa');
+  } finally {
+    await client.end();
+  }
+}
+
+async function recreateDatabase(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query('DROP DATABASE IF EXISTS lantoa WITH (FORCE)');
     await client.query('CREATE DATABASE lantoa OWNER lantoa');
   } finally {
     await client.end();

@@ -1,0 +1,120 @@
+import type { ServerBuild } from '@remix-run/node';
+import { type EmbeddedDatabase, startEmbedded } from '#app/foundation/database/embedded.server';
+import { migrate } from '#app/foundation/database/migrate.server';
+import { closeDatabase, databaseUrl } from '#app/foundation/db.server';
+import { amendEnv, env } from '#app/foundation/env.server';
+import { log } from '#app/foundation/log.server';
+import { wire } from '#app/wiring.server';
+import { assertFits, databaseKind, markDemo } from './demo-database.server';
+import { beginLifetime, type Lifetime } from './lifetime.server';
+import { type ServeOptions, serve } from './serve.server';
+
+export type StartOptions = { getBuild: () => Promise<ServerBuild>; vite?: ServeOptions['vite'] };
+
+/**
+ * Runs everything in this process: database (an embedded one without `DATABASE_URL`), migrations, the demo's data, background
+ * work and the web server. Prints `Ready:` with the address when people can use it.
+ * @throws Error that says what to do; what had been started is stopped again
+ */
+export async function start(options: StartOptions): Promise<void> {
+  const lifetime = beginLifetime();
+  try {
+    const embedded = await openDatabase(lifetime);
+    await prepareData(embedded);
+    wire();
+    if (env().WORKER) await work(lifetime);
+    const server = await listen(options);
+    lifetime.started('web server', server.stop);
+    await announce();
+  } catch (error) {
+    await lifetime.end();
+    throw error;
+  }
+}
+
+/** Runs background work alone. The database is the one of `DATABASE_URL`, which a web process has migrated or this one does. */
+export async function startWorkerProcess(): Promise<void> {
+  const lifetime = beginLifetime();
+  try {
+    if (!env().DATABASE_URL) {
+      throw new Error(
+        'A worker of its own needs DATABASE_URL: the embedded database belongs to the process of `npm start`.',
+      );
+    }
+    await openDatabase(lifetime);
+    assertFits(await databaseKind(), env().DEMO);
+    await work(lifetime);
+    process.stdout.write('Ready: background work\n');
+  } catch (error) {
+    await lifetime.end();
+    throw error;
+  }
+}
+
+async function openDatabase(lifetime: Lifetime): Promise<EmbeddedDatabase | undefined> {
+  let embedded: EmbeddedDatabase | undefined;
+  if (!env().DATABASE_URL) {
+    embedded = await startEmbedded({ dataDir: env().DATA_DIR });
+    lifetime.started('database server', embedded.stop);
+    if (embedded.note) process.stdout.write(`${embedded.note}\n`);
+    if (embedded.adopted) log.warn('adopted a database server that a killed process left behind');
+    amendEnv({ DATABASE_URL: embedded.url });
+  }
+  lifetime.started('database connections', closeDatabase);
+  const { applied } = await migrate(databaseUrl());
+  if (applied.length > 0) log.info({ applied }, 'migrated');
+  return embedded;
+}
+
+/** Fills an empty database with the demo, once; a seed that was interrupted begins again from nothing. */
+async function prepareData(embedded: EmbeddedDatabase | undefined): Promise<void> {
+  const { DEMO } = env();
+  const kind = await databaseKind();
+  assertFits(kind, DEMO);
+  if (!DEMO || kind === 'demo') return;
+  if (kind === 'begun') {
+    if (!embedded) throw new Error('The demo was not filled to its end: give it an empty database in DATABASE_URL.');
+    await embedded.recreate();
+    await migrate(databaseUrl());
+  }
+  process.stdout.write('Filling the demo …\n');
+  const { seedDemo } = await import('#seed/seed.server');
+  await markDemo(false);
+  await seedDemo();
+  await markDemo(true);
+}
+
+async function work(lifetime: Lifetime): Promise<void> {
+  const { startWorker } = await import('#jobs/worker.server');
+  const worker = await startWorker();
+  lifetime.started('background work', () => worker.stop());
+}
+
+async function listen({ getBuild, vite }: StartOptions): ReturnType<typeof serve> {
+  try {
+    return await serve({ getBuild, vite, buildFolder: env().BUILD_DIR });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const { PORT, HOST } = env();
+    if (code === 'EADDRINUSE')
+      throw new Error(`Port ${PORT} is taken by another program. Choose another: PORT=${PORT + 1} npm start`);
+    if (code === 'EACCES')
+      throw new Error(`This user may not listen on port ${PORT}. Choose one above 1023: PORT=3000 npm start`);
+    if (code === 'EADDRNOTAVAIL') throw new Error(`HOST=${HOST} is no address of this machine.`);
+    throw error;
+  }
+}
+
+async function announce(): Promise<void> {
+  const lines = [`Ready: ${env().APP_ORIGIN}`];
+  if (env().DEMO) {
+    const { demoAccounts } = await import('#seed/seed.server');
+    const accounts = demoAccounts();
+    const width = Math.max(0, ...accounts.map(({ loginName }) => loginName.length));
+    lines.push('', 'Demo accounts (sign in with name and password):');
+    for (const { loginName, password, role, note } of accounts) {
+      lines.push(`  ${loginName.padEnd(width)}  ${password}  ${role}${note ? `: ${note}` : ''}`);
+    }
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
