@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { SubmissionResult } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
-import { type ActionFunctionArgs, type AppLoadContext, json, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  json,
+  type LoaderFunctionArgs,
+  redirect,
+  type TypedResponse,
+} from '@remix-run/node';
 import type { z } from 'zod';
 import { DomainError, type ErrorKind } from '../errors';
 import { translateReference } from '../i18n/t.server';
@@ -84,7 +91,7 @@ export function formAction<Schema extends z.ZodType>(
         const key = options.once === false ? null : formKeyOf(form);
         if (!key) return leave(await run());
         const userId = door.actor.kind === 'user' ? door.actor.userId : null;
-        return leave((await once(key, door.url.pathname, userId, run)).result);
+        return leave((await once(key, door.url.pathname, userId, run)).value);
       } catch (error) {
         if (!(error instanceof DomainError) || error.kind === 'not-found' || error.kind === 'step-up') throw error;
         const message = `${error.messageKey}?${new URLSearchParams(error.params as Record<string, string>)}`;
@@ -104,12 +111,12 @@ export function formAction<Schema extends z.ZodType>(
 export function actionsByIntent<Name extends string>(
   actions: Record<Name, (args: ActionFunctionArgs) => Promise<Response>>,
 ) {
-  return async (args: ActionFunctionArgs): Promise<Response> => {
+  return async (args: ActionFunctionArgs): Promise<TypedResponse<ActionAnswer>> => {
     const copy = args.request.clone();
     const intent = String((await copy.formData()).get('intent') ?? '');
     const action = Object.hasOwn(actions, intent) ? actions[intent as Name] : undefined;
     if (!action) throw asResponse(new DomainError('invalid', 'common:error.invalid'), args);
-    return action(args);
+    return (await action(args)) as TypedResponse<ActionAnswer>;
   };
 }
 
