@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { access, appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Seal } from './audit-chain';
 import { row, sql } from './db.server';
@@ -17,10 +17,14 @@ export async function headsPath(): Promise<string> {
   return join(env().DATA_DIR, 'audit-heads', `${database.oid}-${database.name.replace(/[^\w-]/g, '_')}.jsonl`);
 }
 
-/** Notes a head, at most once an hour. */
+/** Notes a head, at most once an hour (every head is in the process' log too), and at once when the file is not there. */
 export async function noteHead(head: Pick<Seal, 'position' | 'hash'>, at: Date): Promise<void> {
   const path = await headsPath();
-  const last = lastNoted.get(path) ?? Number.NEGATIVE_INFINITY;
+  const kept = await access(path).then(
+    () => true,
+    () => false,
+  );
+  const last = (kept && lastNoted.get(path)) || Number.NEGATIVE_INFINITY;
   if (at.getTime() - last < HOUR_MS && at.getTime() >= last) return;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const line: NotedHead = { position: head.position, hash: head.hash, at: at.toISOString() };
