@@ -1,0 +1,72 @@
+/** A template's words and the values for its places. */
+export type Words = { subject: string | null; body: string };
+export type Params = Record<string, string>;
+
+const place = /\{\{\s*([a-z][A-Za-z0-9]*)\s*\}\}/g;
+
+/** The places that a text names, each once, in their order. */
+export function placesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(place)].map((match) => match[1] as string))];
+}
+
+/** Braces that are no place: a misspelt one must not reach a reader as `{{ nme}`. */
+export function strayBraces(text: string): boolean {
+  return /\{\{|\}\}/.test(text.replace(place, ''));
+}
+
+/** The places of a template that the values lack. */
+export function missingPlaces(places: readonly string[], params: Params): string[] {
+  return places.filter((name) => typeof params[name] !== 'string');
+}
+
+/**
+ * Fills the places. Values are one line of text: what could begin a header, a new line or another place is taken out.
+ * @throws RangeError that names the place for which there is no value, never a value
+ */
+export function fill(text: string, params: Params): string {
+  return text.replace(place, (_, name: string) => {
+    const value = params[name];
+    if (typeof value !== 'string') throw new RangeError(`no value for {{${name}}}`);
+    return oneLine(value);
+  });
+}
+
+/** Control characters and line breaks become a space; braces that would look like a place are split. */
+function oneLine(value: string): string {
+  return value
+    .normalize('NFC')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/\{\{/g, '{ {');
+}
+
+export function fillWords(words: Words, params: Params): { subject: string; text: string } {
+  return {
+    subject: fill(words.subject ?? '', params).trim(),
+    text: fill(words.body, params).trim(),
+  };
+}
+
+/**
+ * A mail's body as HTML: paragraphs, line breaks and links of plain text, everything else escaped. Mail programs get the
+ * plain text beside it.
+ */
+export function htmlOf(text: string): string {
+  const paragraphs = text
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${linked(paragraph.trim()).replaceAll('\n', '<br>\n')}</p>`);
+  return `<!doctype html>\n<html><body>\n${paragraphs.join('\n')}\n</body></html>\n`;
+}
+
+function linked(text: string): string {
+  return text
+    .split(/(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)])/)
+    .map((piece, index) =>
+      index % 2 === 1 ? `<a href="${escapeHtml(piece)}">${escapeHtml(piece)}</a>` : escapeHtml(piece),
+    )
+    .join('');
+}
+
+export function escapeHtml(text: string): string {
+  const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return text.replace(/[&<>"']/g, (sign) => names[sign] ?? sign);
+}
