@@ -72,7 +72,7 @@ export function BarChart({ title, description, hideTitle, bars, unit = 'percent'
               <div className="flex items-baseline justify-between gap-4 text-sm">
                 {bar.to ? <Link to={bar.to}>{bar.label}</Link> : <span>{bar.label}</span>}
                 <span className="shrink-0 tabular-nums">
-                  {bar.note && <span className="text-muted">{bar.note} </span>}
+                  {bar.note && <span className="mr-2 text-muted">{bar.note}</span>}
                   <strong>{write(bar.value)}</strong>
                   {missed && <span className="sr-only"> ({t('chart.belowTarget')})</span>}
                 </span>

@@ -8,6 +8,8 @@ type Look = {
   variant?: 'primary' | 'secondary' | 'quiet' | 'danger';
   size?: 'normal' | 'small';
   icon?: IconName;
+  /** After the words: onward. */
+  iconEnd?: IconName;
   /** Only the icon is seen; the children name it for those who do not see it. */
   iconOnly?: boolean;
   className?: string;
@@ -16,10 +18,10 @@ type Look = {
 type ButtonProps = Look & ButtonHTMLAttributes<HTMLButtonElement>;
 
 /** A button; `type="submit"` unless told otherwise. */
-export function Button({ variant, size, icon, iconOnly, className, children, ...rest }: ButtonProps) {
+export function Button({ variant, size, icon, iconEnd, iconOnly, className, children, ...rest }: ButtonProps) {
   return (
     <button type="submit" {...rest} className={lookOf({ variant, size, iconOnly, className })}>
-      <Face icon={icon} iconOnly={iconOnly}>
+      <Face icon={icon} iconEnd={iconEnd} iconOnly={iconOnly}>
         {children}
       </Face>
     </button>
@@ -43,6 +45,7 @@ export function ButtonLink({
   variant,
   size,
   icon,
+  iconEnd,
   iconOnly,
   className,
   children,
@@ -54,7 +57,7 @@ export function ButtonLink({
       download={download}
       className={lookOf({ variant, size, iconOnly, className })}
     >
-      <Face icon={icon} iconOnly={iconOnly}>
+      <Face icon={icon} iconEnd={iconEnd} iconOnly={iconOnly}>
         {children}
       </Face>
     </Link>
@@ -71,11 +74,17 @@ function lookOf({ variant = 'secondary', size, iconOnly, className }: Look): str
   );
 }
 
-function Face({ icon, iconOnly, children }: Pick<Look, 'icon' | 'iconOnly'> & { children?: ReactNode }) {
+function Face({
+  icon,
+  iconEnd,
+  iconOnly,
+  children,
+}: Pick<Look, 'icon' | 'iconEnd' | 'iconOnly'> & { children?: ReactNode }) {
   return (
     <>
       {icon && <Icon name={icon} />}
       {iconOnly ? <span className="sr-only">{children}</span> : children}
+      {iconEnd && <Icon name={iconEnd} />}
     </>
   );
 }

@@ -24,7 +24,7 @@ export function DonutChart({ title, description, hideTitle, parts }: DonutChartP
   const t = useT('ui');
   const language = useLanguage();
   const whole = parts.reduce((sum, part) => sum + part.value, 0);
-  const share = (part: Part) => formatShare(language, part.value, whole);
+  const share = (part: Part) => formatShare(language, part.value, whole, 1);
   return (
     <ChartFrame
       title={title}

@@ -71,7 +71,7 @@ export function Pagination({ next, previous, summary }: PaginationProps) {
           </ButtonLink>
         )}
         {next && (
-          <ButtonLink to={withParams(location, { after: next, before: null })} size="small" icon="chevron-right">
+          <ButtonLink to={withParams(location, { after: next, before: null })} size="small" iconEnd="chevron-right">
             {t('pagination.next')}
           </ButtonLink>
         )}
