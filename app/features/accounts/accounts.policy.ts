@@ -1,3 +1,4 @@
+import { type Actor, hasRole } from '#app/foundation/http/actor';
 import type { Policy } from '#app/foundation/http/policy';
 
 // Roles belong to organisations, which stands above this room: here they are names that a grant carries.
@@ -11,6 +12,16 @@ export const accountKeepers: readonly string[] = ['administrator'];
 
 /** Roles that may invite people and renew lost activation codes; whom, is decided by organisations' scope. */
 export const inviters: readonly string[] = ['administrator', 'unit-focal-point', 'school-coordinator'];
+
+/** Whether the actor looks after all accounts. */
+export function keepsAccounts(actor: Actor): boolean {
+  return actor.kind === 'system' || hasRole(actor, accountKeepers);
+}
+
+/** Whether the actor may invite people and hand out activation codes. */
+export function invites(actor: Actor): boolean {
+  return actor.kind === 'system' || hasRole(actor, inviters);
+}
 
 export const policies = {
   guest: { name: 'accounts.guest', allow: 'guest' },
