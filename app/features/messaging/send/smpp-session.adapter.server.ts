@@ -39,6 +39,7 @@ export async function openSmppSession(
   const session = await connect(settings, options);
   const pending = new Set<(answer: Answer) => void>();
   let open = true;
+  let heartbeat: NodeJS.Timeout | undefined;
 
   function end(reason: string): void {
     if (!open) return;
@@ -57,7 +58,12 @@ export async function openSmppSession(
     session.close();
   });
 
-  function request(command: string, fields: Fields, onLate?: (pdu: PDU) => void): Promise<Answer> {
+  function request(
+    command: string,
+    fields: Fields,
+    onLate?: (pdu: PDU) => void,
+    timeoutMs = options.replyMs,
+  ): Promise<Answer> {
     if (!open) return Promise.resolve({ kind: 'unsent', reason: 'connection lost' });
     return new Promise((resolve) => {
       const settle = (answer: Answer) => {
@@ -65,7 +71,7 @@ export async function openSmppSession(
         pending.delete(settle);
         resolve(answer);
       };
-      const timer = setTimeout(() => settle({ kind: 'silent', reason: 'no answer' }), options.replyMs);
+      const timer = setTimeout(() => settle({ kind: 'silent', reason: 'no answer' }), timeoutMs);
       pending.add(settle);
       const sent = session.send(new smpp.PDU(command, fields), (pdu) => {
         if (pending.has(settle)) settle({ kind: 'answered', status: pdu.command_status, pdu });
@@ -87,8 +93,9 @@ export async function openSmppSession(
       ? new RouteDown(`bind ${statusText(bind.status)}`, 60_000)
       : new RouteDown(`bind: ${bind.reason}`);
   }
-  const heartbeat = setInterval(async () => {
-    const answer = await request('enquire_link', {});
+  const patience = Math.min(options.enquireMs, options.replyMs);
+  heartbeat = setInterval(async () => {
+    const answer = await request('enquire_link', {}, undefined, patience);
     if (answer.kind !== 'answered') end('no sign of life');
   }, options.enquireMs);
   heartbeat.unref();
