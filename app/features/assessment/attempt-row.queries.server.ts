@@ -1,0 +1,86 @@
+import { maybeRow, preparedRows, sql } from '#app/foundation/db.server';
+import { notFound } from '#app/foundation/errors';
+import { type Actor, isUser, type UserActor } from '#app/foundation/http/actor';
+import type { JournalEntry, Standing } from './journal.rules';
+import type { PaperQuestion } from './paper.rules';
+
+/** An attempt with its paper, its rule and its journal, as the commands of this room see it. */
+export type AttemptRow = {
+  id: string;
+  userId: string;
+  personId: string | null;
+  ownerKey: string;
+  number: number;
+  state: 'open' | 'marked';
+  epoch: number;
+  servedAt: Date | null;
+  heldAt: Date | null;
+  deadlineAt: Date | null;
+  markedAt: Date | null;
+  closedBy: 'learner' | 'deadline' | null;
+  mark: number | null;
+  passed: boolean | null;
+  receipt: string | null;
+  result: Array<{ itemId: string; points: 0 | 1; chosen: number[] }> | null;
+  content: PaperQuestion[];
+  sealHash: string;
+  passPercent: number;
+  minutes: number;
+  waitMinutes: number;
+  journal: JournalEntry[];
+};
+
+type Stored = Omit<AttemptRow, 'journal'> & { entries: Array<[number, number, number, number[], Standing]> };
+
+/** Who sits an attempt. @throws DomainError not-found for everybody who is not signed in */
+export function learnerOf(actor: Actor): UserActor {
+  if (!isUser(actor)) throw notFound();
+  return actor;
+}
+
+/** The actor's own attempt. @throws DomainError not-found */
+export async function ownAttempt(actor: Actor, attemptId: string): Promise<AttemptRow> {
+  const { userId } = learnerOf(actor);
+  if (!isUuid(attemptId)) throw notFound();
+  const [stored] = await preparedRows<Stored>(
+    'assessment.own-attempt',
+    sql`
+      select a."id", a."userId", a."personId", a."ownerKey", a."number", a."state", a."epoch", a."servedAt", a."heldAt",
+        a."deadlineAt", a."markedAt", a."closedBy", a."mark", a."passed", a."receipt", a."result",
+        p."content", p."sealHash", b."passPercent", b."minutes", b."waitMinutes",
+        (select coalesce(json_agg(json_build_array(e."epoch", e."sequence", e."question", e."chosen", e."standing")), '[]')
+          from "AnswerEntry" e where e."attemptId" = a."id") as entries
+      from "Attempt" a join "Paper" p on p."id" = a."paperId" join "Blueprint" b on b."id" = a."blueprintId"
+      where a."id" = ${attemptId}::uuid and a."userId" = ${userId}::uuid`,
+  );
+  if (!stored) throw notFound();
+  return unpacked(stored);
+}
+
+/**
+ * Locks an attempt until the transaction ends, and only then reads it: answers on their way hold the row shared, so whoever
+ * marks sees every answer that was acknowledged.
+ */
+export async function lockAttempt(actor: Actor, attemptId: string): Promise<AttemptRow | null> {
+  if (!isUuid(attemptId)) return null;
+  const whose = actor.kind === 'system' ? sql`true` : sql`"userId" = ${learnerOf(actor).userId}::uuid`;
+  const locked = await maybeRow<{ userId: string }>(
+    sql`select "userId" from "Attempt" where "id" = ${attemptId}::uuid and ${whose} for update`,
+  );
+  return locked ? ownAttempt({ kind: 'user', userId: locked.userId } as UserActor, attemptId) : null;
+}
+
+function unpacked({ entries, ...row }: Stored): AttemptRow {
+  const journal = entries.map(([epoch, sequence, question, chosen, standing]) => ({
+    epoch,
+    sequence,
+    question,
+    chosen,
+    standing,
+  }));
+  return { ...row, journal };
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

@@ -1,0 +1,75 @@
+import { now } from '#app/foundation/clock';
+import { DomainError } from '#app/foundation/errors';
+import type { Actor } from '#app/foundation/http/actor';
+import { ownAttempt } from './attempt-row.queries.server';
+import { closesAt, GRACE_MS } from './clock.rules';
+import { answersOf } from './journal.rules';
+import type { ItemType } from './paper.rules';
+import { servePaper } from './serve-paper.server';
+import { stemsOf } from './stems.queries.server';
+
+export type ShownQuestion = {
+  type: ItemType;
+  text: string;
+  /** In the order of this paper: the place of an option here is what an answer names. */
+  options: string[];
+  /** Positions that count now. */
+  chosen: number[];
+};
+
+export type AttemptView = {
+  attemptId: string;
+  ownerKey: string;
+  number: number;
+  epoch: number;
+  minutes: number;
+  passPercent: number;
+  graceSeconds: number;
+  /** Whole seconds to the deadline, by the server's clock; the page counts down from its own arrival. */
+  secondsLeft: number;
+  /** Time and grace are over: nothing can be answered any more, the attempt waits to be marked. */
+  over: boolean;
+  questions: ShownQuestion[];
+};
+
+/**
+ * The paper as its learner sees it, without any key; serving it for the first time sets the clock (see `servePaper`).
+ * @throws DomainError not-found for somebody else's attempt, conflict for one that is marked (its result stands elsewhere)
+ */
+export async function attemptView(actor: Actor, { attemptId }: { attemptId: string }): Promise<AttemptView> {
+  const attempt = await ownAttempt(actor, attemptId);
+  if (attempt.state === 'marked') throw new DomainError('conflict', 'assessment:error.marked');
+  const deadline =
+    attempt.deadlineAt ??
+    (await servePaper(actor, { attemptId, minutes: attempt.minutes })) ??
+    (await ownAttempt(actor, attemptId)).deadlineAt;
+  if (!deadline) throw new DomainError('conflict', 'assessment:error.marked');
+  const stems = await stemsOf(attempt.content.map((question) => question.itemId));
+  const answers = answersOf(attempt.journal);
+  const present = now();
+  return {
+    attemptId,
+    ownerKey: attempt.ownerKey,
+    number: attempt.number,
+    epoch: attempt.epoch,
+    minutes: attempt.minutes,
+    passPercent: attempt.passPercent,
+    graceSeconds: GRACE_MS / 1000,
+    secondsLeft: Math.max(0, Math.floor((deadline.getTime() - present.getTime()) / 1000)),
+    over: present > closesAt(deadline),
+    questions: attempt.content.map(({ itemId, order }, question) => {
+      const item = stems.get(itemId);
+      return {
+        type: item?.type ?? 'single',
+        text: item?.stem.text ?? '',
+        options: order.map((option) => item?.stem.options[option] ?? ''),
+        chosen: [...(answers.get(question) ?? [])],
+      };
+    }),
+  };
+}
+
+/** Whether the actor's attempt is marked. @throws DomainError not-found */
+export async function attemptState(actor: Actor, { attemptId }: { attemptId: string }): Promise<'open' | 'marked'> {
+  return (await ownAttempt(actor, attemptId)).state;
+}

@@ -1,0 +1,56 @@
+import { now } from '#app/foundation/clock';
+import { preparedRows, sql } from '#app/foundation/db.server';
+import { notFound } from '#app/foundation/errors';
+import type { Actor } from '#app/foundation/http/actor';
+import { learnerOf } from './attempt-row.queries.server';
+
+export type Held = {
+  epoch: number;
+  state: 'open' | 'marked';
+  secondsLeft: number | null;
+  /** The highest number an answer of this epoch bears: the device goes on counting from there. */
+  lastSequence: number;
+};
+
+type Row = { epoch: number; state: 'open' | 'marked'; deadlineAt: Date | null; lastSequence: number };
+
+/**
+ * The learner holds the paper. Starts the clock unless it runs already, and takes the paper over when it was held by another
+ * device: the epoch rises, and what that device still sends is journalled but does not count.
+ *
+ * @param options.device a random id that the browser keeps; `null` without a script, where no device can be told from another
+ * @throws DomainError not-found
+ */
+export async function holdPaper(
+  actor: Actor,
+  { attemptId, device }: { attemptId: string; device: string | null },
+): Promise<Held> {
+  const { userId } = learnerOf(actor);
+  const at = now();
+  const [row] = await preparedRows<Row>(
+    'assessment.hold-paper',
+    sql`
+      with held as (
+        update "Attempt" set
+          -- The clocks of two servers may differ by a little: nobody holds a paper before it was served.
+          "deadlineAt" = "deadlineAt" - ("heldAt" - least("heldAt", greatest("servedAt", ${at}::timestamptz))),
+          "heldAt" = least("heldAt", greatest("servedAt", ${at}::timestamptz)),
+          "epoch" = "epoch" + case when "device" <> ${device}::text then 1 else 0 end,
+          "device" = coalesce(${device}::text, "device")
+        where "id" = ${attemptId}::uuid and "userId" = ${userId}::uuid and "state" = 'open' and "servedAt" is not null
+        returning "epoch", "state", "deadlineAt"
+      )
+      select f.*, coalesce((
+          select max(e."sequence") from "AnswerEntry" e where e."attemptId" = ${attemptId}::uuid and e."epoch" = f."epoch"
+        ), 0) as "lastSequence"
+      from (
+        select * from held
+        union all
+        select "epoch", "state", "deadlineAt" from "Attempt"
+        where "id" = ${attemptId}::uuid and "userId" = ${userId}::uuid and not exists (select 1 from held)
+      ) f`,
+  );
+  if (!row) throw notFound();
+  const secondsLeft = row.deadlineAt && Math.max(0, Math.floor((row.deadlineAt.getTime() - at.getTime()) / 1000));
+  return { epoch: row.epoch, state: row.state, secondsLeft, lastSequence: row.lastSequence };
+}

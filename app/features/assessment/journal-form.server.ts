@@ -1,0 +1,38 @@
+import { now } from '#app/foundation/clock';
+import { execute, sql } from '#app/foundation/db.server';
+import { formChanges } from './answer-form.rules';
+import type { AttemptRow } from './attempt-row.queries.server';
+import { standingAt } from './clock.rules';
+import { answersOf, type JournalEntry } from './journal.rules';
+
+export type PaperAnswers = {
+  /** The epoch of the page that was posted. */
+  epoch: number;
+  typed: ReadonlyMap<number, readonly number[]>;
+  /** What that page showed when it was drawn. */
+  was: ReadonlyMap<number, readonly number[]>;
+};
+
+/**
+ * Journals what a posted paper changes and returns the whole journal. The server numbers these entries: the caller holds the
+ * attempt's row locked, so no number is given twice.
+ */
+export async function journalForm(attempt: AttemptRow, answers: PaperAnswers): Promise<JournalEntry[]> {
+  const { epoch, typed, was } = answers;
+  if (attempt.state !== 'open' || epoch > attempt.epoch) return attempt.journal;
+  const changes = formChanges(attempt.content.length, typed, was, answersOf(attempt.journal));
+  if (changes.length === 0) return attempt.journal;
+
+  const at = now();
+  const standing = epoch < attempt.epoch ? ('old-epoch' as const) : standingAt(at, attempt.deadlineAt);
+  const last = Math.max(0, ...attempt.journal.filter((entry) => entry.epoch === epoch).map((entry) => entry.sequence));
+  const entries = changes.map((change, index) => ({ ...change, epoch, sequence: last + 1 + index, standing }));
+  await execute(sql`
+    insert into "AnswerEntry" ("attemptId", "epoch", "sequence", "question", "chosen", "arrivedAt", "standing")
+    select ${attempt.id}::uuid, ${epoch}, e.sequence, e.question, e.chosen::int[], ${at}, ${standing}
+    from unnest(
+      ${entries.map((entry) => entry.sequence)}::int[], ${entries.map((entry) => entry.question)}::int[],
+      ${entries.map((entry) => `{${entry.chosen.join(',')}}`)}::text[]
+    ) as e(sequence, question, chosen)`);
+  return [...attempt.journal, ...entries];
+}

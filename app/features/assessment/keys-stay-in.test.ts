@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const sources = ['app', 'jobs', 'prisma/seed']
+  .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => `${root}/${name}`))
+  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|generated/.test(path));
+
+test('only marking and the result of a marked attempt load keys', () => {
+  const importers = sources.filter((path) => /from '.*keys\.queries\.server'/.test(readFileSync(path, 'utf8')));
+  expect(importers.sort()).toEqual([
+    'app/features/assessment/attempt-result.queries.server.ts',
+    'app/features/assessment/mark-attempt.server.ts',
+  ]);
+});
+
+test('no other statement reads the column', () => {
+  const readers = sources.filter((path) => {
+    const text = readFileSync(path, 'utf8');
+    return /"Item"/.test(text) && /"key"/.test(text) && !path.endsWith('keys.queries.server.ts');
+  });
+  // It is written when a bank is published, and nowhere else.
+  expect(readers).toEqual(['app/features/assessment/publish-bank.server.ts']);
+});

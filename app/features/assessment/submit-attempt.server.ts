@@ -1,0 +1,31 @@
+import { now } from '#app/foundation/clock';
+import { inTransaction } from '#app/foundation/db.server';
+import { DomainError, found } from '#app/foundation/errors';
+import type { Actor } from '#app/foundation/http/actor';
+import { lockAttempt } from './attempt-row.queries.server';
+import { closesAt } from './clock.rules';
+import { journalForm, type PaperAnswers } from './journal-form.server';
+import { markAttempt } from './mark-attempt.server';
+
+type Options = { attemptId: string; answers?: PaperAnswers };
+
+/**
+ * Hands an attempt in and marks it. Answers that are posted with it are journalled first and stand by the server's clock, so
+ * those that come after deadline and grace are kept and do not count. Handing in again changes nothing.
+ *
+ * @throws DomainError not-found; conflict when the page belongs to a device that another one took over from
+ */
+export async function submitAttempt(actor: Actor, { attemptId, answers }: Options): Promise<{ attemptId: string }> {
+  const takenOver = await inTransaction(async () => {
+    const attempt = found(await lockAttempt(actor, attemptId));
+    if (attempt.state === 'marked') return false;
+    const journal = answers ? await journalForm(attempt, answers) : attempt.journal;
+    const over = attempt.deadlineAt !== null && now() > closesAt(attempt.deadlineAt);
+    // An old page must not hand in what another device is working on; what it held is journalled all the same.
+    if (answers && answers.epoch < attempt.epoch && !over) return true;
+    await markAttempt({ attempt, journal, closedBy: over ? 'deadline' : 'learner' });
+    return false;
+  });
+  if (takenOver) throw new DomainError('conflict', 'assessment:error.takenOver');
+  return { attemptId };
+}

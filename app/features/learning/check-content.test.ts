@@ -1,0 +1,197 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type CourseFiles, contentFolder, goodCourse, picture } from '#tests/support/course-folder';
+import { checkContent } from './check-content.server';
+import { printFault } from './content-fault';
+
+let root = '';
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** The faults of the good course with some files changed, as the command prints them, paths from the course's folder. */
+async function faultsOf(change: (files: CourseFiles) => CourseFiles): Promise<string[]> {
+  root = contentFolder({ 'khoa-nho': change(goodCourse()) });
+  const { faults } = await checkContent(root);
+  return faults.map((fault) => printFault(fault).replace(`${join(root, 'courses/khoa-nho')}/`, ''));
+}
+
+function replaced(file: string, from: string | RegExp, to: string) {
+  return (files: CourseFiles): CourseFiles => {
+    const before = files[file] ?? '';
+    const after = before.replace(from, to);
+    if (after === before) throw new Error(`nothing to replace in ${file}`);
+    return { ...files, [file]: after };
+  };
+}
+
+const appended = (text: string) => (files: CourseFiles) => ({
+  ...files,
+  'vi/01-mo-dau.mdx': `${files['vi/01-mo-dau.mdx']}\n${text}\n`,
+});
+
+test('a good course has no fault', async () => {
+  expect(await faultsOf((files) => files)).toEqual([]);
+});
+
+test('the courses of this repository have no fault', async () => {
+  expect((await checkContent('content')).faults.map(printFault)).toEqual([]);
+}, 60_000);
+
+describe('course.yaml', () => {
+  test.each<[string, string | RegExp, string, string]>([
+    ['no English title', ', en: "Small course"', '', 'course.yaml:4: title.en:'],
+    ['a field nobody knows', 'minutes: 20', 'minutes: 20\nteacher: x', 'course.yaml:10: Unrecognized key: "teacher"'],
+    ['a day that does not exist', '2025-06-30', '2025-06-31', 'course.yaml:10: asOf:'],
+    [
+      'the slug of another folder',
+      'slug: khoa-nho',
+      'slug: khoa-to',
+      'course.yaml:1: slug is "khoa-to", the folder is "khoa-nho"',
+    ],
+    ['a lesson without a file', 'file: 02-ket-thuc', 'file: 02-khong-co', 'course.yaml:14: no file vi/02-khong-co.mdx'],
+    ['a lesson twice', 'slug: ket-thuc', 'slug: mo-dau', 'course.yaml:14: lessons.1.slug: a lesson stands twice'],
+    [
+      'more questions than the bank has',
+      'rieng, count: 2',
+      'rieng, count: 3',
+      'course.yaml:21: topic "rieng": 3 questions to draw, the bank has 2',
+    ],
+    ['broken YAML', 'audiences: [officials]', 'audiences: [officials', 'course.yaml:3: '],
+  ])('%s', async (_, from, to, fault) => {
+    expect((await faultsOf(replaced('course.yaml', from, to))).join('\n')).toContain(fault);
+  });
+});
+
+describe('questions.yaml', () => {
+  test.each<[string, string | RegExp, string, string]>([
+    [
+      'no right option',
+      'text: "c1 một", correct: true,',
+      'text: "c1 một",',
+      'questions.yaml:11: items.0.options: a single choice has exactly one right option, not 0',
+    ],
+    [
+      'two right options',
+      'text: "c1 hai",',
+      'text: "c1 hai", correct: true,',
+      'questions.yaml:11: items.0.options: a single choice has exactly one right option, not 2',
+    ],
+    [
+      'a multiple choice with one',
+      /type: single\n {4}topic: rieng/,
+      'type: multiple\n    topic: rieng',
+      'a multiple choice has two or more right options',
+    ],
+    ['an id twice', 'id: c2', 'id: c1', 'questions.yaml:17: items.1.id: an id stands twice'],
+    ['a question twice', 'Câu hỏi c2?', 'câu hỏi c1?', 'questions.yaml:21: items.1.text: a question stands twice'],
+    ['an option twice', 'c1 hai"', 'C1 MỘT"', 'questions.yaml:13: items.0.options.1.text: an option stands twice'],
+    ['a topic nobody names', 'topic: rieng', 'topic: khac', 'no topic "khac"'],
+    [
+      'a key that is not "true"',
+      'text: "c1 hai",',
+      'text: "c1 hai", correct: false,',
+      'questions.yaml:13: items.0.options.1.correct',
+    ],
+  ])('%s', async (_, from, to, fault) => {
+    expect((await faultsOf(replaced('questions.yaml', from, to))).join('\n')).toContain(fault);
+  });
+});
+
+describe('a lesson', () => {
+  test.each<[string, string, string]>([
+    ['an expression', '{process.exit(1)}', ':35: {expressions} are not allowed'],
+    ['an expression in a sentence', 'Chào {tên} nhé', ':35: {expressions} are not allowed'],
+    ['an import', 'import fs from "node:fs"', ':35: import and export are not allowed'],
+    ['an export', 'export const x = 1', ':35: import and export are not allowed'],
+    ['raw HTML', '<script>alert(1)</script>', ':35: <script> is not one of the components'],
+    ['an unknown component', '<Video title="x">y</Video>', ':35: <Video> is not one of the components'],
+    ['a spread', '<Scenario {...props} title="x">y</Scenario>', ':35: {…spread} is not allowed'],
+    ['an expression as attribute', '<Scenario title={1}>y</Scenario>', ':35: title of <Scenario> is a plain "text"'],
+    [
+      'an unknown attribute',
+      '<Scenario title="x" onclick="y">y</Scenario>',
+      ':35: <Scenario> has no attribute "onclick"',
+    ],
+    [
+      'a kind nobody knows',
+      '<Callout kind="danger" title="x">y</Callout>',
+      ':35: kind is one of note, tip, warning, law',
+    ],
+    ['a picture without alternative text', '<Figure src="images/hinh.svg" />', ':35: <Figure> needs alt="…"'],
+    ['an empty alternative text', '<Figure src="images/hinh.svg" alt=" " />', ':35: alt of <Figure> is empty'],
+    ['a picture that is not there', '<Figure src="images/khac.svg" alt="x" />', ':35: no picture images/khac.svg'],
+    ['a picture in Markdown', '![x](images/hinh.svg)', ':35: use <Figure'],
+    ['a link to no lesson', '[x](khong-co)', ':35: no lesson "khong-co"'],
+    ['a link to no heading', '[x](#khong-co)', ':35: no heading #khong-co'],
+    ['a link to no course', '[x](/courses/khong-co)', ':35: no course "khong-co"'],
+    ['a script as link', '[x](javascript:alert(1))', ':35: javascript:alert(1) is not a link'],
+    ['a link without encryption', '[x](http://example.com)', ':35: links lead over https'],
+    ['a second title', '# Nữa', ':35: a lesson has one # title'],
+    ['a heading too deep', '#### Sâu', ':35: headings go to ### only'],
+    ['a step outside steps', '<Step title="x">y</Step>', ':35: <Step> stands directly in <Steps>'],
+    ['words between steps', '<Steps>\n\nlời\n\n</Steps>', ':37: only <Step> stands in <Steps>'],
+    ['a term twice', '<Term word="thủ tục Mở đầu">y</Term> x', ':35: the term "thủ tục Mở đầu" is explained twice'],
+    ['an element that is not closed', '<Scenario title="x">', 'Expected a closing tag for `<Scenario>`'],
+    ['an HTML comment', '<!-- x -->', ':35: '],
+  ])('%s', async (_, text, fault) => {
+    const faults = await faultsOf(appended(text));
+    expect(faults.join('\n')).toContain(`vi/01-mo-dau.mdx`);
+    expect(faults.join('\n')).toContain(fault);
+  });
+
+  test('front matter is refused before anything reads it', async () => {
+    const faults = await faultsOf(replaced('vi/01-mo-dau.mdx', '# Mở đầu', '---js\nprocess.exit(3)\n---\n# Mở đầu'));
+    expect(faults[0]).toBe('vi/01-mo-dau.mdx:1: a lesson begins with its # title, not with front matter');
+  });
+
+  test('the title is the one of course.yaml; no file is left over', async () => {
+    expect(await faultsOf(replaced('vi/02-ket-thuc.mdx', '# Kết thúc', '# Hết'))).toEqual([
+      'vi/02-ket-thuc.mdx:1: the title is "Hết", course.yaml says "Kết thúc"',
+    ]);
+    expect(await faultsOf((files) => ({ ...files, 'vi/03-thua.mdx': '# Thừa' }))).toEqual([
+      'vi/03-thua.mdx:1: is in no lesson of course.yaml',
+    ]);
+  });
+
+  test('good links are good', async () => {
+    expect(
+      await faultsOf(
+        appended('[a](ket-thuc) [b](#muc-phan-thu-nhat) [c](/courses/khoa-nho) [d](https://dichvucong.gov.vn/)'),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('a picture', () => {
+  test.each<[string, string, string]>([
+    ['a script', '<script>alert(1)</script>', ':5: <script> is not allowed'],
+    ['an inline style', '<rect style="fill:red"/>', ':5: attribute style is not allowed'],
+    ['a handler', '<rect onload="x()"/>', ':5: attribute onload is not allowed'],
+    ['a style sheet', '<style>a{}</style>', ':5: <style> is not allowed'],
+    ['a foreign object', '<foreignObject/>', ':5: <foreignObject> is not allowed'],
+    ['a foreign link', '<use href="https://example.com/a.svg#b"/>', ':5: a picture may point only into itself'],
+    ['a foreign paint', '<rect fill="url(https://example.com/a)"/>', ':5: attribute fill points outside'],
+    ['an entity', '&x;', ':5: "&" is not allowed'],
+    ['too many bytes', ' '.repeat(12_300), ':1: the picture has'],
+  ])('%s', async (_, text, fault) => {
+    const faults = await faultsOf((files) => ({
+      ...files,
+      'images/hinh.svg': picture.replace('</svg>', `${text}\n</svg>`).replace(/\n(?=<\/svg>)/, '\n'),
+    }));
+    expect(faults.join('\n')).toContain(`images/hinh.svg${fault.replace(':5:', ':4:')}`);
+  });
+
+  test('without a viewBox, or shown by no lesson', async () => {
+    expect((await faultsOf(replaced('images/hinh.svg', ' viewBox="0 0 800 450"', ''))).join()).toContain('viewBox');
+    expect(await faultsOf((files) => ({ ...files, 'images/thua.svg': picture }))).toEqual([
+      'images/thua.svg:1: no lesson shows this picture',
+    ]);
+  });
+});
+
+test('two banks of one name are told', async () => {
+  const second = { ...goodCourse('khoa-hai'), 'questions.yaml': goodCourse('khoa-nho')['questions.yaml'] as string };
+  root = contentFolder({ 'khoa-nho': goodCourse(), 'khoa-hai': second });
+  const { faults } = await checkContent(root);
+  expect(faults.map((fault) => fault.message)).toEqual(['bank "khoa-nho" is the name of the bank of "khoa-hai" too']);
+});

@@ -1,0 +1,64 @@
+import type { ContentFault } from './content-fault';
+import { type CourseSource, type LessonSource, picturePath } from './course-source';
+import { linkFault } from './lesson-links.rules';
+import { type CompiledLesson, compileLesson } from './mdx.adapter.server';
+
+/**
+ * Compiles every lesson of a course and finds what reading alone does not show: broken MDX, components that do not exist, links
+ * and pictures that lead nowhere, pictures that no lesson shows. Faults are sorted by file and line.
+ */
+export async function checkCourse(course: CourseSource, courses: ReadonlySet<string>): Promise<ContentFault[]> {
+  const faults = [...course.faults];
+  const shown = new Set<string>();
+  for (const lesson of course.lessons) faults.push(...(await checkLesson(course, lesson, courses, shown)));
+  for (const [path, { file }] of course.pictures) {
+    if (course.lessons.length > 0 && !shown.has(path))
+      faults.push({ file, line: 1, message: 'no lesson shows this picture' });
+  }
+  return faults.sort(byPlace);
+}
+
+async function checkLesson(
+  course: CourseSource,
+  lesson: LessonSource,
+  courses: ReadonlySet<string>,
+  shown: Set<string>,
+): Promise<ContentFault[]> {
+  const { file, source, language } = lesson;
+  const pictures = new Map(
+    [...course.pictures].map(([path, { hash, width, height }]) => [
+      path,
+      { url: picturePath(course.slug, path, hash), width, height },
+    ]),
+  );
+  const compiled: CompiledLesson = await compileLesson({ source, language, pictures });
+  const faults: ContentFault[] = compiled.ok ? [] : compiled.faults.map((fault) => ({ file, ...fault }));
+  const facts = compiled.facts;
+  if (!facts) return faults;
+
+  for (const { src, line } of facts.pictures) {
+    shown.add(src);
+    if (!pictures.has(src)) faults.push({ file, line, message: `no picture ${src} in this course` });
+  }
+  const places = {
+    lessons: new Set(course.manifest?.lessons.map((each) => each.slug)),
+    headings: new Set(facts.headings.map((heading) => heading.id)),
+    courses,
+  };
+  for (const { url, line } of facts.links) {
+    const message = linkFault(url, places);
+    if (message && !faults.some((fault) => fault.line === line && fault.message === message))
+      faults.push({ file, line, message });
+  }
+  const listed = course.manifest?.lessons.find((each) => each.slug === lesson.slug)?.title;
+  const title = language === 'vi' ? listed?.vi : listed?.en;
+  if (title && facts.title && facts.title !== title) {
+    faults.push({ file, line: 1, message: `the title is "${facts.title}", course.yaml says "${title}"` });
+  }
+  // A missing picture makes rendering fail as well: it is said once, with its own line.
+  return faults.filter((fault, _, all) => !fault.message.startsWith('no such picture') || all.length === 1);
+}
+
+function byPlace(one: ContentFault, other: ContentFault): number {
+  return one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1;
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+/** Text in Vietnamese and English: what stands in the catalogue is complete in both. */
+const bothLanguages = z.strictObject({ vi: z.string().trim().min(1), en: z.string().trim().min(1) });
+const bothLists = z.strictObject({
+  vi: z.array(z.string().trim().min(1)).min(3).max(6),
+  en: z.array(z.string().trim().min(1)).min(3).max(6),
+});
+/** Part of an address: small letters, digits and single hyphens. */
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens only');
+
+export const audiences = ['officials', 'system-operators', 'dtt-members', 'high-school-students'] as const;
+
+const lesson = z.strictObject({
+  slug,
+  file: z.string().regex(/^\d\d-[a-z0-9]+(-[a-z0-9]+)*$/, 'two digits, a hyphen and a slug'),
+  minutes: z.int().min(1).max(60),
+  title: bothLanguages,
+});
+
+const quiz = z.strictObject({
+  pass: z.int().min(1).max(100),
+  minutes: z.int().min(1).max(240),
+  waitMinutes: z.int().min(0).max(1440),
+  draw: z.array(z.strictObject({ topic: slug, count: z.int().min(1).max(50) })).min(1),
+});
+
+/** `course.yaml`: what a course is, for whom, its lessons in order and its quiz (content/README.md). */
+export const courseFile = z
+  .strictObject({
+    slug,
+    audiences: z.array(z.enum(audiences)).min(1),
+    certificate: z.boolean(),
+    title: bothLanguages,
+    summary: bothLanguages,
+    outcomes: bothLists,
+    minutes: z.int().min(5).max(600),
+    asOf: z.iso.date(),
+    sources: z.array(z.string().trim().min(1)).min(1),
+    lessons: z.array(lesson).min(1).max(40),
+    quiz,
+  })
+  .superRefine((course, context) => {
+    const once = (members: readonly string[], what: string, path: (at: number) => (string | number)[]) => {
+      for (const at of repeated(members)) {
+        context.addIssue({ code: 'custom', path: path(at), message: `${what} stands twice` });
+      }
+    };
+    once(course.audiences, 'an audience', (at) => ['audiences', at]);
+    once(
+      course.lessons.map((each) => each.slug),
+      'a lesson',
+      (at) => ['lessons', at, 'slug'],
+    );
+    once(
+      course.lessons.map((each) => each.file),
+      'a file',
+      (at) => ['lessons', at, 'file'],
+    );
+    once(
+      course.quiz.draw.map((each) => each.topic),
+      'a topic',
+      (at) => ['quiz', 'draw', at, 'topic'],
+    );
+    const reserved = course.lessons.findIndex((each) => each.slug === 'quiz');
+    if (reserved >= 0) {
+      context.addIssue({
+        code: 'custom',
+        path: ['lessons', reserved, 'slug'],
+        message: '"quiz" is the address of the quiz',
+      });
+    }
+    const reading = course.lessons.reduce((sum, each) => sum + each.minutes, 0);
+    if (course.minutes < reading) {
+      context.addIssue({ code: 'custom', path: ['minutes'], message: `the lessons alone take ${reading} minutes` });
+    }
+  });
+
+export type CourseFile = z.infer<typeof courseFile>;
+
+/** The places of members that stand earlier in the list already. */
+export function repeated(members: readonly string[]): number[] {
+  return members.flatMap((member, at) => (members.indexOf(member) < at ? [at] : []));
+}

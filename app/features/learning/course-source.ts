@@ -1,0 +1,24 @@
+import type { Language } from '#app/foundation/i18n/languages';
+import type { ContentFault } from './content-fault';
+import type { CourseFile } from './course-file.schema';
+import type { QuestionsFile } from './questions-file.schema';
+
+export type LessonSource = { slug: string; language: Language; file: string; source: string };
+export type PictureSource = { file: string; svg: string; hash: string; width: number; height: number };
+
+/** A course as it lies in its folder, read and parsed; compiled it is not yet. Paths are as a person at the repository types them. */
+export type CourseSource = {
+  slug: string;
+  folder: string;
+  manifest: CourseFile | null;
+  bank: QuestionsFile | null;
+  lessons: LessonSource[];
+  /** By the path that a lesson writes: `images/x.svg`. */
+  pictures: ReadonlyMap<string, PictureSource>;
+  faults: ContentFault[];
+};
+
+/** Where a picture of a course is served: the address holds its hash, so it can be kept for ever. */
+export function picturePath(slug: string, name: string, hash: string): string {
+  return `/content/${slug}/${name.replace(/^images\//, '').replace(/\.svg$/, '')}.${hash.slice(0, 20)}.svg`;
+}

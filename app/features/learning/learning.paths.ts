@@ -1,0 +1,33 @@
+export const learnPath = '/learn';
+
+export function coursePath(slug: string): string {
+  return `/learn/courses/${slug}`;
+}
+
+export function lessonPath(slug: string, lesson: string): string {
+  return `/learn/courses/${slug}/${lesson}`;
+}
+
+export function quizPath(slug: string): string {
+  return `/learn/courses/${slug}/quiz`;
+}
+
+/** The PDF, for its holder. */
+export function certificatePath(certificateId: string): string {
+  return `/learn/certificates/${certificateId}`;
+}
+
+/** The public page that says whether a certificate is good; what its QR code leads to. */
+export function certificateCheckPath(serial: string): string {
+  return `/certificates/${serial}`;
+}
+
+/** Whom a quiz belongs to, as assessment keeps it. */
+export function quizOwner(slug: string): string {
+  return `course:${slug}`;
+}
+
+/** The course of a quiz; null when the quiz belongs to something else. */
+export function courseOfQuiz(ownerKey: string): string | null {
+  return ownerKey.startsWith('course:') ? ownerKey.slice('course:'.length) : null;
+}

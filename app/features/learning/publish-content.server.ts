@@ -1,0 +1,117 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { publishBank } from '#app/features/assessment/publish-bank.server';
+import { now } from '#app/foundation/clock';
+import { execute, inTransaction, rows, sql } from '#app/foundation/db.server';
+import type { Actor } from '#app/foundation/http/actor';
+import { bankOf } from './bank.rules';
+import { type BuiltCourse, type BuiltLesson, buildCourse, type StoredLesson } from './build-course.server';
+import { printFault } from './content-fault';
+import { quizOwner } from './learning.paths';
+import { readCourse } from './read-course.server';
+
+export type Published = { courses: number; compiled: number; reused: number; changed: string[] };
+
+/**
+ * Publishes `content/courses`: static lessons, pictures, question banks. Lessons that were published before with the same
+ * source, pictures and components are not compiled again. The new versions take the old ones' place in one transaction; what
+ * was read, taken and granted under an old version keeps naming it. Run again with the same content it changes nothing.
+ *
+ * @throws Error with every fault, as `content:check` prints them; nothing is published then
+ */
+export async function publishContent(
+  actor: Actor = { kind: 'system', job: 'publish-content' },
+  { root = 'content' }: { root?: string } = {},
+): Promise<Published> {
+  const folder = join(root, 'courses');
+  const slugs = existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name)
+        .sort()
+    : [];
+  if (slugs.length === 0) throw new Error(`There are no courses in ${folder}`);
+  const sources = slugs.map((slug) => readCourse(folder, slug));
+  const built: BuiltCourse[] = [];
+  for (const source of sources) built.push(await buildCourse(source, lessonsByHash));
+  const faults = built.flatMap((course) => course.faults);
+  if (faults.length > 0) throw new Error(`The content has faults:\n${faults.map(printFault).join('\n')}`);
+
+  const changed = await inTransaction(
+    async () => {
+      // Two processes that start together publish one after the other; the second finds nothing to do.
+      await execute(sql`select pg_advisory_xact_lock(hashtext('learning.publish'))`);
+      await keepPictures(built);
+      const moved = await switchVersions(built);
+      for (const { manifest, bank } of built) {
+        const { draw, pass, minutes, waitMinutes } = manifest.quiz;
+        const blueprint = { ownerKey: quizOwner(manifest.slug), draw, passPercent: pass, minutes, waitMinutes };
+        await publishBank(actor, { bank: bank.bank, items: bankOf(bank), blueprint });
+      }
+      return moved;
+    },
+    { timeout: 60_000 },
+  );
+  const lessons = built.flatMap((course) => course.lessons);
+  const compiled = lessons.filter((lesson) => lesson.compiled).length;
+  return { courses: built.length, compiled, reused: lessons.length - compiled, changed };
+}
+
+/** Published lessons by their hash. */
+async function lessonsByHash(hashes: readonly string[]): Promise<Map<string, StoredLesson>> {
+  const stored = await rows<StoredLesson & { hash: string }>(sql`
+    select distinct on ("hash") "hash", "html", "text", "headings" from "CourseLesson" where "hash" = any(${hashes as string[]}::text[])`);
+  return new Map(stored.map((lesson) => [lesson.hash, lesson]));
+}
+
+async function keepPictures(built: readonly BuiltCourse[]): Promise<void> {
+  const pictures = built.flatMap((course) => course.pictures);
+  await execute(sql`
+    insert into "CoursePicture" ("hash", "svg", "width", "height", "publishedAt")
+    select *, ${now()}::timestamptz from unnest(
+      ${pictures.map((picture) => picture.hash)}::text[], ${pictures.map((picture) => picture.svg)}::text[],
+      ${pictures.map((picture) => picture.width)}::int[], ${pictures.map((picture) => picture.height)}::int[])
+    on conflict ("hash") do nothing`);
+}
+
+/** Writes new versions and makes them the current ones. @returns slugs of the courses that are not what they were */
+async function switchVersions(built: readonly BuiltCourse[]): Promise<string[]> {
+  const courses = built.map(({ hash, manifest }) => ({
+    slug: manifest.slug,
+    hash,
+    titleVi: manifest.title.vi,
+    titleEn: manifest.title.en,
+    audiences: manifest.audiences,
+    certificate: manifest.certificate,
+    manifest,
+  }));
+  const moved = await rows<{ slug: string }>(sql`
+    insert into "Course" ("slug", "currentHash", "titleVi", "titleEn", "audiences", "certificate")
+    select c.slug, c.hash, c."titleVi", c."titleEn", array(select jsonb_array_elements_text(c.audiences)), c.certificate
+    from jsonb_to_recordset(${JSON.stringify(courses)}::jsonb)
+      as c(slug text, hash text, "titleVi" text, "titleEn" text, audiences jsonb, certificate boolean)
+    on conflict ("slug") do update set "currentHash" = excluded."currentHash", "titleVi" = excluded."titleVi",
+      "titleEn" = excluded."titleEn", "audiences" = excluded."audiences", "certificate" = excluded."certificate", "withdrawnAt" = null
+    where "Course"."currentHash" <> excluded."currentHash" or "Course"."withdrawnAt" is not null
+    returning "slug"`);
+  await execute(sql`
+    update "Course" set "withdrawnAt" = ${now()}
+    where "withdrawnAt" is null and "slug" <> all(${courses.map((course) => course.slug)}::text[])`);
+  await execute(sql`
+    insert into "CourseVersion" ("hash", "slug", "manifest", "publishedAt")
+    select c.hash, c.slug, c.manifest, ${now()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(courses)}::jsonb) as c(slug text, hash text, manifest jsonb)
+    on conflict ("hash") do nothing`);
+  const lessons = built.flatMap((course) => course.lessons.map((lesson) => ({ ...lesson, version: course.hash })));
+  await keepLessons(lessons);
+  return moved.map((course) => course.slug);
+}
+
+async function keepLessons(lessons: ReadonlyArray<BuiltLesson & { version: string }>): Promise<void> {
+  await execute(sql`
+    insert into "CourseLesson" ("versionHash", "slug", "language", "ordering", "title", "minutes", "html", "text", "headings", "hash")
+    select l.version, l.slug, l.language, l.ordering, l.title, l.minutes, l.html, l.text, l.headings, l.hash
+    from jsonb_to_recordset(${JSON.stringify(lessons)}::jsonb) as l(
+      version text, slug text, language text, ordering int, title text, minutes int, html text, text text, headings jsonb, hash text)
+    on conflict ("versionHash", "slug", "language") do nothing`);
+}

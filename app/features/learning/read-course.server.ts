@@ -1,0 +1,104 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LANGUAGES } from '#app/foundation/i18n/languages';
+import type { ContentFault } from './content-fault';
+import { courseFile } from './course-file.schema';
+import type { CourseSource, LessonSource, PictureSource } from './course-source';
+import { hashOf } from './hash.server';
+import { inspectPicture } from './picture.rules';
+import { questionsFile } from './questions-file.schema';
+import { parseYaml } from './yaml.adapter.server';
+
+/**
+ * Reads a course's folder: course.yaml, the question bank, lessons in every language and pictures, with every fault that can
+ * be seen without compiling. A folder that is broken is still read as far as it goes, so that an author sees all faults at once.
+ *
+ * @param coursesFolder `content/courses`, as paths in faults should show it
+ */
+export function readCourse(coursesFolder: string, slug: string): CourseSource {
+  const folder = join(coursesFolder, slug);
+  const faults: ContentFault[] = [];
+  const manifestFile = join(folder, 'course.yaml');
+  const course = readYaml(manifestFile, courseFile, faults);
+  const bankFile = join(folder, 'questions.yaml');
+  const questions = readYaml(bankFile, questionsFile, faults);
+  const manifest = course.value;
+  const bank = questions.value;
+  if (manifest && manifest.slug !== slug) {
+    faults.push({
+      file: manifestFile,
+      line: course.lineOf(['slug']),
+      message: `slug is "${manifest.slug}", the folder is "${slug}"`,
+    });
+  }
+
+  manifest?.quiz.draw.forEach(({ topic, count }, at) => {
+    const there = bank?.items.filter((item) => item.topic === topic).length ?? count;
+    if (there < count) {
+      faults.push({
+        file: manifestFile,
+        line: course.lineOf(['quiz', 'draw', at]),
+        message: `topic "${topic}": ${count} questions to draw, the bank has ${there}`,
+      });
+    }
+  });
+
+  const lessons: LessonSource[] = [];
+  for (const language of LANGUAGES) {
+    const shelf = join(folder, language);
+    const present = new Set(namesIn(shelf));
+    manifest?.lessons.forEach(({ slug: lesson, file }, at) => {
+      const name = `${file}.mdx`;
+      if (present.delete(name)) {
+        const path = join(shelf, name);
+        lessons.push({ slug: lesson, language, file: path, source: readFileSync(path, 'utf8') });
+      } else if (language === 'vi') {
+        faults.push({
+          file: manifestFile,
+          line: course.lineOf(['lessons', at, 'file']),
+          message: `no file vi/${name}`,
+        });
+      }
+    });
+    if (manifest)
+      for (const name of present)
+        faults.push({ file: join(shelf, name), line: 1, message: 'is in no lesson of course.yaml' });
+  }
+  return { slug, folder, manifest, bank, lessons, pictures: readPictures(folder, faults), faults };
+}
+
+function readYaml<Schema extends Parameters<typeof parseYaml>[2]>(
+  file: string,
+  schema: Schema,
+  faults: ContentFault[],
+) {
+  const source = existsSync(file) ? readFileSync(file, 'utf8') : null;
+  const parsed = parseYaml(file, source ?? '', schema);
+  if (source === null) faults.push({ file, line: 1, message: 'the file is missing' });
+  else faults.push(...parsed.faults);
+  return parsed;
+}
+
+function readPictures(folder: string, faults: ContentFault[]): Map<string, PictureSource> {
+  const pictures = new Map<string, PictureSource>();
+  for (const name of namesIn(join(folder, 'images'))) {
+    const file = join(folder, 'images', name);
+    if (!/^[a-z0-9-]+\.svg$/.test(name)) {
+      faults.push({ file, line: 1, message: 'pictures are SVG files with names in small letters, digits and hyphens' });
+      continue;
+    }
+    const svg = readFileSync(file, 'utf8');
+    const { width, height, faults: found } = inspectPicture(svg);
+    faults.push(...found.map((fault) => ({ file, ...fault })));
+    pictures.set(`images/${name}`, { file, svg, hash: hashOf(svg), width, height });
+  }
+  return pictures;
+}
+
+function namesIn(folder: string): string[] {
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => !name.startsWith('.'))
+        .sort()
+    : [];
+}

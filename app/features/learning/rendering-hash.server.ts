@@ -1,0 +1,38 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Language } from '#app/foundation/i18n/languages';
+import { LanguageProvider } from '#app/foundation/i18n/react';
+import '#app/foundation/i18n/t.server';
+import {
+  Callout,
+  type CalloutKind,
+  CheckYourself,
+  Figure,
+  Scenario,
+  Step,
+  Steps,
+  Table,
+  Term,
+} from './components/lesson-components';
+import { hashOf } from './hash.server';
+
+/** Raise it when the way from MDX to HTML changes without the components changing. */
+const PIPELINE = '1';
+
+/**
+ * A hash over what the components make of a sample with every one of them. Lessons that were published with another hash are
+ * compiled anew: nobody has to remember a version number after changing a component or a word in it.
+ */
+export function renderingHash(language: Language): string {
+  const kinds: CalloutKind[] = ['note', 'tip', 'warning', 'law'];
+  const sample = [
+    ...kinds.map((kind) => createElement(Callout, { key: kind, kind, title: 't', children: 'c' })),
+    createElement(Steps, { key: 'steps', children: createElement(Step, { title: 't', children: 'c' }) }),
+    createElement(Figure, { key: 'figure', src: 's', alt: 'a', caption: 'c', width: 8, height: 4 }),
+    createElement(Term, { key: 'term', id: 'i', word: 'w', children: 'c' }),
+    createElement(CheckYourself, { key: 'check', question: 'q', children: 'c' }),
+    createElement(Scenario, { key: 'scenario', title: 't', children: 'c' }),
+    createElement(Table, { key: 'table' }),
+  ];
+  return hashOf(PIPELINE, renderToStaticMarkup(createElement(LanguageProvider, { language, children: sample })));
+}

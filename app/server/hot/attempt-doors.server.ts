@@ -1,0 +1,51 @@
+import { answerMessage, holdMessage } from '#app/features/assessment/answer.schema';
+import { holdPaper } from '#app/features/assessment/hold-paper.server';
+import { saveAnswer } from '#app/features/assessment/save-answer.server';
+import { signedInPolicy } from '#app/foundation/http/policy';
+import type { HotDoor } from './registry.server';
+
+const ATTEMPT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** One answer, journalled. 200 with how it stands; 409 when it was not taken and the device must look again. */
+const answers: HotDoor = {
+  method: 'POST',
+  pattern: '/learn/attempts/:attemptId/answers',
+  policy: signedInPolicy,
+  limit: 2_000,
+  answer: async ({ actor, params, body }) => {
+    const message = answerMessage.safeParse(body);
+    if (!message.success) return { status: 400 };
+    if (!ATTEMPT.test(params.attemptId ?? '')) return { status: 404 };
+    const saved = await saveAnswer(actor, { attemptId: params.attemptId as string, answer: message.data });
+    return { status: saved.standing === null ? 409 : 200, body: saved };
+  },
+};
+
+/** The page's acknowledgement: the clock starts, and this device holds the paper. */
+const hold: HotDoor = {
+  method: 'POST',
+  pattern: '/learn/attempts/:attemptId/hold',
+  policy: signedInPolicy,
+  limit: 500,
+  answer: async ({ actor, params, body }) => {
+    const message = holdMessage.safeParse(body);
+    if (!message.success) return { status: 400 };
+    if (!ATTEMPT.test(params.attemptId ?? '')) return { status: 404 };
+    return { status: 200, body: await holdPaper(actor, { attemptId: params.attemptId as string, ...message.data }) };
+  },
+};
+
+/** The same without a script: an image at the end of the page, which is asked for when the page has come. */
+const held: HotDoor = {
+  method: 'GET',
+  pattern: '/learn/attempts/:attemptId/held',
+  policy: signedInPolicy,
+  limit: 0,
+  answer: async ({ actor, params }) => {
+    if (!ATTEMPT.test(params.attemptId ?? '')) return { status: 404 };
+    await holdPaper(actor, { attemptId: params.attemptId as string, device: null });
+    return { status: 204 };
+  },
+};
+
+export const attemptDoors: readonly HotDoor[] = [answers, hold, held];

@@ -1,0 +1,74 @@
+import type { BankItem } from '#app/features/assessment/item';
+import { publishBank } from '#app/features/assessment/publish-bank.server';
+import { row, rows, sql } from '#app/foundation/db.server';
+import type { UserActor } from '#app/foundation/http/actor';
+import { newId } from '#app/foundation/ids';
+
+/** Somebody signed in who holds no role. */
+export function learner(more: Partial<UserActor> = {}): UserActor {
+  return {
+    kind: 'user',
+    userId: newId(),
+    personId: null,
+    displayName: 'Nguyễn Văn An',
+    language: 'vi',
+    grants: [],
+    sessionId: 'test',
+    secondFactorAt: null,
+    hasSecondFactor: false,
+    ...more,
+  };
+}
+
+/** The right option of every question of the small bank is the one whose text ends in "đúng". */
+export const canary = 'LỜI-GIẢI-KHÔNG-ĐƯỢC-LỘ';
+
+function bankItem(index: number): BankItem {
+  const type = index % 5 === 0 ? 'multiple' : index % 5 === 1 ? 'true-false' : 'single';
+  const options =
+    type === 'true-false' ? ['Đúng', 'Sai'] : [`${index} sai a`, `${index} đúng`, `${index} sai b`, `${index} nữa`];
+  return {
+    itemKey: `cau-${index}`,
+    type,
+    topic: index < 10 ? 'mot' : 'hai',
+    level: 1,
+    stem: { text: `Câu ${index}?`, options },
+    key: {
+      correct: type === 'multiple' ? [1, 3] : type === 'true-false' ? [0] : [1],
+      feedback: `${canary} câu ${index}`,
+      optionFeedback: options.map((option) => `${canary} ${option}`),
+    },
+  };
+}
+
+export const smallBank: BankItem[] = Array.from({ length: 20 }, (_, index) => bankItem(index));
+export const system = { kind: 'system', job: 'test' } as const;
+
+/** Publishes a quiz of five questions from a bank of twenty: 80 %, 20 minutes, 10 minutes to wait. */
+export async function publishQuiz(ownerKey = 'course:thu', more: { waitMinutes?: number } = {}): Promise<void> {
+  await publishBank(system, {
+    bank: 'thu',
+    items: smallBank,
+    blueprint: {
+      ownerKey,
+      draw: [
+        { topic: 'mot', count: 3 },
+        { topic: 'hai', count: 2 },
+      ],
+      passPercent: 80,
+      minutes: 20,
+      waitMinutes: more.waitMinutes ?? 10,
+    },
+  });
+}
+
+/** The right positions of each question of an attempt, by looking where no learner can. */
+export async function rightAnswers(attemptId: string): Promise<number[][]> {
+  const { content } = await row<{ content: Array<{ itemId: string; order: number[] }> }>(sql`
+    select p."content" from "Attempt" a join "Paper" p on p."id" = a."paperId" where a."id" = ${attemptId}::uuid`);
+  const items = await rows<{ id: string; key: { correct: number[] } }>(sql`select "id", "key" from "Item"`);
+  const keys = new Map(items.map((item) => [item.id, item.key.correct]));
+  return content.map(({ itemId, order }) =>
+    order.flatMap((option, position) => (keys.get(itemId)?.includes(option) ? [position] : [])),
+  );
+}
