@@ -1,6 +1,7 @@
 import { useT } from '#app/foundation/i18n/react';
 import { ButtonLink } from './button';
 import { Icon, type IconName } from './icon';
+import { Brand } from './shell-parts';
 
 type ErrorViewProps = {
   status: number;
@@ -42,6 +43,9 @@ export function ErrorView({ status, message, requestId, homePath }: ErrorViewPro
   const kind = kinds[status] ?? 'unexpected';
   return (
     <main className="mx-auto grid max-w-md gap-4 px-4 py-16" id="main">
+      <p className="mb-6">
+        <Brand to={homePath} />
+      </p>
       <Icon name={icons[kind] ?? 'alert'} className="size-10 text-brand" />
       <h1>{t(`error.${kind}.title`)}</h1>
       <p>{message ?? t(`error.${kind}.text`)}</p>

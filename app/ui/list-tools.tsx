@@ -28,7 +28,7 @@ export function FilterForm({ keep = ['sort'], active, children }: FilterFormProp
   const location = useLocation();
   const params = new URLSearchParams(location.search);
   return (
-    <Form method="get" className="flex flex-wrap items-end gap-3">
+    <Form method="get" className="filters flex flex-wrap items-end gap-3">
       {keep.map((name) => {
         const value = params.get(name);
         return value === null ? null : <input key={name} type="hidden" name={name} value={value} />;
