@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
+import { readCsv } from '#app/features/organisations/csv.adapter.server';
 import { addDays, type Day, day, yearOf } from '#app/foundation/clock';
 import { newId } from '#app/foundation/ids';
 import { searchText } from '#app/foundation/text';
@@ -20,7 +20,6 @@ export type DemoUnit = {
 
 type Named = { code: string; name: string };
 type Organisations = { province: Named } & Record<'departments' | 'press' | 'partners' | 'districts', Named[]>;
-type Edge = { old_name: string; old_type: string; old_province: string; old_district: string };
 
 const OPENED = day('2004-01-01');
 
@@ -28,7 +27,7 @@ const OPENED = day('2004-01-01');
  * The units as the plans know them (before 1 July 2025): the agencies and districts of data/organisations.yaml, the 155
  * communes of data/reorganisation-2025.csv, and invented teams and schools below them. Parents come before children.
  */
-export function demoUnits(today: Day): DemoUnit[] {
+export async function demoUnits(today: Day): Promise<DemoUnit[]> {
   const known = parseYaml(read('organisations.yaml')) as Organisations;
   const { province } = known;
   const units: DemoUnit[] = [unit(province, 'province', null, { shortName: 'Tỉnh An Giang' })];
@@ -40,11 +39,11 @@ export function demoUnits(today: Day): DemoUnit[] {
   ] as const) {
     units.push(...known[list].map((named) => unit(named, type, province.code)));
   }
-  const communes = demoCommunes(known.districts);
+  const communes = await demoCommunes(known.districts);
   return [...units, ...communes, ...communes.map(demoTeam), ...demoSchools(schoolYearOf(today))];
 }
 
-function demoCommunes(districts: Named[]): DemoUnit[] {
+async function demoCommunes(districts: Named[]): Promise<DemoUnit[]> {
   const words: Record<string, [prefix: string, code: string]> = {
     commune: ['Xã', 'xa'],
     ward: ['Phường', 'phuong'],
@@ -52,14 +51,16 @@ function demoCommunes(districts: Named[]): DemoUnit[] {
   };
   const districtOf = new Map(districts.map((district) => [district.name, district]));
   const communes: DemoUnit[] = [];
-  for (const edge of parse(read('reorganisation-2025.csv'), { columns: true }) as Edge[]) {
-    const district = districtOf.get(edge.old_district);
-    const word = words[edge.old_type];
-    if (edge.old_province !== 'An Giang' || !district || !word) continue;
-    const name = `${word[0]} ${edge.old_name}`;
+  // new_name, new_type, old_name, old_type, old_province, old_district, split_among_several
+  for (const edge of await readCsv(read('reorganisation-2025.csv'), { delimiter: ',', maxRows: 1000 })) {
+    const [, , oldName = '', oldType = '', oldProvince, oldDistrict = ''] = edge;
+    const district = districtOf.get(oldDistrict);
+    const word = words[oldType];
+    if (oldProvince !== 'An Giang' || !district || !word) continue;
+    const name = `${word[0]} ${oldName}`;
     // A commune that was split stands in several lines.
     if (communes.some((commune) => commune.name === name && commune.parentCode === district.code)) continue;
-    const plain = `${word[1]}-${slug(edge.old_name)}-${district.code}`;
+    const plain = `${word[1]}-${slug(oldName)}-${district.code}`;
     // Without diacritics Phú Thành and Phú Thạnh of the same district are one.
     const code = communes.some((commune) => commune.code === plain) ? `${plain}-2` : plain;
     communes.push(unit({ code, name }, 'commune', district.code, { qualifier: district.name }));

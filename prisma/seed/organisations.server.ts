@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { hash } from '@node-rs/argon2';
+import { hashPassword } from '#app/features/accounts/password.adapter.server';
 import { searchOfUnit } from '#app/features/organisations/unit-search.rules';
 import { addDays, atTime, type Day, day, now, today, yearOf } from '#app/foundation/clock';
 import { inTransaction } from '#app/foundation/db.server';
@@ -13,7 +13,7 @@ import { type Random, randomFrom } from './random';
 /** Units, people, memberships, headcounts, users and grants of the demo, in one transaction of set-based inserts. */
 export async function seedOrganisations(): Promise<void> {
   const on = today();
-  const units = demoUnits(on);
+  const units = await demoUnits(on);
   const people = demoPeople(units, on);
   const users = await demoUsers(people, on);
   await inTransaction(async () => {
@@ -56,10 +56,9 @@ type DemoUser = { id: string; personId: string; loginName: string };
  */
 async function demoUsers({ persons, logins }: DemoPeople, on: Day): Promise<DemoUser[]> {
   const random = randomFrom(2024);
-  const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
   const [known, thrownAway] = await Promise.all([
-    hash(DEMO_PASSWORD, argon),
-    hash(randomBytes(32).toString('hex'), argon),
+    hashPassword(DEMO_PASSWORD),
+    hashPassword(randomBytes(32).toString('hex')),
   ]);
   const loginOf = new Map(logins.map((login) => [login.personId, login.loginName]));
   const passwordSetAt = atTime(addDays(on, -200), '08:00').toISOString();
@@ -71,6 +70,7 @@ async function demoUsers({ persons, logins }: DemoPeople, on: Day): Promise<Demo
       displayName: person.fullName,
       email: person.email,
       phone: person.phone,
+      staff: !person.minor,
       personId: person.id,
       passwordHash: loginOf.has(person.id) ? known : thrownAway,
       passwordSetAt,

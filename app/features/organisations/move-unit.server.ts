@@ -7,6 +7,7 @@ import type { Actor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
 import { unitReorganised } from './organisations.events';
 import { anyUnit, placesOfUnit } from './tree.queries.server';
+import type { UnitView } from './units.queries.server';
 import { orViolation } from './violations.server';
 
 /**
@@ -21,9 +22,7 @@ export async function moveUnit(
 ): Promise<void> {
   await inTransaction(async () => {
     const unit = await anyUnit(actor, { unitId });
-    const parent = await anyUnit(actor, { code: parentCode }).catch(() => {
-      throw new DomainError('invalid', 'organisations:error.noSuchUnit', {}, 'parentCode');
-    });
+    const parent = await newParent(actor, parentCode);
     if (on < parent.opensOn || (parent.closesOn && on >= parent.closesOn)) {
       throw new DomainError('invalid', 'organisations:error.parentNotOpen', {}, 'on');
     }
@@ -47,6 +46,15 @@ export async function moveUnit(
     });
     await publish(unitReorganised, { unitIds: [unit.id] });
   });
+}
+
+async function newParent(actor: Actor, code: string): Promise<UnitView> {
+  try {
+    return await anyUnit(actor, { code });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new DomainError('invalid', 'organisations:error.noSuchUnit', {}, 'parentCode');
+  }
 }
 
 /** The place that holds on the day; it has to be the last one. */

@@ -9,8 +9,8 @@ export type Policy = {
   name: string;
   /** `public`, any signed-in `user`, only someone not signed in (`guest`), or these roles. */
   allow: 'public' | 'user' | 'guest' | { roles: readonly string[] };
-  /** A second factor must be set up and shown in this session. */
-  secondFactor?: boolean;
+  /** A second factor must be set up and shown in this session: by everybody, or by those who hold one of these roles. */
+  secondFactor?: boolean | readonly string[];
   /** Only where demo accounts may exist. */
   demoOnly?: boolean;
 };
@@ -34,7 +34,7 @@ export function judge(policy: Policy, actor: Actor, options: { demo: boolean }):
   if (policy.allow === 'guest') return actor.kind === 'user' ? 'signed-in-already' : 'allowed';
   if (actor.kind !== 'user') return 'sign-in';
   if (typeof policy.allow === 'object' && !hasRole(actor, policy.allow.roles)) return 'hidden';
-  if (policy.secondFactor && !actor.secondFactorAt) return 'second-factor';
+  if (asksSecondFactor(policy, actor) && !actor.secondFactorAt) return 'second-factor';
   return 'allowed';
 }
 
@@ -43,3 +43,7 @@ export const publicPolicy: Policy = { name: 'public', allow: 'public' };
 
 /** Anyone signed in; what is hers is decided by the queries. */
 export const signedInPolicy: Policy = { name: 'signed-in', allow: 'user' };
+
+function asksSecondFactor({ secondFactor = false }: Policy, actor: Actor): boolean {
+  return typeof secondFactor === 'boolean' ? secondFactor : hasRole(actor, secondFactor);
+}
