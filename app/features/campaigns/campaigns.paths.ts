@@ -1,0 +1,10 @@
+export const campaignPaths = {
+  home: () => '/campaigns',
+  plan: (planId: string) => `/campaigns/plans/${planId}`,
+  activities: () => '/campaigns/activities',
+  newActivity: (taskId?: string) => `/campaigns/activities/new${taskId ? `?task=${taskId}` : ''}`,
+  activity: (activityId: string) => `/campaigns/activities/${activityId}`,
+  calendar: (month?: string) => `/campaigns/calendar${month ? `?month=${month}` : ''}`,
+  unitActivities: (unitCode: string) => `/units/${unitCode}/activities`,
+  assignment: (unitCode: string, assignmentId: string) => `/units/${unitCode}/activities/${assignmentId}`,
+};

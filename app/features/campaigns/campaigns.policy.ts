@@ -1,0 +1,17 @@
+import type { Role } from '#app/features/organisations/roles.policy';
+import type { Policy } from '#app/foundation/http/policy';
+
+/** Plans, assigns and reviews, at a unit and below it. */
+export const planners: readonly Role[] = ['campaign-team', 'administrator'];
+
+/** Sees plans and activities. */
+export const campaignReaders: readonly Role[] = ['campaign-team', 'campaign-approver', 'administrator'];
+
+/** Carries assignments out and reports. */
+export const reporters: readonly Role[] = ['unit-focal-point', 'school-coordinator', 'administrator'];
+
+/** Sees a unit's assignments. */
+export const assignmentReaders: readonly Role[] = [...reporters, 'campaign-team', 'campaign-approver', 'leader'];
+
+export const unitActivitiesArea: Policy = { name: 'unit.activities', allow: { roles: assignmentReaders } };
+export const reportArea: Policy = { name: 'unit.report', allow: { roles: assignmentReaders } };
