@@ -1,0 +1,138 @@
+import { now } from '#app/foundation/clock';
+import { execute, sql } from '#app/foundation/db.server';
+import { DomainError } from '#app/foundation/errors';
+import { newId } from '#app/foundation/ids';
+import { nameSortKey, searchText } from '#app/foundation/text';
+import { OWN_ISSUER } from './audiences.rules';
+import { newPersonCode } from './codes.server';
+import type { StagedLine } from './roster-import.queries.server';
+import { orViolation } from './violations.server';
+
+type Judged = StagedLine & { personId: string };
+
+/**
+ * Writes what the lines say, five statements however many they are. Lines that say nothing new write nothing.
+ * @returns the people to whom something happened
+ * @throws DomainError conflict when somebody wrote the same people meanwhile: nothing is written then
+ */
+export async function writeRoster(importId: string, lines: readonly StagedLine[]): Promise<string[]> {
+  const judged: Judged[] = lines
+    .filter(({ judgement }) => judgement.outcome !== 'same')
+    .map((line) => ({ ...line, personId: line.judgement.personId ?? newId() }));
+  const meanwhile = new DomainError('conflict', 'organisations:import.meanwhile');
+  await orViolation(write(importId, judged), {
+    Person_issuer_personCode_key: meanwhile,
+    Person_identityHash_key: meanwhile,
+    Membership_once_at_a_time: meanwhile,
+  });
+  return judged.map(({ personId }) => personId);
+}
+
+async function write(importId: string, judged: readonly Judged[]): Promise<void> {
+  await insertPersons(judged.filter(({ judgement }) => judgement.personId === null));
+  await changePersons(judged.filter(({ judgement }) => judgement.personId !== null && judgement.changes.length > 0));
+  await endMemberships(judged);
+  await insertMemberships(
+    importId,
+    judged.filter(({ judgement }) => judgement.membershipId === null),
+  );
+  await changeMemberships(judged.filter(({ judgement }) => judgement.membershipId !== null));
+}
+
+async function insertPersons(judged: readonly Judged[]): Promise<void> {
+  if (judged.length === 0) return;
+  const persons = judged.map(({ personId, row }) => ({
+    id: personId,
+    issuer: row.issuer ?? OWN_ISSUER,
+    personCode: row.personCode ?? newPersonCode(),
+    identityHash: row.identityHash,
+    ...nameColumns(row.fullName),
+    birthDate: row.birthDate,
+    gender: row.gender,
+    email: row.email,
+    phone: row.phone,
+    minor: row.audience === 'high-school-students',
+  }));
+  await execute(sql`
+    insert into "Person" ("id", "issuer", "personCode", "identityHash", "fullName", "givenNameKey", "searchText", "birthDate",
+      "gender", "email", "phone", "minor", "createdAt", "version")
+    select "id", "issuer", "personCode", "identityHash", "fullName", "givenNameKey", "searchText", "birthDate",
+      "gender", "email", "phone", "minor", ${now()}, 0
+    from json_populate_recordset(null::"Person", ${JSON.stringify(persons)}::json)`);
+}
+
+/** Only what changed travels; the rest stays as it is. */
+async function changePersons(judged: readonly Judged[]): Promise<void> {
+  const persons = judged.flatMap(({ personId, row, judgement }) => {
+    const changed = new Map(judgement.changes.map(({ field, after }) => [field, after]));
+    changed.delete('position');
+    changed.delete('fromDay');
+    if (changed.size === 0) return [];
+    const code = changed.has('personCode') ? { issuer: row.issuer, personCode: row.personCode } : {};
+    const identity = changed.has('identityNumber') ? { identityHash: row.identityHash } : {};
+    const name = changed.has('fullName') ? nameColumns(row.fullName) : {};
+    const [birthDate, gender, email, phone] = ['birthDate', 'gender', 'email', 'phone'].map((field) =>
+      changed.get(field),
+    );
+    return [{ id: personId, birthDate, gender, email, phone, ...code, ...identity, ...name }];
+  });
+  if (persons.length === 0) return;
+  await execute(sql`
+    update "Person" person set
+      "issuer" = coalesce(fresh."issuer", person."issuer"), "personCode" = coalesce(fresh."personCode", person."personCode"),
+      "identityHash" = coalesce(fresh."identityHash", person."identityHash"),
+      "fullName" = coalesce(fresh."fullName", person."fullName"),
+      "givenNameKey" = coalesce(fresh."givenNameKey", person."givenNameKey"),
+      "searchText" = coalesce(fresh."searchText", person."searchText"),
+      "birthDate" = coalesce(fresh."birthDate", person."birthDate"), "gender" = coalesce(fresh."gender", person."gender"),
+      "email" = coalesce(fresh."email", person."email"), "phone" = coalesce(fresh."phone", person."phone"),
+      "version" = person."version" + 1
+    from json_populate_recordset(null::"Person", ${JSON.stringify(persons)}::json) fresh
+    where person."id" = fresh."id"`);
+}
+
+async function endMemberships(judged: readonly Judged[]): Promise<void> {
+  const ends = judged.flatMap(({ judgement }) =>
+    judgement.leaves.map(({ membershipId }) => ({ id: membershipId, toDay: judgement.fromDay })),
+  );
+  if (ends.length === 0) return;
+  await execute(sql`
+    update "Membership" member set "toDay" = greatest(member."fromDay", fresh."toDay"), "endedAt" = ${now()},
+      "version" = member."version" + 1
+    from json_populate_recordset(null::"Membership", ${JSON.stringify(ends)}::json) fresh
+    where member."id" = fresh."id"`);
+}
+
+async function insertMemberships(importId: string, judged: readonly Judged[]): Promise<void> {
+  if (judged.length === 0) return;
+  const memberships = judged.map(({ personId, row, judgement }) => ({
+    id: newId(),
+    personId,
+    unitId: row.unitId,
+    audience: row.audience,
+    position: row.position,
+    fromDay: judgement.fromDay,
+  }));
+  await execute(sql`
+    insert into "Membership" ("id", "personId", "unitId", "audience", "position", "fromDay", "source", "importId", "createdAt", "version")
+    select "id", "personId", "unitId", "audience", "position", "fromDay", 'import', ${importId}::uuid, ${now()}, 0
+    from json_populate_recordset(null::"Membership", ${JSON.stringify(memberships)}::json)`);
+}
+
+async function changeMemberships(judged: readonly Judged[]): Promise<void> {
+  const memberships = judged.flatMap(({ judgement: { membershipId, changes } }) => {
+    const changed = new Map(changes.map(({ field, after }) => [field, after]));
+    if (!changed.has('position') && !changed.has('fromDay')) return [];
+    return [{ id: membershipId, position: changed.get('position'), fromDay: changed.get('fromDay') }];
+  });
+  if (memberships.length === 0) return;
+  await execute(sql`
+    update "Membership" member set "position" = coalesce(fresh."position", member."position"),
+      "fromDay" = coalesce(fresh."fromDay", member."fromDay"), "version" = member."version" + 1
+    from json_populate_recordset(null::"Membership", ${JSON.stringify(memberships)}::json) fresh
+    where member."id" = fresh."id"`);
+}
+
+function nameColumns(fullName: string) {
+  return { fullName, givenNameKey: nameSortKey(fullName), searchText: searchText(fullName) };
+}
