@@ -6,9 +6,12 @@ import { readSession } from '#app/features/accounts/read-session.server';
 import { openSecret } from '#app/features/accounts/second-factor.server';
 import { signIn } from '#app/features/accounts/sign-in.server';
 import { totpAt } from '#app/features/accounts/totp.adapter.server';
+import { OUTBOX } from '#app/features/messaging/ledger/queue-single.server';
+import { publishTemplates } from '#app/features/messaging/publish-templates.server';
 import { actorFor } from '#app/features/organisations/actor-for.server';
 import { now } from '#app/foundation/clock';
-import { execute, row, sql } from '#app/foundation/db.server';
+import { decrypt } from '#app/foundation/crypto.server';
+import { execute, row, rows, sql } from '#app/foundation/db.server';
 import type { UserActor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
 
@@ -108,4 +111,26 @@ export async function withSecondFactor(
 export async function pendingSecret(userId: string): Promise<string> {
   const kept = await row<{ pending: string }>(sql`select "pending" from "SecondFactor" where "userId" = ${userId}`);
   return openSecret(userId, kept.pending);
+}
+
+/** Puts the mail templates in place: a test that leads to a mail calls it first. */
+export async function withTemplates(): Promise<void> {
+  await publishTemplates(system);
+}
+
+/** What lies in the outbox, oldest first: which mail, to whom, with which values. */
+export async function queuedMails(): Promise<Array<{ key: string; to: string; params: Record<string, string> }>> {
+  const kept = await rows<{ key: string; to: string; params: string }>(
+    sql`select "templateKey" as "key", "toCipher" as "to", "paramsCipher" as "params" from "Outbox" order by "id"`,
+  );
+  return kept.map(({ key, to, params }) => ({
+    key,
+    to: decrypt(to, OUTBOX),
+    params: JSON.parse(decrypt(params, OUTBOX)),
+  }));
+}
+
+/** The secret at the end of the link in a mail. */
+export function tokenIn(mail: { params: Record<string, string> } | undefined): string {
+  return mail?.params.link?.split('/').at(-1) ?? '';
 }
