@@ -57,7 +57,13 @@ export function loaderOf<T>(answer: (door: Door) => Promise<T> | T) {
 /** What an action did: where to go next, a flash for that page, cookies. JSON only, so that a repeated post can replay it. */
 export type Outcome = { to: string; flash?: Flash; headers?: Record<string, string | string[]> };
 
-export type ActionAnswer = { lastResult: SubmissionResult<string[]> };
+/**
+ * Instead of going on: the post is answered with the page itself and these texts. For secrets that are read once and may stand in no
+ * cookie and no table, so only with `once: false`.
+ */
+export type Revelation = { reveal: Record<string, string | string[]>; headers?: Record<string, string | string[]> };
+
+export type ActionAnswer = { lastResult: SubmissionResult<string[]>; reveal?: Revelation['reveal'] };
 
 type FormOptions = {
   /** `false` for doors whose effect is a cookie (sign in, sign out): nothing to replay. */
@@ -71,7 +77,7 @@ type FormOptions = {
  */
 export function formAction<Schema extends z.ZodType>(
   schema: Schema | ((door: Door) => Schema | Promise<Schema>),
-  command: (door: Door & { value: z.output<Schema>; form: FormData }) => Promise<Outcome>,
+  command: (door: Door & { value: z.output<Schema>; form: FormData }) => Promise<Outcome | Revelation>,
   options: FormOptions = {},
 ) {
   return async (args: ActionFunctionArgs) => {
@@ -89,9 +95,15 @@ export function formAction<Schema extends z.ZodType>(
       const run = () => command({ ...door, value: submission.value as z.output<Schema>, form });
       try {
         const key = options.once === false ? null : formKeyOf(form);
-        if (!key) return leave(await run());
+        if (!key) {
+          const outcome = await run();
+          if (!('reveal' in outcome)) return leave(outcome);
+          const answer = { lastResult: submission.reply({ resetForm: true }), reveal: outcome.reveal };
+          return json<ActionAnswer>(answer, { headers: headersOf(outcome) });
+        }
         const userId = door.actor.kind === 'user' ? door.actor.userId : null;
-        return leave((await once(key, door.url.pathname, userId, run)).value);
+        const { value } = await once(key, door.url.pathname, userId, async () => leavingOnly(await run()));
+        return leave(value);
       } catch (error) {
         if (!(error instanceof DomainError) || error.kind === 'not-found' || error.kind === 'step-up') throw error;
         const message = `${error.messageKey}?${new URLSearchParams(error.params as Record<string, string>)}`;
@@ -139,11 +151,22 @@ function formKeyOf(form: FormData): string | null {
 /** Passwords and codes are never sent back into a page. */
 const secretFields = ['password', 'newPassword', 'currentPassword', 'code'];
 
-function leave(outcome: Outcome): Response {
+/** What `once` keeps in a table may hold no secret. */
+function leavingOnly(outcome: Outcome | Revelation): Outcome {
+  if ('reveal' in outcome) throw new Error('A form that reveals something needs `once: false`');
+  return outcome;
+}
+
+function headersOf(outcome: Outcome | Revelation): Headers {
   const headers = new Headers();
   for (const [name, values] of Object.entries(outcome.headers ?? {})) {
     for (const value of [values].flat()) headers.append(name, value);
   }
+  return headers;
+}
+
+function leave(outcome: Outcome): Response {
+  const headers = headersOf(outcome);
   if (outcome.flash) headers.append('Set-Cookie', flashCookie(outcome.flash));
   return redirect(outcome.to, { status: 303, headers });
 }
