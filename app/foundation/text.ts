@@ -18,7 +18,8 @@ export function initials(fullName: string): string {
 
 /**
  * What search compares: without diacritics, lower case, đ as d, single spaces. Equals `search_text(text)` of
- * prisma/sql/00-text.sql for every text, so a stored column and a typed query meet.
+ * prisma/sql/00-text.sql, so a stored column and a typed query meet; only letters younger than the server's Unicode (10 in
+ * the embedded one) may differ in case.
  */
 export function searchText(text: string): string {
   return text
