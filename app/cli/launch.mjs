@@ -27,6 +27,9 @@ export async function launchDevelopment() {
   const vite = await createServer({ server: { middlewareMode: true } });
   const getBuild = () => vite.ssrLoadModule('virtual:remix/server-build');
   const build = await getBuild();
+  // Vite would end the process at once, and leave the database server running.
+  process.removeAllListeners('SIGTERM');
+  process.stdin.removeAllListeners('end');
   await build.entry.module.start({ vite, getBuild });
 }
 

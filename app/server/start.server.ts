@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import { type EmbeddedDatabase, startEmbedded } from '#app/foundation/database/embedded.server';
 import { migrate } from '#app/foundation/database/migrate.server';
@@ -19,6 +20,7 @@ export type StartOptions = { getBuild: () => Promise<ServerBuild>; vite?: ServeO
 export async function start(options: StartOptions): Promise<void> {
   const lifetime = beginLifetime();
   try {
+    await assertPortFree();
     const embedded = await openDatabase(lifetime);
     await prepareData(embedded);
     wire();
@@ -94,14 +96,31 @@ async function listen({ getBuild, vite }: StartOptions): ReturnType<typeof serve
   try {
     return await serve({ getBuild, vite, buildFolder: env().BUILD_DIR });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const { PORT, HOST } = env();
-    if (code === 'EADDRINUSE')
-      throw new Error(`Port ${PORT} is taken by another program. Choose another: PORT=${PORT + 1} npm start`);
-    if (code === 'EACCES')
-      throw new Error(`This user may not listen on port ${PORT}. Choose one above 1023: PORT=3000 npm start`);
-    if (code === 'EADDRNOTAVAIL') throw new Error(`HOST=${HOST} is no address of this machine.`);
-    throw error;
+    throw explainAddress(error as NodeJS.ErrnoException);
+  }
+}
+
+/** Asked before the work begins, which for a first demo takes a while. */
+function assertPortFree(): Promise<void> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once('error', (error) => fail(explainAddress(error)));
+    probe.listen(env().PORT, env().HOST, () => probe.close(() => done()));
+  });
+}
+
+function explainAddress(error: NodeJS.ErrnoException): Error {
+  const { PORT, HOST } = env();
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new Error(`Port ${PORT} is taken by another program. Choose another: PORT=${PORT + 1} npm start`);
+    case 'EACCES':
+      return new Error(`This user may not listen on port ${PORT}. Choose one above 1023: PORT=3000 npm start`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new Error(`HOST=${HOST} is no address of this machine.`);
+    default:
+      return error;
   }
 }
 

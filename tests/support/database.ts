@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import { afterAll, beforeAll, beforeEach, inject, onTestFinished } from 'vitest';
 import { closeDatabase } from '#app/foundation/db.server';
 import { amendEnv } from '#app/foundation/env.server';
 import { withDatabase } from './template';
@@ -28,6 +29,30 @@ export function useDatabase(): void {
     await closeDatabase();
     await janitor.end();
   });
+}
+
+/**
+ * An empty database for one test, dropped when it ends.
+ * @param options what follows `CREATE DATABASE … TEMPLATE template0`
+ * @returns its address, as the role that owns it
+ */
+export async function scratchDatabase(options = `ENCODING 'UTF8'`): Promise<string> {
+  const { adminUrl, appUrl, prefix } = inject('database');
+  const name = `${prefix}scratch_${randomUUID().replaceAll('-', '')}`;
+  const owner = pg.escapeIdentifier(new URL(appUrl).username);
+  await asAdmin(adminUrl, `CREATE DATABASE ${name} OWNER ${owner} TEMPLATE template0 ${options}`);
+  onTestFinished(() => asAdmin(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`));
+  return withDatabase(appUrl, name);
+}
+
+async function asAdmin(adminUrl: string, statement: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await admin.query(statement);
+  } finally {
+    await admin.end();
+  }
 }
 
 async function clone(adminUrl: string, name: string, template: string, owner: string): Promise<void> {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { fingerprint } from '#app/cli/fingerprint.mjs';
+import type { SourceFile } from '#app/cli/schema-engine';
 import { fullSql, readSnapshot, readSource, writeSnapshot } from '#app/cli/schema-source';
 import { migrate } from '#app/foundation/database/migrate.server';
 
@@ -46,7 +47,7 @@ async function makeTemplate(
     `CREATE DATABASE ${draft} OWNER ${pg.escapeIdentifier(new URL(appUrl).username)} TEMPLATE template0 ENCODING 'UTF8'`,
   );
   if (migrated) await migrate(withDatabase(appUrl, draft));
-  else await build(withDatabase(appUrl, draft));
+  else await build(withDatabase(appUrl, draft), await fullSql(readSource(root)));
   const client = new pg.Client({ connectionString: withDatabase(adminUrl, draft) });
   await client.connect();
   await client.query(cleaner);
@@ -54,12 +55,12 @@ async function makeTemplate(
   await admin.query(`ALTER DATABASE ${draft} RENAME TO ${name}`);
 }
 
-/** Runs the SQL of the present schema. @throws Error that names the file and the line at fault */
-export async function build(url: string): Promise<void> {
+/** Runs files of SQL. @throws Error that names the file and the line at fault */
+export async function build(url: string, files: SourceFile[]): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    for (const { path, content } of await fullSql(readSource(root))) {
+    for (const { path, content } of files) {
       await client.query(content).catch((error: pg.DatabaseError) => {
         const line = content.slice(0, Number(error.position ?? 0)).split('\n').length;
         throw new Error(`${path}, line ${line}: ${error.message}`);

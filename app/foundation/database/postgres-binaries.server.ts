@@ -100,7 +100,7 @@ function platformPackage(): { native: string; major: string } {
 }
 
 /** npm cannot pack links; the package makes them after its installation, which `npm ci --ignore-scripts` leaves out. */
-function hydrateLinks(folder: string): void {
+export function hydrateLinks(folder: string): void {
   const list = join(folder, 'native/pg-symlinks.json');
   if (!existsSync(list)) return;
   const links = JSON.parse(readFileSync(list, 'utf8')) as Array<{ target: string }>;
