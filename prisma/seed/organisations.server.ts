@@ -70,7 +70,7 @@ async function demoUsers({ persons, logins }: DemoPeople, on: Day): Promise<Demo
       displayName: person.fullName,
       email: person.email,
       phone: person.phone,
-      staff: !person.minor,
+      staff: person.issuer === 'csdl-cbccvc',
       personId: person.id,
       passwordHash: loginOf.has(person.id) ? known : thrownAway,
       passwordSetAt,

@@ -1,5 +1,5 @@
 import { type Day, today } from '#app/foundation/clock';
-import { type Sql, sql } from '#app/foundation/db.server';
+import { rows, type Sql, sql } from '#app/foundation/db.server';
 import { type Actor, unitsOfRole } from '#app/foundation/http/actor';
 import type { Role } from './roles.policy';
 
@@ -29,4 +29,15 @@ export function everWithinScope(actor: Actor, roles: readonly Role[], column: Sq
   return sql`exists (
     select 1 from "UnitAncestry" scope
     where scope."unitId" = ${column} and scope."ancestorId" = any(${units}::uuid[]))`;
+}
+
+/** The roles that the actor holds at a unit: given there or at a unit above it today. */
+export async function rolesAt(actor: Actor, { unitId }: { unitId: string }): Promise<Role[]> {
+  if (actor.kind !== 'user') return [];
+  const on = today();
+  const above = await rows<{ ancestorId: string }>(sql`
+    select "ancestorId" from "UnitAncestry" where "unitId" = ${unitId}::uuid
+      and "fromDay" <= ${on}::date and ("toDay" is null or "toDay" > ${on}::date)`);
+  const units = new Set(above.map((row) => row.ancestorId));
+  return [...new Set(actor.grants.filter((grant) => units.has(grant.unitId)).map((grant) => grant.role as Role))];
 }
