@@ -10,16 +10,19 @@
  * | attempt-marked     | assessment    | learning, contests |
  * | obligation-changed | targets       | campaigns          |
  */
+import * as messagingEvents from './features/messaging/messaging.events';
 import * as organisationsEvents from './features/organisations/organisations.events';
+import { onMembershipChanged } from './features/targets/on-membership-changed.server';
 import type { EventContract, Wiring } from './foundation/events';
 import { wireEvents } from './foundation/events.server';
 
 /** Every event there is: all exports of all `x.events.ts` (`wiring.test.ts` looks for one that was left out). */
-export const events = { ...organisationsEvents } satisfies Record<string, EventContract>;
+export const events = { ...messagingEvents, ...organisationsEvents } satisfies Record<string, EventContract>;
 
 /** An event without a line here does not compile. */
 const wiring = {
-  membershipChanged: [],
+  deliverySettled: [],
+  membershipChanged: [onMembershipChanged],
   unitReorganised: [],
 } satisfies Wiring<typeof events>;
 

@@ -1,3 +1,10 @@
+import * as messagingJobs from '#app/features/messaging/messaging.jobs';
+import { sendOutbox } from '#app/features/messaging/send-outbox.server';
+import { sendWaveBatch } from '#app/features/messaging/send-wave-batch.server';
+import { sweepMessages } from '#app/features/messaging/sweep-messages.server';
+import { recountFigures } from '#app/features/targets/recount-figures.server';
+import { rollDay } from '#app/features/targets/roll-day.server';
+import * as targetsJobs from '#app/features/targets/targets.jobs';
 import * as auditJobs from '#app/foundation/audit.jobs';
 import { ringUnsealedAudit, sealAudit } from '#app/foundation/audit-seal.server';
 import type { JobHandlers } from '#app/foundation/queue/contract';
@@ -7,16 +14,21 @@ import { ringOpenSlots } from '#app/foundation/queue/schedule.server';
 import type { Sweeps } from '#app/foundation/queue/sweeper.server';
 
 /** Every job there is: all exports of all `x.jobs.ts` (`registry.test.ts` looks for one that was left out). */
-export const contracts = { ...auditJobs, ...pruneJobs };
+export const contracts = { ...auditJobs, ...pruneJobs, ...messagingJobs, ...targetsJobs };
 
 /** What a job calls, under the name of its contract: a name, ids, one call. A contract without a handler does not compile. */
 export const handlers = {
   sealAuditLog: (_payload, { signal }) => sealAudit(signal),
   pruneFoundation: () => prune(),
+  sendWaveBatch: ({ waveId }, { actor, signal }) => sendWaveBatch(actor, { waveId, signal }),
+  sendOutbox: (_payload, { actor, signal }) => sendOutbox(actor, { signal }),
+  rollFigures: (_payload, { actor }) => rollDay(actor),
+  recountFigures: () => recountFigures(),
 } satisfies JobHandlers<typeof contracts>;
 
 /** Rings for rows that are due and that nobody took, every few seconds: what makes a lost ring cost seconds, never a row. */
 export const sweeps = {
   'schedule-slots': ringOpenSlots,
   'audit-unsealed': ringUnsealedAudit,
+  messages: () => sweepMessages({ kind: 'system', job: 'sweep-messages' }),
 } satisfies Sweeps;

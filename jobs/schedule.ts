@@ -1,7 +1,10 @@
+import { recountFigures, rollFigures } from '#app/features/targets/targets.jobs';
 import { pruneFoundation } from '#app/foundation/queue/prune.jobs';
 import { at, type ScheduleLine } from '#app/foundation/queue/schedule.rules';
 
 /** All that happens by the clock: minute, hour, day, month, weekday in Asia/Ho_Chi_Minh. */
 export const schedule: readonly ScheduleLine[] = [
   at('prune-foundation', '10 3 * * *', pruneFoundation, {}, { catchUp: true }),
+  at('roll-figures', '5 0 * * *', rollFigures, {}, { catchUp: true }),
+  at('recount-figures', '40 2 * * *', recountFigures, {}),
 ];

@@ -61,10 +61,13 @@ async function applyMemberships(
         case when o."id" is null then 'created' when o."state" = 'released' then 'reopened' else 'moved' end as kind,
         o."unitId" as "fromUnitId", o."state" as "fromState", c."unitId" as "toUnitId",
         case when o."id" is null then 'owed'
-             when o."state" = 'released' then case when o."metOn" is null then 'owed' else 'met' end
+             when o."state" = 'released' then
+               case when o."metOn" is not null then 'met' when e."id" is not null then 'exempted' else 'owed' end
              else o."state" end as "toState"
       from counted c
       left join "Obligation" o using ("personId", "targetId", "cycleKey")
+      left join "Exemption" e on e."personId" = c."personId" and e."targetId" = c."targetId" and e."cycleKey" = c."cycleKey"
+        and e."revokedAt" is null and (e."expiresOn" is null or e."expiresOn" > ${on}::date)
       where o."id" is null or o."state" = 'released' or o."unitId" <> c."unitId"
       union all
       select o."id", o."personId", o."targetId", o."cycleKey", o."dueOn", 'released', o."unitId", o."state", o."unitId", 'released'

@@ -1,0 +1,131 @@
+import { peopleReaders } from '#app/features/organisations/roles.policy';
+import { withinScope } from '#app/features/organisations/scope.queries.server';
+import type { Day } from '#app/foundation/clock';
+import { empty, row, rows, type Sql, sql } from '#app/foundation/db.server';
+import type { Actor } from '#app/foundation/http/actor';
+import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
+import { begunCycle, type CycleView } from './cycles.queries.server';
+import type { ObligationState } from './obligation-state';
+
+/** Whom a number is made of: a target in a cycle, a unit with all below it, and one state or all that count. */
+export type PeopleQuestion = {
+  unitId: string;
+  targetId: string;
+  cycle: CycleView;
+  /** Null: everybody who counts or is exempt; people who left are never meant. */
+  state?: Exclude<ObligationState, 'released'> | null;
+  /** Only the people of the unit itself. */
+  ownOnly?: boolean;
+};
+
+export type FigurePerson = {
+  obligationId: string;
+  personId: string;
+  fullName: string;
+  unitCode: string;
+  unitName: string;
+  state: Exclude<ObligationState, 'released'>;
+  dueOn: Day;
+  metOn: Day | null;
+};
+
+function peopleWhere(actor: Actor, { unitId, targetId, cycle, state, ownOnly }: PeopleQuestion): Sql {
+  const among = ownOnly
+    ? sql`o."unitId" = ${unitId}::uuid`
+    : sql`o."unitId" in (select below."unitId" from "UnitAncestry" below where below."ancestorId" = ${unitId}::uuid
+        and below."fromDay" <= ${cycle.on}::date and (below."toDay" is null or below."toDay" > ${cycle.on}::date))`;
+  return sql`${among} and o."targetId" = ${targetId} and o."cycleKey" = ${cycle.key}
+    and ${state ? sql`o."state" = ${state}` : sql`o."state" in ('owed', 'met', 'exempted')`}
+    and ${withinScope(actor, peopleReaders, sql`o."unitId"`, cycle.on)}`;
+}
+
+/** The people who make a figure, a page at a time, by given name. The rows of all pages are as many as the figure says. */
+export async function figurePeople(
+  actor: Actor,
+  { page, ...question }: PeopleQuestion & { page: PageRequest },
+): Promise<Page<FigurePerson>> {
+  const size = page.size ?? 50;
+  const cursor = readCursor(page.before ?? page.after, 2);
+  const backwards = Boolean(page.before && cursor);
+  const direction = backwards ? sql`desc` : sql`asc`;
+  const [sortKey, id] = cursor ?? [];
+  const beyond = cursor
+    ? sql`and (p."givenNameKey", p."id") ${backwards ? sql`<` : sql`>`} (${sortKey}, ${id}::uuid)`
+    : empty;
+  const found = await rows<FigurePerson & { sortKey: string }>(sql`
+    select o."id" as "obligationId", p."id" as "personId", p."fullName", p."givenNameKey" as "sortKey",
+      u."code" as "unitCode", u."name" as "unitName", o."state", o."dueOn", o."metOn"
+    from "Obligation" o
+    join "Person" p on p."id" = o."personId"
+    join "Unit" u on u."id" = o."unitId"
+    where ${peopleWhere(actor, question)} ${beyond}
+    order by p."givenNameKey" ${direction}, p."id" ${direction}
+    limit ${size + 1}`);
+  const asked = { size, after: backwards ? null : cursor && page.after, before: backwards ? page.before : null };
+  const { rows: people, ...links } = pageOf(found, asked, (person) => [person.sortKey, person.personId]);
+  return { rows: people.map(({ sortKey: _, ...person }) => person), ...links };
+}
+
+/** How many people the same question finds. */
+export async function figurePeopleCount(actor: Actor, question: PeopleQuestion): Promise<number> {
+  const { count } = await row<{ count: number }>(
+    sql`select count(*)::int as count from "Obligation" o where ${peopleWhere(actor, question)}`,
+  );
+  return count;
+}
+
+/** All of them, for a file. */
+export async function allFigurePeople(actor: Actor, question: PeopleQuestion): Promise<FigurePerson[]> {
+  return rows<FigurePerson>(sql`
+    select o."id" as "obligationId", p."id" as "personId", p."fullName", u."code" as "unitCode", u."name" as "unitName",
+      o."state", o."dueOn", o."metOn"
+    from "Obligation" o
+    join "Person" p on p."id" = o."personId"
+    join "Unit" u on u."id" = o."unitId"
+    where ${peopleWhere(actor, question)}
+    order by p."givenNameKey", p."id"
+    limit 150000`);
+}
+
+export type Recipient = {
+  personId: string;
+  fullName: string;
+  email: string | null;
+  phone: string | null;
+  unitCode: string;
+  unitName: string;
+  /** What is still owed. */
+  targetId: string;
+  titleVi: string;
+  titleEn: string;
+  dueOn: Day;
+};
+
+export type RecipientQuestion = { targetId: string; unitCode: string; cycleKey?: string | null };
+
+/**
+ * Everybody in a unit and below it who still owes a target in the present cycle (or a named one), with the addresses that
+ * their unit has entered. One row a person. Nobody who met it, was exempted or left is among them.
+ */
+export async function missingPeople(
+  actor: Actor,
+  { targetId, unitCode, cycleKey }: RecipientQuestion,
+): Promise<Recipient[]> {
+  const cycle = await begunCycle(cycleKey);
+  return rows<Recipient>(sql`
+    select p."id" as "personId", p."fullName", p."email", p."phone", u."code" as "unitCode", u."name" as "unitName",
+      t."id" as "targetId", t."titleVi", t."titleEn", o."dueOn"
+    from "Unit" top
+    join "UnitAncestry" below on below."ancestorId" = top."id" and below."fromDay" <= ${cycle.on}::date
+      and (below."toDay" is null or below."toDay" > ${cycle.on}::date)
+    join "Obligation" o on o."unitId" = below."unitId" and o."targetId" = ${targetId}
+      and o."cycleKey" = ${cycle.key} and o."state" = 'owed'
+    join "Target" t on t."id" = o."targetId"
+    join "Person" p on p."id" = o."personId" and p."erasedAt" is null
+    join "Unit" u on u."id" = o."unitId"
+    where top."code" = ${unitCode} and ${withinScope(actor, peopleReaders, sql`o."unitId"`, cycle.on)}
+    order by p."givenNameKey", p."id"`);
+}
+
+/** The same people, under the name by which reminders ask for them. */
+export const reminderRecipients = missingPeople;

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { defineJob } from '#app/foundation/queue/contract';
+
+/** Shortly after midnight: what begins, ends or expires today. Then the recount. */
+export const rollFigures = defineJob({ name: 'roll-figures', payload: z.object({}), timeoutMs: 600_000 });
+
+/** Counts all figures again; any difference is an alarm. */
+export const recountFigures = defineJob({
+  name: 'recount-figures',
+  payload: z.object({}),
+  timeoutMs: 180_000,
+  attempts: 2,
+});
