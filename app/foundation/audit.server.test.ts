@@ -213,6 +213,14 @@ describe('with the triggers disabled', () => {
     expect(verdict).toMatchObject({ ok: false, firstBreak: { position: 10, reason: 'link' } });
   });
 
+  test('seals that were moved along leave a gap', async () => {
+    const verdict = await verdictAfter(
+      sql`update "AuditSeal" set "position" = "position" + 1000 where "position" >= 10`,
+      sql`update "AuditSeal" set "position" = "position" - 999 where "position" >= 1000`,
+    );
+    expect(verdict).toMatchObject({ ok: false, firstBreak: { position: 10, reason: 'gap' } });
+  });
+
   test('a chain cut at its end is found by the head noted outside', async () => {
     const verdict = await verdictAfter(
       sql`delete from "AuditSeal" where "position" > 27`,

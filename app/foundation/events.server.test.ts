@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { useDatabase } from '#tests/support/database';
 import { execute, inTransaction, rows, sql } from './db.server';
-import { defineEvent } from './events';
+import { defineEvent, type Wiring } from './events';
 import { publish, wireEvents } from './events.server';
 
 useDatabase();
@@ -65,4 +65,12 @@ test('an event outside a transaction, or one that nobody wired, is a mistake', a
   await expect(publish(unitClosed, { unitId: 'a' })).rejects.toThrow('No transaction');
   await expect(inTransaction(() => publish(personLeft, { personId: 'b' }))).rejects.toThrow('not in app/wiring');
   expect(() => wireEvents({ one: unitClosed, two: unitClosed }, { one: [], two: [] })).toThrow('one name');
+});
+
+test('an event without a line in the wiring does not compile', () => {
+  const events = { unitClosed, personLeft };
+  const right = { unitClosed: [async ({ unitId }) => void unitId], personLeft: [] } satisfies Wiring<typeof events>;
+  // @ts-expect-error nobody said who hears of people who leave
+  const missing = { unitClosed: [] } satisfies Wiring<typeof events>;
+  expect([right, missing]).toHaveLength(2);
 });

@@ -188,21 +188,22 @@ export function bellContract(open: () => Bell): void {
   test('closing waits for handlers that run and takes no more', async () => {
     const started: string[] = [];
     const finished: string[] = [];
-    const contract = job();
+    const contract = job({ concurrency: 2 });
     const bell = openWith(contract, async ({ id }) => {
       started.push(id);
-      await pause(300);
+      await pause(id === 'long' ? 800 : 200);
       finished.push(id);
     });
     await bell.start();
-    await bell.ring(ringOf(contract, 'a'));
-    await until(() => started.length === 1);
-    await bell.ring(ringOf(contract, 'b'));
+    await bell.ring(ringOf(contract, 'short'));
+    await bell.ring(ringOf(contract, 'long'));
+    await until(() => started.length === 2);
+    await bell.ring(ringOf(contract, 'waiting'));
     await bell.close();
-    expect(finished).toEqual(['a']);
-    expect(await bell.ring(ringOf(contract, 'c'))).toBe(false);
-    await pause(500);
-    expect(started).toEqual(['a']);
+    expect(finished).toEqual(['short', 'long']);
+    expect(await bell.ring(ringOf(contract, 'late'))).toBe(false);
+    await pause(300);
+    expect(started).toEqual(['short', 'long']);
   });
 
   test('closing gives up on a handler that does not come back, and tells it', async () => {

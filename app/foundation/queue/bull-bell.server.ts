@@ -7,7 +7,7 @@ import { type Bell, GRACE_MS, IDENTICAL_RINGS, type Ring } from './bell';
 import { backoffDelay, type JobContract, type JobHandler, type JobPayload, ringText } from './contract';
 
 const PREFIX = 'lan-toa';
-/** How long a ring waits for a connection that is being made, and for Redis' answer. Whoever rings is not kept. */
+/** How long a ring waits for Redis. Nobody waits for a ring. */
 const ANSWER_MS = 3_000;
 /** A lock outlives the attempt by this much, so that a busy process does not lose it and run a job twice. */
 const LOCK_MARGIN_MS = 15_000;
@@ -38,7 +38,7 @@ export function openBullBell(url: string): Bell {
 
   async function ring(given: Ring): Promise<boolean> {
     try {
-      if (closed || !(await answers(ringing))) return lost(given.contract);
+      if (closed) return lost(given.contract);
       const queue = ringQueues.get(given.contract.name) ?? openQueue(given.contract, () => ringing);
       ringQueues.set(given.contract.name, queue);
       return (await add(queue, given)) || lost(given.contract);
@@ -55,7 +55,7 @@ export function openBullBell(url: string): Bell {
     const run = attempt.then(() => {});
     runs.add(run);
     const result = await attempt.finally(() => runs.delete(run));
-    if (!result.done) throw Object.assign(new Error('see the log'), { stack: '' });
+    if (!result.done) throw new Error('see the log');
   }
 
   return {
@@ -65,7 +65,6 @@ export function openBullBell(url: string): Bell {
     },
     async start() {
       working = work(url, [...handled.values()], hear);
-      if (!(await answers(ringing))) log.warn('bell.redis-not-reached');
     },
     async close(graceMs = GRACE_MS) {
       closed = true;
@@ -168,7 +167,7 @@ function work(url: string, handled: Handled[], hear: (job: Bull.Job<JobPayload>)
       await within(2_000, Promise.all(queues.map((queue) => queue.pause(true, true))));
     },
     async end() {
-      await within(3_000, Promise.all(queues.map((queue) => queue.close(true))));
+      await within(3_000, Promise.all(queues.map((queue) => queue.close())));
       for (const open of [client, subscriber, ...blocking]) open.disconnect();
     },
   };
@@ -180,14 +179,6 @@ function connect(url: string, options: RedisOptions): Redis {
   client.setMaxListeners(0);
   client.on('error', quietly);
   return client;
-}
-
-/** Whether Redis answers on this connection; waits for one that is being made. */
-async function answers(client: Redis): Promise<boolean> {
-  if (client.status === 'connecting' || client.status === 'connect') {
-    await within(ANSWER_MS, new Promise((resolve) => client.once('ready', resolve).once('close', resolve)));
-  }
-  return client.status === 'ready';
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

@@ -2,12 +2,22 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { assertIdsOnly } from '../ids';
-import { backoffDelay, defineJob, ringText } from './contract';
+import { backoffDelay, defineJob, type JobHandlers, ringText } from './contract';
 
 test('a contract has defaults and a proper name', () => {
   const job = defineJob({ name: 'seal-audit', payload: z.object({}), timeoutMs: 60_000 });
   expect(job).toMatchObject({ attempts: 5, timeoutMs: 60_000, backoffMs: 1_000, concurrency: 1 });
   expect(() => defineJob({ name: 'Seal audit', payload: z.object({}) })).toThrow('not a job name');
+});
+
+test('a contract without a handler, or with one for another payload, does not compile', () => {
+  const contracts = { look: defineJob({ name: 'look', payload: z.object({ id: z.string() }) }) };
+  const right = { look: async ({ id }) => id.length } satisfies JobHandlers<typeof contracts>;
+  // @ts-expect-error nobody handles it
+  const missing = {} satisfies JobHandlers<typeof contracts>;
+  // @ts-expect-error it carries no number
+  const wrong = { look: async ({ count }: { count: number }) => count } satisfies JobHandlers<typeof contracts>;
+  expect([right, missing, wrong]).toHaveLength(3);
 });
 
 test('the wait doubles with each failure, up to an hour', () => {

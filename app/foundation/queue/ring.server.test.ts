@@ -43,6 +43,15 @@ test('in a transaction it rings after the commit of the outermost', async () => 
   expect(heard).toEqual(['a']);
 });
 
+test('a command that rings for a row with each change rings once, unless it wants otherwise', async () => {
+  await inTransaction(async () => {
+    for (let turn = 0; turn < 3; turn++) ring(look, { id: 'a' });
+    for (let turn = 0; turn < 3; turn++) ring(look, { id: 'b' }, { dedupe: false });
+  });
+  await settle();
+  expect(heard).toEqual(['a', 'b', 'b', 'b']);
+});
+
 test('what rolls back does not ring', async () => {
   const failing = inTransaction(async () => {
     ring(look, { id: 'a' });

@@ -68,6 +68,30 @@ test('two processes never run a slot twice', async () => {
   await Promise.all(bells.map((bell) => bell.close(100)));
 });
 
+test('a slot for which three processes are rung at once is run by one', async () => {
+  await execute(sql`
+    insert into "ScheduleSlot" ("name", "at", "leaseUntil") values ('every-night', '2026-11-21T20:10:00Z', '2026-11-21')`);
+  let runs = 0;
+  const handler = async () => {
+    runs += 1;
+    await pause(50);
+  };
+  const bells = [];
+  for (let process = 0; process < 3; process++) {
+    const bell = openInProcessBell();
+    startSchedule([line('10 3 * * *')], bell, () => handler as never);
+    setBell(bell);
+    expect(await ringOpenSlots()).toBe(1);
+    await pause(20);
+    bells.push(bell);
+  }
+  await Promise.all(bells.map((bell) => bell.start()));
+  await until(async () => (await slots())[0]?.doneAt !== null);
+  await pause(100);
+  expect(runs).toBe(1);
+  await Promise.all(bells.map((bell) => bell.close(100)));
+});
+
 test('what was missed while nothing ran is made up for once, when the line asks for it', async () => {
   const asks = line('10 3 * * *', true);
   const doesNot = at('does-not', '10 3 * * *', nightly, {});
