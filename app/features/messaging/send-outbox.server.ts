@@ -99,12 +99,11 @@ async function sendOver(
 async function submit(actor: Actor, row: SingleRow, line: ReturnType<typeof lineOf>['line']): Promise<Outcome> {
   const template = await newestTemplate(actor, { key: row.templateKey, channel: row.channel, language: row.language });
   if (!template) return { kind: 'rejected', reason: 'no template' };
-  const { subject, text } = fillWords(
-    template,
-    JSON.parse(decrypt(row.paramsCipher, OUTBOX)) as Record<string, string>,
-  );
-  const to = decrypt(row.toCipher, OUTBOX);
-  return line.submit({ reference: `o${row.id}`, to, subject, text, class: template.class });
+  const message = outgoing(`o${row.id}`, template, () => ({
+    to: decrypt(row.toCipher, OUTBOX),
+    params: JSON.parse(decrypt(row.paramsCipher, OUTBOX)) as Params,
+  }));
+  return message ? line.submit(message) : { kind: 'rejected', reason: 'unreadable' };
 }
 
 function idsOf(rows: readonly SingleRow[]): number[] {

@@ -94,15 +94,9 @@ async function send(actor: Actor, { wave, route, template, open, gate, signal }:
     };
   }
 
-  function submit(row: ClaimedRow): Promise<Outcome> {
-    const { subject, text } = fillWords(template, row.params);
-    return open.line.submit({
-      reference: `m${row.id}`,
-      to: decrypt(row.cipher, CONTACT),
-      subject,
-      text,
-      class: wave.class,
-    });
+  async function submit(row: ClaimedRow): Promise<Outcome> {
+    const message = outgoing(`m${row.id}`, template, () => ({ to: decrypt(row.cipher, CONTACT), params: row.params }));
+    return message ? open.line.submit(message) : { kind: 'rejected', reason: 'unreadable' };
   }
 
   async function settle(sent: Array<Sent<ClaimedRow>>) {
