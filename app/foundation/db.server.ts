@@ -6,8 +6,8 @@ import { env } from './env.server';
 import { type Prisma, PrismaClient } from './generated/prisma/client';
 import { singleton } from './singleton';
 
-export { empty, join, raw, default as sql } from 'sql-template-tag';
 export type { Sql } from 'sql-template-tag';
+export { default as sql, empty, join, raw } from 'sql-template-tag';
 export { Prisma } from './generated/prisma/client';
 
 type Slot = {

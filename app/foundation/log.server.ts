@@ -14,7 +14,10 @@ export const log = singleton('log', () =>
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     mixin: () => scope.getStore() ?? {},
-    redact: { paths: ['email', 'phone', 'password', 'token', 'code', 'to', '*.email', '*.phone', '*.password'], remove: true },
+    redact: {
+      paths: ['email', 'phone', 'password', 'token', 'code', 'to', '*.email', '*.phone', '*.password'],
+      remove: true,
+    },
   }),
 );
 
