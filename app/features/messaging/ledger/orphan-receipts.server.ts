@@ -9,9 +9,9 @@ const WINDOW_MS = 3 * 86_400_000;
 
 /**
  * The sweep over receipts without a message. First by id, once more: the id may have been written meanwhile. Then by number: a
- * worker died between the SMSC's taking and our learning of the id, so the message is `unknown` without ids, and the receipts
- * carry ids that no message has. Where exactly one such message went to that number by that route before them, and they are as
- * many as its parts, they are its own.
+ * worker died between the SMSC's taking and our learning of the id, so the message is `unknown` without all of its ids, and the
+ * receipts carry ids that no message has. Where exactly one such message went to that number by that route before them, and they
+ * are as many as its parts without an id, they are its own.
  * @returns how many messages found their receipts by number
  */
 export async function matchOrphans(): Promise<number> {
@@ -30,18 +30,19 @@ export async function matchOrphans(): Promise<number> {
           and "receivedAt" > ${since} and "receivedAt" < ${new Date(now().getTime() - SETTLED_AFTER_MS)}
         group by "routeId", "hash" limit 500
       ), doubtful as (
-        select o."routeId", o."providerIds", min(m."id") as "messageId"
+        select o."routeId", o."providerIds", min(m."id") as "messageId", min(k."parts") as "known"
         from orphans o
         join "Contact" c on c."channel" = 'sms' and c."hash" = o."hash"
         join "Message" m on m."contactId" = c."id" and m."routeId" = o."routeId" and m."state" = 'unknown'
           and m."submittedAt" <= o."first" and m."submittedAt" > ${since}
-        where not exists (select 1 from "MessagePart" p where p."messageId" = m."id")
+        cross join lateral (select count(*) as "parts" from "MessagePart" p where p."messageId" = m."id") k
+        where k."parts" < m."parts"
         group by o."routeId", o."hash", o."providerIds"
-        having count(*) = 1 and cardinality(o."providerIds") = min(m."parts")
+        having count(*) = 1 and cardinality(o."providerIds") = min(m."parts" - k."parts")
       )
       insert into "MessagePart" ("messageId", "part", "routeId", "providerId")
-      select d."messageId", p."part", d."routeId", p."providerId"
-      from doubtful d, unnest(d."providerIds") with ordinality as p("providerId", "part")
+      select d."messageId", d."known" + p."ordinality", d."routeId", p."providerId"
+      from doubtful d, unnest(d."providerIds") with ordinality as p("providerId", "ordinality")
       on conflict ("messageId", "part") do nothing
       returning "messageId", "routeId", "providerId"`);
     // One statement a route, and there are few routes.
