@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Sweep } from '#app/foundation/queue/sweeper.server';
 import { useDatabase } from '#tests/support/database';
 import { contracts, sweeps } from './registry';
 import { schedule } from './schedule';
@@ -26,6 +27,6 @@ test('what is scheduled has a handler', () => {
   expect(schedule.filter(({ job }) => !known.has(job.name)).map(({ name }) => name)).toEqual([]);
 });
 
-test.each(Object.entries(sweeps))('the sweep %s runs and finds nothing in an empty database', async (_name, sweep) => {
-  expect(await sweep()).toBe(0);
+test.each(Object.entries(sweeps))('the sweep %s runs and finds nothing in an empty database', async (name, sweep) => {
+  expect(await (sweep as Sweep)({ kind: 'system', job: `sweep-${name}` })).toBe(0);
 });

@@ -147,9 +147,9 @@ export function bellContract(open: () => Bell): void {
       const contract = job();
       const bell = openWith(contract, async ({ id }) => heard.push(id));
       await bell.start();
-      await bell.ring({ ...ringOf(contract, 'a'), delayMs: 600 });
+      await bell.ring({ ...ringOf(contract, 'a'), delayMs: 1_500 });
       await bell.ring(ringOf(contract, 'a'));
-      await until(() => heard.length === 1, 400);
+      await until(() => heard.length === 1, 1_200);
       await until(() => heard.length === 2);
     });
   });

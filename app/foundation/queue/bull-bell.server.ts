@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import Bull from 'bull';
 import { Redis, type RedisOptions } from 'ioredis';
-import { log } from '../log.server';
-import { errorFields, runAttempt, settleWithin } from './attempt.server';
+import { runAttempt, settleWithin } from './attempt.server';
 import { type Bell, GRACE_MS, IDENTICAL_RINGS, type Ring } from './bell';
 import { backoffDelay, type JobContract, type JobHandler, type JobPayload, ringText } from './contract';
+import { redisTrouble } from './redis-trouble.server';
 
 const PREFIX = 'lan-toa';
 /** How long a ring waits for Redis. Nobody waits for a ring. */
@@ -129,7 +129,7 @@ function openQueue(contract: JobContract, client: (type: 'client' | 'subscriber'
       backoffStrategies: { contract: (failedAttempts) => backoffDelay(contract, failedAttempts) },
     },
   });
-  queue.on('error', quietly);
+  queue.on('error', redisTrouble);
   // Bull names its connection unasked, and lets the promise of that reject unheard when Redis is away.
   queue.setWorkerName = async () => {};
   return queue;
@@ -156,7 +156,7 @@ function work(url: string, handled: Handled[], hear: (job: Bull.Job<JobPayload>)
         blocking.push(own);
         return own;
       });
-      queue.process(contract.concurrency, hear).catch(quietly);
+      queue.process(contract.concurrency, hear).catch(redisTrouble);
       queues.push(queue);
     }
   });
@@ -177,7 +177,7 @@ function connect(url: string, options: RedisOptions): Redis {
   const client = new Redis(url, options);
   // Every queue of the process listens to the connections they share.
   client.setMaxListeners(0);
-  client.on('error', quietly);
+  client.on('error', redisTrouble);
   return client;
 }
 
@@ -186,26 +186,11 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
   const late = new Promise((resolve) => {
     timer = setTimeout(resolve, ms);
   });
-  await Promise.race([work.catch(quietly), late]);
+  await Promise.race([work.catch(redisTrouble), late]);
   clearTimeout(timer);
 }
 
-const QUIET_MS = 10_000;
-let lastLine = Number.NEGATIVE_INFINITY;
-let silenced = 0;
-
 function lost(contract: JobContract, error?: unknown): false {
-  quietly(error ?? new Error(`ring lost: ${contract.name}`));
+  redisTrouble(error ?? new Error(`ring lost: ${contract.name}`));
   return false;
-}
-
-/** While Redis is away every queue and every ring complains: one line in ten seconds says as much. */
-function quietly(error: unknown): void {
-  if (performance.now() - lastLine < QUIET_MS) {
-    silenced += 1;
-    return;
-  }
-  log.warn({ error: errorFields(error), silenced }, 'bell.redis-trouble');
-  lastLine = performance.now();
-  silenced = 0;
 }

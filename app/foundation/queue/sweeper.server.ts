@@ -2,7 +2,7 @@ import { log } from '../log.server';
 import { errorFields } from './attempt.server';
 
 /** Rings for rows that are due and that nobody took; returns how many. One indexed query with a limit. */
-export type Sweep = () => Promise<number>;
+export type Sweep = (actor: { kind: 'system'; job: string }) => Promise<number>;
 export type Sweeps = Record<string, Sweep>;
 
 /** How long a row whose ring was lost may wait, at most. */
@@ -18,7 +18,7 @@ export function startSweeper(sweeps: Sweeps, everyMs = SWEEP_EVERY_MS): { stop()
     for (const [name, run] of Object.entries(sweeps)) {
       if (stopped) return;
       try {
-        const rung = await run();
+        const rung = await run({ kind: 'system', job: `sweep-${name}` });
         if (rung > 0) log.debug({ sweep: name, rung }, 'sweeper.rang');
       } catch (error) {
         log.warn({ sweep: name, error: errorFields(error) }, 'sweeper.failed');
