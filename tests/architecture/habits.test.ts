@@ -18,7 +18,8 @@ test('budgets: a door 150 lines, a feature file 200, a job 60, a test 300', () =
     if (path.startsWith('jobs/')) return 60;
     return 200;
   };
-  const exempt = (path: string) => path.startsWith('app/cli/') || path.startsWith('prisma/seed/') || path.startsWith('tests/');
+  const exempt = (path: string) =>
+    path.startsWith('app/cli/') || path.startsWith('prisma/seed/') || path.startsWith('tests/');
   const over = sources
     .filter((path) => !exempt(path) && lines(path) > budgetOf(path))
     .map((path) => `${path}: ${lines(path)} > ${budgetOf(path)}`);
@@ -41,7 +42,9 @@ test('time comes from the clock', () => {
 });
 
 test('no drawer: nothing is called utils, helpers or common', () => {
-  const wrong = files(/^(app|jobs|tests|prisma)\//).filter((path) => /(^|\/)(utils?|helpers?|common|misc|lib)(\.\w+)*(\/|$)/.test(path));
+  const wrong = files(/^(app|jobs|tests|prisma)\//).filter((path) =>
+    /(^|\/)(utils?|helpers?|common|misc|lib)(\.\w+)*(\/|$)/.test(path),
+  );
   expect(wrong).toEqual([]);
 });
 
@@ -63,8 +66,12 @@ test('a command file exports the one function that its name says', () => {
     .flatMap((path) => {
       const name = (path.split('/').at(-1) as string).replace('.server.ts', '');
       const camel = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-      const exported = [...read(path).matchAll(/^export (?:async )?(?:function\*?|const|class|let) (\w+)/gm)].map((match) => match[1]);
-      return exported.length === 1 && exported[0] === camel ? [] : [`${path}: exports ${exported.join(', ') || 'nothing'}`];
+      const exported = [...read(path).matchAll(/^export (?:async )?(?:function\*?|const|class|let) (\w+)/gm)].map(
+        (match) => match[1],
+      );
+      return exported.length === 1 && exported[0] === camel
+        ? []
+        : [`${path}: exports ${exported.join(', ') || 'nothing'}`];
     });
   expect(wrong).toEqual([]);
 });
@@ -77,7 +84,8 @@ test('every room says in at most 25 lines what it owns', () => {
 });
 
 test('a route exports only the names that Remix knows', () => {
-  const known = /^(default|loader|action|handle|meta|links|headers|ErrorBoundary|HydrateFallback|clientLoader|clientAction|shouldRevalidate)$/;
+  const known =
+    /^(default|loader|action|handle|meta|links|headers|ErrorBoundary|HydrateFallback|clientLoader|clientAction|shouldRevalidate)$/;
   const wrong = sources
     .filter((path) => path.startsWith('app/routes/') && /\.tsx?$/.test(path))
     .flatMap((path) =>

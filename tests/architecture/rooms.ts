@@ -51,7 +51,17 @@ export const foundation = [
   'throttle',
 ];
 
-export type Floor = 'foundation' | 'ui' | 'features' | 'doors' | 'night' | 'server' | 'cli' | 'seed' | 'tests' | 'shell';
+export type Floor =
+  | 'foundation'
+  | 'ui'
+  | 'features'
+  | 'doors'
+  | 'night'
+  | 'server'
+  | 'cli'
+  | 'seed'
+  | 'tests'
+  | 'shell';
 
 /** The floor of a file of the repository. */
 export function floorOf(path: string): Floor {

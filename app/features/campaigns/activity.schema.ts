@@ -52,10 +52,19 @@ function scheduleOf(kind: 'once' | 'yearly' | 'monthly', startsOn: string, lasts
   return { kind, on: startsOn, lasts };
 }
 
-export const assignSchema = z.object({
-  /** Codes of units, or a word for many: `type:commune`, `below:<code>`. */
-  units: z.array(z.string().trim().min(1).max(120)).min(1),
-});
+/** Which units: a type, all directly below a unit, codes. Together they become the words of `assignUnits`. */
+export const assignSchema = z
+  .object({
+    type: z.string().max(60).optional(),
+    below: z.string().max(120).optional(),
+    codes: z.string().max(4000).default(''),
+  })
+  .transform(({ type, below, codes }) => [
+    ...(type ? [`type:${type}`] : []),
+    ...(below ? [`below:${below}`] : []),
+    ...codes.split(/[\s,;]+/).filter(Boolean),
+  ])
+  .refine((units) => units.length > 0, { path: ['codes'], error: 'campaigns:error.chooseUnits' });
 
 export const reportSchema = z.object({
   text: z.string().trim().min(10).max(4000),

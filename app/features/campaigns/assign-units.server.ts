@@ -52,7 +52,7 @@ async function chooseUnits(actor: Actor, words: readonly string[]): Promise<stri
     where (unit."closesOn" is null or unit."closesOn" > ${today()}::date)
       and ${withinScope(actor, planners, sql`unit."id"`)}`);
   const unknown = words.find((word) => !found.some((each) => each.word === word));
-  if (unknown) throw new DomainError('invalid', 'campaigns:error.unknownUnit', { code: unknown }, 'units');
+  if (unknown) throw new DomainError('invalid', 'campaigns:error.unknownUnit', { code: unknown }, 'codes');
   return [...new Set(found.map((each) => each.unitId))];
 }
 

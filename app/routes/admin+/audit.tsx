@@ -21,19 +21,18 @@ export const meta = metaOf(({ t }) => ({ title: t('admin:audit.title') }));
 const PAGE = 50;
 
 export const loader = loaderOf(async ({ url }) => {
-  const before = Number(url.searchParams.get('before')) || undefined;
+  const before = Number(url.searchParams.get('after')) || undefined;
   const entries = await auditEntries({ before, limit: PAGE + 1 });
   const verdict = url.searchParams.has('verify') ? await verifyAudit() : null;
   return {
     entries: entries.slice(0, PAGE),
     next: entries.length > PAGE ? entries[PAGE - 1]?.id : undefined,
-    first: before === undefined,
     verdict,
   };
 });
 
 export default function Audit() {
-  const { entries, next, first, verdict } = useLoaderData<typeof loader>();
+  const { entries, next, verdict } = useLoaderData<typeof loader>();
   const t = useT('admin');
   const language = useLanguage();
   const who = (entry: (typeof entries)[number]) =>
@@ -82,10 +81,7 @@ export default function Audit() {
         rowKey={(entry) => String(entry.id)}
         empty={<EmptyState title={t('audit.empty')} />}
       />
-      <Pagination
-        next={next ? `/admin/audit?before=${next}` : undefined}
-        previous={first ? undefined : '/admin/audit'}
-      />
+      <Pagination next={next ? String(next) : null} />
     </>
   );
 }

@@ -1,0 +1,107 @@
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { activityPeriods, activityView, periodAssignments } from '#app/features/campaigns/activities.queries.server';
+import { assignmentStates } from '#app/features/campaigns/activity';
+import { assignSchema, exemptSchema, reviewSchema } from '#app/features/campaigns/activity.schema';
+import { assignUnits } from '#app/features/campaigns/assign-units.server';
+import { assignable } from '#app/features/campaigns/assignable.queries.server';
+import { campaignPaths } from '#app/features/campaigns/campaigns.paths';
+import { ActivityFacts } from '#app/features/campaigns/components/activity-facts';
+import { AssignForm } from '#app/features/campaigns/components/assign-form';
+import { AssignmentTable } from '#app/features/campaigns/components/assignment-table';
+import { PeriodFigures } from '#app/features/campaigns/components/period-figures';
+import { exemptAssignment } from '#app/features/campaigns/exempt-assignment.server';
+import { reviewResult } from '#app/features/campaigns/review-result.server';
+import { campaignArea } from '#app/features/organisations/areas.policy';
+import { today } from '#app/foundation/clock';
+import { found } from '#app/foundation/errors';
+import { actionsByIntent, type Door, formAction, loaderOf } from '#app/foundation/http/door.server';
+import type { RouteHandle } from '#app/foundation/http/policy';
+import { useT } from '#app/foundation/i18n/react';
+import { metaOf } from '#app/page-meta';
+import { ButtonLink } from '#app/ui/button';
+import { Section } from '#app/ui/card';
+import { plainField, SelectField } from '#app/ui/fields';
+import { FilterForm, ListToolbar } from '#app/ui/list-tools';
+import { Notice } from '#app/ui/notice';
+import { PageHeader } from '#app/ui/page-header';
+
+export const handle = { policy: campaignArea, nav: 'campaigns' } satisfies RouteHandle;
+
+type Data = { activity: { titleVi: string } };
+export const meta = metaOf<Data>(({ t, data }) => ({ title: data?.activity.titleVi ?? t('campaigns:activities.title') }));
+
+export const loader = loaderOf(async ({ actor, params, url }) => {
+  const activityId = found(params.activityId);
+  const activity = await activityView(actor, { activityId });
+  const periods = await activityPeriods(actor, { activityId });
+  const asked = url.searchParams.get('period');
+  // The newest that has opened is what the desk came for.
+  const period = periods.find((each) => each.key === asked) ?? periods.find((each) => each.openedAt) ?? periods.at(-1) ?? null;
+  const state = assignmentStates.find((each) => each === url.searchParams.get('state')) ?? null;
+  const assignments = period?.openedAt ? await periodAssignments(actor, { periodId: period.id, state }) : [];
+  return { activity, periods, period, state, assignments, choices: await assignable(actor), today: today() };
+});
+
+const back = ({ params, url }: Door) => campaignPaths.activity(found(params.activityId)) + url.search;
+
+export const action = actionsByIntent({
+  assign: formAction(assignSchema, async ({ value: units, ...door }) => {
+    const { added } = await assignUnits(door.actor, { activityId: found(door.params.activityId), units });
+    return { to: back(door), flash: { tone: 'success', key: 'campaigns:activity.assigned', params: { count: added } } };
+  }),
+  review: formAction(reviewSchema, async ({ value, ...door }) => {
+    await reviewResult(door.actor, value);
+    const key = value.decision === 'accept' ? 'campaigns:activity.accepted' : 'campaigns:activity.returned';
+    return { to: back(door), flash: { tone: 'success', key } };
+  }),
+  exempt: formAction(exemptSchema, async ({ value, ...door }) => {
+    await exemptAssignment(door.actor, value);
+    return { to: back(door), flash: { tone: 'success', key: 'campaigns:activity.exempted' } };
+  }),
+});
+
+export default function ActivityPage() {
+  const { activity, periods, period, state, assignments, choices, today: on } = useLoaderData<typeof loader>();
+  const errors = Object.values(useActionData<typeof action>()?.lastResult.error ?? {}).flatMap((texts) => texts ?? []);
+  const t = useT('campaigns');
+  return (
+    <>
+      <PageHeader
+        title={activity.titleVi}
+        breadcrumb={[
+          { label: t('title'), to: '/campaigns' },
+          { label: t('activities.title'), to: campaignPaths.activities() },
+        ]}
+        actions={
+          <ButtonLink to={`${campaignPaths.activity(activity.id)}/edit`} icon="edit">
+            {t('form.edit')}
+          </ButtonLink>
+        }
+      />
+      {errors.length > 0 && <Notice tone="danger">{errors.join(' ')}</Notice>}
+      <ActivityFacts activity={activity} />
+      <Section title={t('activity.periods')}>
+        <PeriodFigures periods={periods} chosen={period?.key ?? null} measures={activity.measures} />
+      </Section>
+      {period && !period.openedAt && <Notice tone="info">{t('activity.notOpen', { day: period.startsOn })}</Notice>}
+      {period?.openedAt && (
+        <Section title={`${t('activity.assignments')} – ${t('activity.period', { key: period.key })}`}>
+          <ListToolbar>
+            <FilterForm keep={['period']} active={state !== null}>
+              <SelectField
+                field={plainField('state', state)}
+                label={t('activity.filterState')}
+                empty={t('activity.allStates')}
+                options={assignmentStates.map((each) => ({ value: each, label: t(`state.${each}`) }))}
+              />
+            </FilterForm>
+          </ListToolbar>
+          <AssignmentTable rows={assignments} measures={activity.measures} today={on} caption={t('activity.assignments')} />
+        </Section>
+      )}
+      <Section title={t('activity.assign')} card>
+        <AssignForm types={choices.types} parents={choices.parents} errors={errors} />
+      </Section>
+    </>
+  );
+}
