@@ -1,8 +1,10 @@
-import { type MouseEvent, type ReactNode, useId, useRef } from 'react';
+import { createContext, type MouseEvent, type ReactNode, useContext, useId, useRef } from 'react';
 import { useT } from '#app/foundation/i18n/react';
 import { Button } from './button';
 import { classes } from './classes';
 import { Icon, type IconName } from './icon';
+
+const CloseContext = createContext<() => void>(() => {});
 
 type ConfirmDialogProps = {
   /** The button that asks, e.g. `Xóa đơn vị…`. */
@@ -25,12 +27,13 @@ export function ConfirmDialog({
   triggerIcon,
   variant = 'secondary',
   size,
-  title,
+  title: question,
   children,
 }: ConfirmDialogProps) {
   const t = useT('common');
   const details = useRef<HTMLDetailsElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
 
   function ask(event: MouseEvent) {
@@ -38,6 +41,8 @@ export function ConfirmDialog({
     event.preventDefault();
     details.current.open = true;
     dialog.current.showModal();
+    // What was hidden a moment ago cannot take the focus by itself.
+    title.current?.focus();
   }
 
   function close() {
@@ -61,15 +66,28 @@ export function ConfirmDialog({
       </summary>
       <dialog className="dialog" ref={dialog} aria-labelledby={titleId} onClose={close}>
         <div className="flex items-start justify-between gap-4">
-          <h2 id={titleId} className="text-xl">
-            {title}
+          <h2 id={titleId} className="text-xl" tabIndex={-1} ref={title}>
+            {question}
           </h2>
           <Button type="button" variant="quiet" icon="close" iconOnly className="needs-script -m-2" onClick={close}>
             {t('close')}
           </Button>
         </div>
-        <div className="mt-3 grid gap-4">{children}</div>
+        <CloseContext.Provider value={close}>
+          <div className="mt-3 grid gap-4">{children}</div>
+        </CloseContext.Provider>
       </dialog>
     </details>
+  );
+}
+
+/** Leaves the question without doing it; beside the button that does. Not shown where the question stands in the page itself. */
+export function DialogCancel() {
+  const t = useT('common');
+  const close = useContext(CloseContext);
+  return (
+    <Button type="button" className="needs-script" onClick={close}>
+      {t('cancel')}
+    </Button>
   );
 }

@@ -1,4 +1,4 @@
-import { Form, Link, useNavigation } from '@remix-run/react';
+import { Form, Link, useNavigation, useRouteLoaderData } from '@remix-run/react';
 import { inLanguage } from '#app/foundation/http/paths';
 import { LANGUAGES } from '#app/foundation/i18n/languages';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
@@ -86,7 +86,7 @@ export function AccountMenu({ user, path }: { user: { name: string }; path: stri
         <PreferenceForm path={path} />
         <Form method="post" action="/sign-out" reloadDocument className="mt-2 border-t border-line pt-2">
           <button type="submit" className="nav-link w-full cursor-pointer">
-            <Icon name="back" />
+            <Icon name="sign-out" />
             {t('common:signOut')}
           </button>
         </Form>
@@ -99,6 +99,7 @@ export function AccountMenu({ user, path }: { user: { name: string }; path: stri
 function PreferenceForm({ path }: { path: string }) {
   const t = useT('ui');
   const language = useLanguage();
+  const current = useRouteLoaderData<{ theme?: string }>('root')?.theme ?? 'auto';
   return (
     <Form method="post" action="/preferences" reloadDocument className="mt-2 grid gap-2 border-t border-line px-3 py-3">
       <input type="hidden" name="next" value={path} />
@@ -113,7 +114,7 @@ function PreferenceForm({ path }: { path: string }) {
       <fieldset className="flex flex-wrap gap-2">
         <legend className="mb-1 text-sm text-muted">{t('account.theme')}</legend>
         {(['auto', 'light', 'dark'] as const).map((theme) => (
-          <Button key={theme} size="small" name="theme" value={theme}>
+          <Button key={theme} size="small" name="theme" value={theme} aria-pressed={theme === current}>
             {t(`theme.${theme}`)}
           </Button>
         ))}

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { Button, ButtonLink } from '../button';
 import { Card, Grid, Section } from '../card';
 import { CheckboxField, CheckboxGroupField, RadioGroupField } from '../choices';
-import { ConfirmDialog } from '../confirm-dialog';
+import { ConfirmDialog, DialogCancel } from '../confirm-dialog';
 import type { FormField } from '../field-frame';
 import {
   CodeField,
@@ -55,9 +55,7 @@ export function Controls() {
             <FormKey />
             <FormActions>
               <Button variant="danger">Gỡ đơn vị</Button>
-              <Button type="submit" formMethod="dialog" formNoValidate className="needs-script">
-                Hủy
-              </Button>
+              <DialogCancel />
             </FormActions>
           </Form>
         </ConfirmDialog>
