@@ -10,9 +10,10 @@ import { anchorFolders, prepare } from './prepare.mjs';
  */
 export async function launch(entry) {
   const { dataDir, buildDir } = anchorFolders();
-  chooseMode();
   if (entry === 'start') await holdDataDir(dataDir);
   await prepare({ build: true });
+  // Not before: npm leaves out what tests need when it is told of production.
+  chooseMode();
   const build = await import(pathToFileURL(join(buildDir, 'server/index.js')).href);
   await build.entry.module[entry]({ getBuild: async () => build });
 }

@@ -61,7 +61,9 @@ async function clone(adminUrl: string, name: string, template: string, owner: st
   try {
     const existing = await admin.query('SELECT FROM pg_database WHERE datname = $1', [name]);
     if (existing.rows.length > 0) return;
-    await admin.query(`CREATE DATABASE ${name} OWNER ${pg.escapeIdentifier(owner)} TEMPLATE ${template}`);
+    await admin.query(
+      `CREATE DATABASE ${name} OWNER ${pg.escapeIdentifier(owner)} TEMPLATE ${template} STRATEGY file_copy`,
+    );
   } finally {
     await admin.end();
   }

@@ -32,7 +32,8 @@ export function removeStalePidFile(cluster: string): void {
 
 /** Fast shutdown: sessions are ended, everything is written; after 30 seconds the immediate one, which recovers at the next start. */
 export async function stopPostmaster(cluster: string, pid: number): Promise<void> {
-  const gone = () => livingPostmaster(cluster)?.pid !== pid;
+  // The file goes a moment before the process does.
+  const gone = () => !commandLine(pid).includes(cluster);
   for (const [signal, seconds] of [
     ['SIGINT', 30],
     ['SIGQUIT', 5],
