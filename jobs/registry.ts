@@ -1,3 +1,7 @@
+import * as campaignsJobs from '#app/features/campaigns/campaigns.jobs';
+import { keepPeriods } from '#app/features/campaigns/keep-periods.server';
+import { openDuePeriods } from '#app/features/campaigns/open-due-periods.server';
+import { ringDuePeriods } from '#app/features/campaigns/ring-due-periods.server';
 import * as messagingJobs from '#app/features/messaging/messaging.jobs';
 import { sendOutbox } from '#app/features/messaging/send-outbox.server';
 import { sendWaveBatch } from '#app/features/messaging/send-wave-batch.server';
@@ -14,7 +18,7 @@ import { ringOpenSlots } from '#app/foundation/queue/schedule.server';
 import type { Sweeps } from '#app/foundation/queue/sweeper.server';
 
 /** Every job there is: all exports of all `x.jobs.ts` (`registry.test.ts` looks for one that was left out). */
-export const contracts = { ...auditJobs, ...pruneJobs, ...messagingJobs, ...targetsJobs };
+export const contracts = { ...auditJobs, ...pruneJobs, ...messagingJobs, ...campaignsJobs, ...targetsJobs };
 
 /** What a job calls, under the name of its contract: a name, ids, one call. A contract without a handler does not compile. */
 export const handlers = {
@@ -24,6 +28,8 @@ export const handlers = {
   sendOutbox: (_payload, { actor, signal }) => sendOutbox(actor, { signal }),
   rollFigures: (_payload, { actor }) => rollDay(actor),
   recountFigures: () => recountFigures(),
+  openActivities: (_payload, { actor }) => openDuePeriods(actor),
+  layOutPeriods: (_payload, { actor }) => keepPeriods(actor, { activityIds: 'all' }),
 } satisfies JobHandlers<typeof contracts>;
 
 /** Rings for rows that are due and that nobody took, every few seconds: what makes a lost ring cost seconds, never a row. */
@@ -31,4 +37,5 @@ export const sweeps = {
   'schedule-slots': ringOpenSlots,
   'audit-unsealed': ringUnsealedAudit,
   messages: () => sweepMessages({ kind: 'system', job: 'sweep-messages' }),
+  'activities-due': ringDuePeriods,
 } satisfies Sweeps;

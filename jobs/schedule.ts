@@ -1,3 +1,4 @@
+import { layOutPeriods, openActivities } from '#app/features/campaigns/campaigns.jobs';
 import { recountFigures, rollFigures } from '#app/features/targets/targets.jobs';
 import { pruneFoundation } from '#app/foundation/queue/prune.jobs';
 import { at, type ScheduleLine } from '#app/foundation/queue/schedule.rules';
@@ -7,4 +8,6 @@ export const schedule: readonly ScheduleLine[] = [
   at('prune-foundation', '10 3 * * *', pruneFoundation, {}, { catchUp: true }),
   at('roll-figures', '5 0 * * *', rollFigures, {}, { catchUp: true }),
   at('recount-figures', '40 2 * * *', recountFigures, {}),
+  at('open-activities', '1 0 * * *', openActivities, {}, { catchUp: true }),
+  at('lay-out-periods', '20 0 * * *', layOutPeriods, {}, { catchUp: true }),
 ];

@@ -47,7 +47,8 @@ function activities(year: number): DemoActivity[] {
       task: [plan, '3b'],
       titleVi: 'Tháng cung cấp và sử dụng dịch vụ công trực tuyến hiệu quả',
       kind: 'event',
-      descriptionVi: 'Tổ công nghệ số cộng đồng đi từng ngõ, gõ từng nhà; mỗi xã, phường, thị trấn có ít nhất hai điểm hỗ trợ lưu động.',
+      descriptionVi:
+        'Tổ công nghệ số cộng đồng đi từng ngõ, gõ từng nhà; mỗi xã, phường, thị trấn có ít nhất hai điểm hỗ trợ lưu động.',
       schedule: { kind: 'yearly', month: 10, day: 1, lasts: 31 },
       reportDays: 10,
       measures: [
@@ -62,7 +63,8 @@ function activities(year: number): DemoActivity[] {
       task: [plan, '2b'],
       titleVi: 'Phát thanh cơ sở về dịch vụ công trực tuyến',
       kind: 'broadcast',
-      descriptionVi: 'Phát bài tuyên truyền trên đài truyền thanh cấp xã ít nhất tám lượt mỗi tháng, theo tài liệu dùng chung của tỉnh.',
+      descriptionVi:
+        'Phát bài tuyên truyền trên đài truyền thanh cấp xã ít nhất tám lượt mỗi tháng, theo tài liệu dùng chung của tỉnh.',
       schedule: { kind: 'monthly', day: 5, lasts: 20 },
       reportDays: 5,
       measures: [
@@ -104,7 +106,11 @@ export async function seedActivities(): Promise<void> {
 
 async function seedActivity(activity: DemoActivity, ownerUnitId: string, createdBy: string | null): Promise<void> {
   const id = newId();
-  const measures: Measure[] = activity.measures.map(([titleVi, unitVi], index) => ({ key: `m${index + 1}`, titleVi, unitVi }));
+  const measures: Measure[] = activity.measures.map(([titleVi, unitVi], index) => ({
+    key: `m${index + 1}`,
+    titleVi,
+    unitVi,
+  }));
   const { taskId } = await row<{ taskId: string }>(sql`
     select t."id" as "taskId" from "Task" t join "TaskGroup" g on g."id" = t."groupId"
     where g."planId" = ${activity.task[0]} and t."key" = ${activity.task[1]}`);
@@ -212,7 +218,9 @@ async function seedResults(assignments: PastAssignment[], measures: Measure[], r
         id: newId(),
         assignmentId: each.id,
         version: 1,
-        numbers: Object.fromEntries(measures.map(({ key }, index) => [key, index === 0 ? random.between(2, 11) : random.between(40, 420)])),
+        numbers: Object.fromEntries(
+          measures.map(({ key }, index) => [key, index === 0 ? random.between(2, 11) : random.between(40, 420)]),
+        ),
         text: random.pick(accounts),
         links: [],
         createdBy: reporter,

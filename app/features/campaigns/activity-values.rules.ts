@@ -1,4 +1,4 @@
-import { yearOf, type Day } from '#app/foundation/clock';
+import { type Day, yearOf } from '#app/foundation/clock';
 import type { Measure } from './activity';
 import type { Schedule } from './schedule.rules';
 

@@ -72,7 +72,10 @@ export const reportSchema = z.object({
     .string()
     .default('')
     .transform((text) => text.split(/\s+/).filter(Boolean))
-    .refine((links) => links.length <= 10 && links.every((link) => /^https?:\/\/[^\s]{4,400}$/.test(link)), 'common:error.url'),
+    .refine(
+      (links) => links.length <= 10 && links.every((link) => /^https?:\/\/[^\s]{4,400}$/.test(link)),
+      'common:error.url',
+    ),
   version: z.coerce.number().int(),
 });
 

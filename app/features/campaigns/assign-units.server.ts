@@ -1,9 +1,9 @@
+import { withinScope } from '#app/features/organisations/scope.queries.server';
 import { audit } from '#app/foundation/audit.server';
 import { now, today } from '#app/foundation/clock';
 import { execute, inTransaction, maybeRow, rows, sql } from '#app/foundation/db.server';
 import { DomainError, found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
-import { withinScope } from '#app/features/organisations/scope.queries.server';
 import { planners } from './campaigns.policy';
 import { tellUnits } from './tell-units.server';
 
@@ -30,7 +30,11 @@ export async function assignUnits(actor: Actor, { activityId, units }: Options):
       insert into "ActivityUnit" ("activityId", "unitId")
       select ${activityId}::uuid, unnest(${chosen}::uuid[])
       on conflict do nothing returning "unitId"`);
-    await offerOpenPeriods(actor, activityId, added.map((each) => each.unitId));
+    await offerOpenPeriods(
+      actor,
+      activityId,
+      added.map((each) => each.unitId),
+    );
     await audit(actor, 'activity.assign', {
       subjectType: 'activity',
       subjectId: activityId,

@@ -31,7 +31,8 @@ export function parseDue(text: string): Due {
   if (years) {
     return { kind: 'years', from: Number(years[1]), to: Number(years[2]), on: day(`${years[2]}-12-31`) };
   }
-  if (text === 'yearly' || text === 'monthly' || text === 'ongoing') return { kind: 'cadence', cadence: text, on: null };
+  if (text === 'yearly' || text === 'monthly' || text === 'ongoing')
+    return { kind: 'cadence', cadence: text, on: null };
   throw new RangeError(`not a due date: ${text}`);
 }
 

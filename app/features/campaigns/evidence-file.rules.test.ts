@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { evidenceFileName, evidenceMediaType, withoutCameraData } from './evidence-file.rules';
 
 const bytes = (...values: Array<number | string>) =>
-  new Uint8Array(values.flatMap((value) => (typeof value === 'string' ? [...value].map((sign) => sign.charCodeAt(0)) : [value])));
+  new Uint8Array(
+    values.flatMap((value) => (typeof value === 'string' ? [...value].map((sign) => sign.charCodeAt(0)) : [value])),
+  );
 
 test('the first bytes say what a file is', () => {
   expect(evidenceMediaType(bytes(0xff, 0xd8, 0xff, 0xe0))).toBe('image/jpeg');

@@ -21,10 +21,15 @@ export async function exemptAssignment(
         select a."unitId", a."state" from "Assignment" a join "Activity" act on act."id" = a."activityId"
         where a."id" = ${assignmentId}::uuid and ${withinScope(actor, planners, sql`act."ownerUnitId"`)} for update of a`),
     );
-    if (!mayStep('exempt', assignment.state)) throw new DomainError('conflict', `campaigns:error.state.${assignment.state}`);
+    if (!mayStep('exempt', assignment.state))
+      throw new DomainError('conflict', `campaigns:error.state.${assignment.state}`);
     await execute(sql`
       update "Assignment" set "state" = 'exempted', "exemptReason" = ${reason}, "version" = "version" + 1
       where "id" = ${assignmentId}::uuid`);
-    await audit(actor, 'assignment.exempt', { subjectType: 'assignment', subjectId: assignmentId, unitId: assignment.unitId });
+    await audit(actor, 'assignment.exempt', {
+      subjectType: 'assignment',
+      subjectId: assignmentId,
+      unitId: assignment.unitId,
+    });
   });
 }

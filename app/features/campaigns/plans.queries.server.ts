@@ -16,7 +16,11 @@ export type PlanSummary = {
   activities: number;
 };
 
-export type TaskShare = { part: 'lead' | 'do' | 'with'; token: string | null; units: Array<{ code: string; name: string }> };
+export type TaskShare = {
+  part: 'lead' | 'do' | 'with';
+  token: string | null;
+  units: Array<{ code: string; name: string }>;
+};
 
 export type TaskView = {
   id: string;
@@ -46,7 +50,10 @@ export async function plans(actor: Actor): Promise<PlanSummary[]> {
 }
 
 /** A plan with its tasks in order. @throws DomainError not-found */
-export async function planView(actor: Actor, { planId }: { planId: string }): Promise<{ plan: PlanSummary; tasks: TaskView[] }> {
+export async function planView(
+  actor: Actor,
+  { planId }: { planId: string },
+): Promise<{ plan: PlanSummary; tasks: TaskView[] }> {
   const plan = found((await plans(actor)).find((each) => each.id === planId));
   const tasks = await rows<TaskView>(sql`
     select t."id", g."key" as "groupKey", g."titleVi" as "groupTitle", t."key", t."titleVi", t."kind", t."due", t."dueOn", t."leadAs",

@@ -29,13 +29,21 @@ export async function reportResult(actor: Actor, options: Options): Promise<{ re
   if (!isUser(actor)) throw notFound();
   return inTransaction(async () => {
     const assignment = found(
-      await maybeRow<{ id: string; unitId: string; state: AssignmentState; version: number; measures: Measure[]; latest: number }>(sql`
+      await maybeRow<{
+        id: string;
+        unitId: string;
+        state: AssignmentState;
+        version: number;
+        measures: Measure[];
+        latest: number;
+      }>(sql`
         select a."id", a."unitId", a."state", a."version", act."measures",
           coalesce((select max(r."version") from "Result" r where r."assignmentId" = a."id"), 0) as latest
         from "Assignment" a join "Activity" act on act."id" = a."activityId"
         where a."id" = ${options.assignmentId}::uuid and ${withinScope(actor, reporters, sql`a."unitId"`)} for update of a`),
     );
-    if (!mayStep('report', assignment.state)) throw new DomainError('conflict', `campaigns:error.state.${assignment.state}`);
+    if (!mayStep('report', assignment.state))
+      throw new DomainError('conflict', `campaigns:error.state.${assignment.state}`);
     if (assignment.version !== options.version) throw new DomainError('conflict', 'campaigns:error.reportedMeanwhile');
     const numbers = Object.fromEntries(assignment.measures.map(({ key }) => [key, options.numbers[key] ?? 0]));
     const resultId = newId();

@@ -27,7 +27,8 @@ export async function reviewResult(actor: Actor, { resultId, decision, reason }:
         join "Activity" act on act."id" = a."activityId"
         where r."id" = ${resultId}::uuid and ${withinScope(actor, planners, sql`act."ownerUnitId"`)} for update of a`),
     );
-    if (!result.newest || !mayStep(decision, result.state)) throw new DomainError('conflict', 'campaigns:error.reviewedMeanwhile');
+    if (!result.newest || !mayStep(decision, result.state))
+      throw new DomainError('conflict', 'campaigns:error.reviewedMeanwhile');
     await execute(sql`
       update "Result" set "state" = ${decision === 'accept' ? 'accepted' : 'returned'}, "reviewedBy" = ${actor.userId}::uuid,
         "reviewedAt" = ${now()}, "reviewReason" = ${reason || null} where "id" = ${resultId}::uuid`);

@@ -37,7 +37,11 @@ test('dates are taken once each and in order, and an end ends', () => {
 
 test('cutting a span in two gives the same occurrences as the whole', () => {
   const schedules: fc.Arbitrary<Schedule> = fc.oneof(
-    fc.record({ kind: fc.constant('yearly' as const), month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 31 }) }),
+    fc.record({
+      kind: fc.constant('yearly' as const),
+      month: fc.integer({ min: 1, max: 12 }),
+      day: fc.integer({ min: 1, max: 31 }),
+    }),
     fc.record({ kind: fc.constant('monthly' as const), day: fc.integer({ min: 1, max: 31 }) }),
   );
   fc.assert(

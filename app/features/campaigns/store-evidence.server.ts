@@ -1,7 +1,13 @@
 import { DomainError } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { putFile } from '#app/foundation/storage.server';
-import { EVIDENCE_FILE_LIMIT, EVIDENCE_FILES, evidenceFileName, evidenceMediaType, withoutCameraData } from './evidence-file.rules';
+import {
+  EVIDENCE_FILE_LIMIT,
+  EVIDENCE_FILES,
+  evidenceFileName,
+  evidenceMediaType,
+  withoutCameraData,
+} from './evidence-file.rules';
 import type { StoredEvidence } from './report-result.server';
 
 /**
@@ -14,7 +20,8 @@ export async function storeEvidence(_actor: Actor, { files }: { files: readonly 
   const stored: StoredEvidence[] = [];
   for (const file of given) {
     const name = evidenceFileName(file.name);
-    if (file.size > EVIDENCE_FILE_LIMIT) throw new DomainError('invalid', 'campaigns:error.fileSize', { name }, 'files');
+    if (file.size > EVIDENCE_FILE_LIMIT)
+      throw new DomainError('invalid', 'campaigns:error.fileSize', { name }, 'files');
     const bytes = new Uint8Array(await file.arrayBuffer());
     const mediaType = evidenceMediaType(bytes);
     if (!mediaType) throw new DomainError('invalid', 'campaigns:error.fileType', { name }, 'files');

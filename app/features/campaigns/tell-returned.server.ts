@@ -5,7 +5,10 @@ import type { Actor } from '#app/foundation/http/actor';
 import { campaignPaths } from './campaigns.paths';
 
 /** Mails the one who reported why her report came back. In the caller's transaction. */
-export async function tellReturned(actor: Actor, { resultId, reason }: { resultId: string; reason: string }): Promise<void> {
+export async function tellReturned(
+  actor: Actor,
+  { resultId, reason }: { resultId: string; reason: string },
+): Promise<void> {
   const told = await rows<{
     email: string;
     language: 'vi' | 'en';

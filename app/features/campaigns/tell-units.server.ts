@@ -53,5 +53,7 @@ export async function tellUnits(actor: Actor, { assignmentIds }: { assignmentIds
       },
     })),
   });
-  await execute(sql`update "Assignment" set "notifiedAt" = ${now()} where "id" = any(${assignmentIds as string[]}::uuid[])`);
+  await execute(
+    sql`update "Assignment" set "notifiedAt" = ${now()} where "id" = any(${assignmentIds as string[]}::uuid[])`,
+  );
 }

@@ -11,7 +11,10 @@ import { keepPeriods } from './keep-periods.server';
  * Changes an activity. Periods that have opened stay as they were; those to come follow the new schedule.
  * @throws DomainError not-found outside the actor's scope; conflict when another saved meanwhile
  */
-export async function updateActivity(actor: Actor, { activityId, ...input }: ActivityInput & { activityId: string }): Promise<void> {
+export async function updateActivity(
+  actor: Actor,
+  { activityId, ...input }: ActivityInput & { activityId: string },
+): Promise<void> {
   await inTransaction(async () => {
     const activity = found(
       await maybeRow<{ ownerUnitId: string; version: number }>(sql`
@@ -26,6 +29,10 @@ export async function updateActivity(actor: Actor, { activityId, ...input }: Act
         "budgetVnd" = ${input.budgetVnd ?? null}::bigint, "version" = "version" + 1
       where "id" = ${activityId}::uuid`);
     await keepPeriods(actor, { activityIds: [activityId] });
-    await audit(actor, 'activity.update', { subjectType: 'activity', subjectId: activityId, unitId: activity.ownerUnitId });
+    await audit(actor, 'activity.update', {
+      subjectType: 'activity',
+      subjectId: activityId,
+      unitId: activity.ownerUnitId,
+    });
   });
 }

@@ -28,8 +28,9 @@ type Props = { values: ActivityFormValues; lastResult: SubmissionResult<string[]
 export function ActivityForm({ values, lastResult, intent }: Props) {
   const t = useT('campaigns');
   const [form, fields] = useForm<ActivityFormValues>({ lastResult, defaultValue: values });
-  const label = (name: 'titleVi' | 'kind' | 'descriptionVi' | 'startsOn' | 'lasts' | 'reportDays' | 'measures' | 'budgetVnd') =>
-    t(`form.${name}`);
+  const label = (
+    name: 'titleVi' | 'kind' | 'descriptionVi' | 'startsOn' | 'lasts' | 'reportDays' | 'measures' | 'budgetVnd',
+  ) => t(`form.${name}`);
   return (
     <Form method="post" {...getFormProps(form)}>
       <FormKey />
@@ -49,7 +50,10 @@ export function ActivityForm({ values, lastResult, intent }: Props) {
           <SelectField
             field={fields.scheduleKind}
             label={t('form.scheduleKind')}
-            options={(['once', 'yearly', 'monthly'] as const).map((kind) => ({ value: kind, label: t(`form.${kind}`) }))}
+            options={(['once', 'yearly', 'monthly'] as const).map((kind) => ({
+              value: kind,
+              label: t(`form.${kind}`),
+            }))}
           />
           <DateField field={fields.startsOn} label={label('startsOn')} />
           <NumberField field={fields.lasts} label={label('lasts')} />

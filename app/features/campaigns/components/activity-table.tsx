@@ -22,7 +22,9 @@ export function ActivityTable({ activities, caption }: { activities: ActivitySum
           cell: (activity) => (
             <>
               <Link to={campaignPaths.activity(activity.id)}>{activity.titleVi}</Link>
-              {activity.taskKey && <span className="block text-sm text-muted">{`${t('plan.task')} ${activity.taskKey}`}</span>}
+              {activity.taskKey && (
+                <span className="block text-sm text-muted">{`${t('plan.task')} ${activity.taskKey}`}</span>
+              )}
             </>
           ),
         },

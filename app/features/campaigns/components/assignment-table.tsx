@@ -1,5 +1,5 @@
-import { Form } from '@remix-run/react';
 import type { SerializeFrom } from '@remix-run/node';
+import { Form } from '@remix-run/react';
 import type { Day } from '#app/foundation/clock';
 import { formatInstant, formatNumber } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
@@ -43,7 +43,8 @@ export function AssignmentTable({ rows, measures, today, caption }: Props) {
               <ul className="text-sm">
                 {measures.map((measure) => (
                   <li key={measure.key}>
-                    {measure.titleVi}: <strong>{formatNumber(language, Number(row.numbers?.[measure.key] ?? 0))}</strong>
+                    {measure.titleVi}:{' '}
+                    <strong>{formatNumber(language, Number(row.numbers?.[measure.key] ?? 0))}</strong>
                   </li>
                 ))}
                 {row.files > 0 && <li>{t('activity.files', { count: row.files })}</li>}

@@ -34,7 +34,10 @@ export function ReportForm({ measures, before, version, lastResult }: Props) {
           {measures.map((measure) => (
             <TextField
               key={measure.key}
-              field={{ ...plainField(`n.${measure.key}`, numberOf(measure.key)), errors: form.allErrors[`n.${measure.key}`] }}
+              field={{
+                ...plainField(`n.${measure.key}`, numberOf(measure.key)),
+                errors: form.allErrors[`n.${measure.key}`],
+              }}
               label={measure.titleVi}
               suffix={measure.unitVi}
               inputMode="numeric"

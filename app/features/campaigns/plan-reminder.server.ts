@@ -1,0 +1,66 @@
+import { createWave } from '#app/features/messaging/create-wave.server';
+import { freezeWave } from '#app/features/messaging/freeze-wave.server';
+import type { Channel } from '#app/features/messaging/gate.schema';
+import type { Recipient } from '#app/features/messaging/recipient';
+import { reminderRecipients } from '#app/features/targets/people.queries.server';
+import { inTransaction } from '#app/foundation/db.server';
+import { env } from '#app/foundation/env.server';
+import { DomainError, found, notFound } from '#app/foundation/errors';
+import { type Actor, unitsOfRole } from '#app/foundation/http/actor';
+import { formatDay } from '#app/foundation/i18n/format';
+import { reminderSubject } from './audience.queries.server';
+import { planners } from './campaigns.policy';
+
+type Options = {
+  targetId: string;
+  unitCode: string;
+  channels: readonly Channel[];
+  scheduledAt: Date;
+  templateKey: string;
+  title: string;
+};
+
+/**
+ * Plans a reminder to everybody in a unit and below who still owes a target: one wave a channel, its audience frozen now, to
+ * leave at the time chosen once it is approved. All of it or nothing.
+ * @throws DomainError not-found for who does not plan; invalid when nobody is unfinished
+ */
+export async function planReminder(actor: Actor, options: Options): Promise<{ waveIds: string[] }> {
+  const [ownerUnitId] = unitsOfRole(actor, planners);
+  if (!ownerUnitId) throw notFound();
+  return inTransaction(
+    async () => {
+      const people = await reminderRecipients(actor, options);
+      if (people.length === 0) throw new DomainError('invalid', 'campaigns:error.noRecipients');
+      const subject = found(await reminderSubject(actor, options));
+      const waveIds: string[] = [];
+      for (const channel of options.channels) {
+        const { waveId } = await createWave(actor, {
+          titleVi: options.title,
+          channel,
+          templateKey: options.templateKey,
+          scheduledAt: options.scheduledAt,
+          ownerUnitId,
+          audience: { targetId: options.targetId, unitCode: options.unitCode },
+        });
+        const recipients = people.map(
+          (person): Recipient => ({
+            recipientKey: person.personId,
+            personId: person.personId,
+            address: channel === 'sms' ? person.phone : person.email,
+            params: {
+              name: person.fullName,
+              what: subject.vi,
+              dueOn: formatDay('vi', person.dueOn),
+              link: `${env().APP_ORIGIN}/learn`,
+            },
+          }),
+        );
+        await freezeWave(actor, { waveId, recipients });
+        waveIds.push(waveId);
+      }
+      return { waveIds };
+    },
+    { timeout: 300_000 },
+  );
+}
