@@ -4,13 +4,13 @@ export const paths = {
   account: '/account',
   signOut: '/sign-out',
   forgotPassword: '/forgot-password',
-  setUpSecondFactor: '/second-factor/setup',
   keepAccounts: '/admin/accounts',
-  signIn: (next?: string) => withQuery('/sign-in', { next }),
+  signIn: (next?: string, loginName?: string) => withQuery('/sign-in', { next, loginName }),
   activate: (prefill: { loginName?: string; code?: string } = {}) => withQuery('/activate', prefill),
   resetPassword: (token: string) => `/reset-password/${token}`,
   confirmEmail: (token: string) => `/confirm-email/${token}`,
   secondFactor: (next?: string) => withQuery('/second-factor', { next }),
+  setUpSecondFactor: (next?: string) => withQuery('/second-factor/setup', { next }),
   keepAccount: (userId: string) => `/admin/accounts/${userId}`,
 };
 

@@ -4,10 +4,8 @@ import { found, notFound } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
 import { searchPattern } from '#app/foundation/text';
+import type { AccountState } from './account-states';
 import { keepsAccounts } from './accounts.policy';
-
-export const accountStates = ['active', 'invited', 'disabled'] as const;
-export type AccountState = (typeof accountStates)[number];
 
 export type AccountLine = {
   userId: string;
