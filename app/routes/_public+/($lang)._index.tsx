@@ -35,8 +35,8 @@ export default function Home() {
   const language = useLanguage();
   const at = (path: string) => inLanguage(path, language);
   return (
-    <div className="flex flex-col gap-12">
-      <section className="flex max-w-prose flex-col gap-5 py-4">
+    <div className="grid gap-2">
+      <section className="flex max-w-3xl flex-col gap-5 pt-4 pb-6">
         <h1 className="text-3xl font-bold text-balance">{t('home.title')}</h1>
         <p className="text-lg text-muted">{t('home.lead')}</p>
         <div className="flex flex-wrap gap-3">
