@@ -1,7 +1,8 @@
-import { type Day, dateToDay, today } from '#app/foundation/clock';
-import { db } from '#app/foundation/db.server';
+import type { Day } from '#app/foundation/clock';
+import { today } from '#app/foundation/clock';
+import { row, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
-import { type CycleKind, type CycleSpan, targetYearOf } from './cycle.rules';
+import { type CycleSpan, targetYearOf } from './cycle.rules';
 import { targetsInForce } from './target-in-force.rules';
 
 export type CycleView = CycleSpan & {
@@ -20,44 +21,44 @@ export type TargetView = {
   annual: boolean;
 };
 
-/** The cycles that have begun, the newest first. */
-export async function begunCycles(): Promise<CycleView[]> {
+export type CycleWithTargets = {
+  cycle: CycleView;
+  /** The computed targets that hold in it, in the plan's order. */
+  targets: TargetView[];
+  /** The keys of all cycles that have begun, the newest first. */
+  cycleKeys: string[];
+};
+
+type TargetRow = TargetView & { measure: string; year: number; cycleKind: string };
+
+/** A cycle that has begun, that of the key, else the newest, with its targets. @throws DomainError not-found */
+export async function cycleWithTargets(cycleKey?: string | null): Promise<CycleWithTargets> {
   const on = today();
-  const cycles = await db().cycle.findMany({ orderBy: [{ startsOn: 'desc' }, { key: 'desc' }] });
-  return cycles
-    .map((cycle) => ({
-      key: cycle.key,
-      kind: cycle.kind as CycleKind,
-      startsOn: dateToDay(cycle.startsOn),
-      endsOn: dateToDay(cycle.endsOn),
-      dueOn: dateToDay(cycle.dueOn),
-      closed: cycle.closedAt !== null,
-    }))
-    .filter((cycle) => cycle.startsOn <= on)
-    .map((cycle) => {
-      const over = cycle.endsOn < on;
-      return { ...cycle, on: over ? cycle.endsOn : on };
-    });
-}
-
-/** One of them: that of the key, else the newest. @throws DomainError not-found */
-export async function begunCycle(cycleKey?: string | null): Promise<CycleView> {
-  const cycles = await begunCycles();
-  return found(cycleKey ? cycles.find((cycle) => cycle.key === cycleKey) : cycles[0]);
-}
-
-/** The computed targets that hold in a cycle, in the plan's order. */
-export async function targetsOfCycle(cycle: CycleSpan): Promise<TargetView[]> {
-  const targets = await db().target.findMany({
-    where: { measure: 'training', cycleKind: cycle.kind },
-    orderBy: [{ ordering: 'asc' }, { id: 'asc' }],
-  });
-  return targetsInForce(targets, targetYearOf(cycle)).map((target) => ({
-    id: target.id,
-    audience: target.audience as string,
-    titleVi: target.titleVi,
-    titleEn: target.titleEn,
-    percent: target.percent,
-    annual: target.annual,
-  }));
+  const { cycles, targets } = await row<{ cycles: Array<Omit<CycleView, 'on'>>; targets: TargetRow[] }>(sql`
+    select
+      (select coalesce(json_agg(json_build_object('key', "key", 'kind', "kind", 'startsOn', "startsOn", 'endsOn', "endsOn",
+          'dueOn', "dueOn", 'closed', "closedAt" is not null) order by "startsOn" desc, "key" desc), '[]')
+        from "Cycle" where "startsOn" <= ${on}::date) as cycles,
+      (select coalesce(json_agg(json_build_object('id', "id", 'audience', "audience", 'titleVi', "titleVi",
+          'titleEn', "titleEn", 'percent', "percent", 'annual', "annual", 'measure', "measure", 'year', "year",
+          'cycleKind', "cycleKind") order by "ordering", "id"), '[]')
+        from "Target" where "measure" = 'training') as targets`);
+  const span = found(cycleKey ? cycles.find((cycle) => cycle.key === cycleKey) : cycles[0]);
+  const over = span.endsOn < on;
+  const inForce = targetsInForce(
+    targets.filter((target) => target.cycleKind === span.kind),
+    targetYearOf(span),
+  );
+  return {
+    cycle: { ...span, on: over ? span.endsOn : on },
+    targets: inForce.map(({ id, audience, titleVi, titleEn, percent, annual }) => ({
+      id,
+      audience,
+      titleVi,
+      titleEn,
+      percent,
+      annual,
+    })),
+    cycleKeys: cycles.map((cycle) => cycle.key),
+  };
 }

@@ -3,35 +3,16 @@ import { type UnitView, unitByCode } from '#app/features/organisations/units.que
 import { addDays } from '#app/foundation/clock';
 import { rows, type Sql, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
-import { begunCycle, type CycleView, type TargetView, targetsOfCycle } from './cycles.queries.server';
+import { type CycleView, cycleWithTargets, type TargetView } from './cycles.queries.server';
+import { addFigure, emptyFigure, type Figure, type UnitRow } from './figure.rules';
 import { PACE_WEEKS } from './forecast.rules';
-import { type FigureParts, noFigure } from './percentage.rules';
 import { type TrendPoint, trendOf, type WeekChange } from './trend.rules';
-
-/** What a unit or a subtree has in one target: the parts, and what stands beside them. */
-export type Figure = FigureParts & {
-  /** The sum of what its declaring units have declared; null when none has. */
-  declared: number | null;
-  /** How many met it in the last weeks: the pace of the forecast. */
-  metRecently: number;
-};
-
-export const emptyFigure: Figure = { ...noFigure, declared: null, metRecently: 0 };
-
-export type UnitRow = {
-  id: string;
-  code: string;
-  name: string;
-  qualifier: string | null;
-  type: string;
-  typeName: { vi: string; en: string };
-  /** By target id. */
-  figures: Record<string, Figure>;
-};
 
 export type UnitFigures = {
   unit: UnitView;
   cycle: CycleView;
+  /** All that have begun, the newest first. */
+  cycleKeys: string[];
   targets: TargetView[];
   /** Everything in the unit and below it: the sum of `own` and `children`. */
   total: Record<string, Figure>;
@@ -50,14 +31,13 @@ export async function unitFigures(
   { unitCode, cycleKey }: { unitCode: string; cycleKey?: string | null },
 ): Promise<UnitFigures> {
   const unit = await unitByCode(actor, { code: unitCode, roles: figureReaders });
-  const cycle = await begunCycle(cycleKey);
-  const targets = await targetsOfCycle(cycle);
+  const { cycle, targets, cycleKeys } = await cycleWithTargets(cycleKey);
   const found = await readFigures(unit.id, cycle, targets);
   const total: Record<string, Figure> = {};
   const own: Record<string, Figure> = {};
   const children = new Map<string, UnitRow>();
   for (const { targetId, childId, child, ...figure } of found) {
-    total[targetId] = add(total[targetId] ?? emptyFigure, figure);
+    total[targetId] = addFigure(total[targetId] ?? emptyFigure, figure);
     if (!childId || !child) {
       own[targetId] = figure;
       continue;
@@ -66,18 +46,7 @@ export async function unitFigures(
     row.figures[targetId] = figure;
     children.set(childId, row);
   }
-  return { unit, cycle, targets, total, own, children: [...children.values()] };
-}
-
-function add(left: Figure, right: Figure): Figure {
-  return {
-    owed: left.owed + right.owed,
-    met: left.met + right.met,
-    exempted: left.exempted + right.exempted,
-    unnamed: left.unnamed + right.unnamed,
-    declared: left.declared === null && right.declared === null ? null : (left.declared ?? 0) + (right.declared ?? 0),
-    metRecently: left.metRecently + right.metRecently,
-  };
+  return { unit, cycle, cycleKeys, targets, total, own, children: [...children.values()] };
 }
 
 type FigureRow = Figure & { targetId: string; childId: string | null; child: Omit<UnitRow, 'id' | 'figures'> | null };

@@ -10,3 +10,13 @@ export type ObligationChange = 'created' | 'met' | 'exempted' | 'released' | 're
 export const evidenceKinds = ['sign-in-sheet', 'national-platform', 'external-certificate'] as const;
 
 export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/** The states that a figure is made of. */
+export const countedStates = ['owed', 'met', 'exempted'] as const;
+
+export type CountedState = (typeof countedStates)[number];
+
+/** A state from an address; null for all of them. */
+export function readCountedState(text: string | null): CountedState | null {
+  return countedStates.find((state) => state === text) ?? null;
+}

@@ -4,8 +4,8 @@ import type { Day } from '#app/foundation/clock';
 import { empty, row, rows, type Sql, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
-import { begunCycle, type CycleView } from './cycles.queries.server';
-import type { ObligationState } from './obligation-state';
+import { type CycleView, cycleWithTargets } from './cycles.queries.server';
+import type { CountedState } from './obligation-state';
 
 /** Whom a number is made of: a target in a cycle, a unit with all below it, and one state or all that count. */
 export type PeopleQuestion = {
@@ -13,7 +13,7 @@ export type PeopleQuestion = {
   targetId: string;
   cycle: CycleView;
   /** Null: everybody who counts or is exempt; people who left are never meant. */
-  state?: Exclude<ObligationState, 'released'> | null;
+  state?: CountedState | null;
   /** Only the people of the unit itself. */
   ownOnly?: boolean;
 };
@@ -24,7 +24,7 @@ export type FigurePerson = {
   fullName: string;
   unitCode: string;
   unitName: string;
-  state: Exclude<ObligationState, 'released'>;
+  state: CountedState;
   dueOn: Day;
   metOn: Day | null;
 };
@@ -111,7 +111,7 @@ export async function missingPeople(
   actor: Actor,
   { targetId, unitCode, cycleKey }: RecipientQuestion,
 ): Promise<Recipient[]> {
-  const cycle = await begunCycle(cycleKey);
+  const { cycle } = await cycleWithTargets(cycleKey);
   return rows<Recipient>(sql`
     select p."id" as "personId", p."fullName", p."email", p."phone", u."code" as "unitCode", u."name" as "unitName",
       t."id" as "targetId", t."titleVi", t."titleEn", o."dueOn"

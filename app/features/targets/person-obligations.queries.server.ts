@@ -1,7 +1,8 @@
 import { peopleReaders } from '#app/features/organisations/roles.policy';
 import { withinScope } from '#app/features/organisations/scope.queries.server';
 import type { Day } from '#app/foundation/clock';
-import { rows, sql } from '#app/foundation/db.server';
+import { maybeRow, rows, sql } from '#app/foundation/db.server';
+import { found, notFound } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
 import type { ObligationChange, ObligationState } from './obligation-state';
@@ -88,4 +89,15 @@ export async function personObligations(actor: Actor, { personId }: { personId: 
     ) told on true
     where o."personId" = ${personId}::uuid and ${visible}
     order by c."startsOn" desc, t."ordering", t."id"`);
+}
+
+/** Whose obligations these are, for officials. @throws DomainError not-found unless the person counts in the actor's scope */
+export async function obligedPerson(actor: Actor, { personId }: { personId: string }): Promise<{ fullName: string }> {
+  if (!isId(personId)) throw notFound();
+  return found(
+    await maybeRow<{ fullName: string }>(sql`
+      select p."fullName" from "Person" p
+      where p."id" = ${personId}::uuid and exists (select 1 from "Obligation" seen
+        where seen."personId" = p."id" and ${withinScope(actor, peopleReaders, sql`seen."unitId"`)})`),
+  );
 }

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import type { Audience } from '#app/features/organisations/audiences.rules';
+import { formatDay } from '#app/foundation/i18n/format';
+import type { MessageKey, Translate } from '#app/foundation/i18n/keys';
+import { useLanguage, useT } from '#app/foundation/i18n/react';
+import { Badge } from '#app/ui/badge';
+import { Section } from '#app/ui/card';
+import type { EvidenceKind } from '../obligation-state';
+import type { HistoryEntry, PersonObligation } from '../person-obligations.queries.server';
+import { stateTones, titleIn } from './target-words';
+
+/** One obligation: where it stands, why it is owed, what meets it, and all that happened to it. */
+export function ObligationCard({ obligation, children }: { obligation: PersonObligation; children?: ReactNode }) {
+  const t = useT('targets');
+  const language = useLanguage();
+  const { cycleKey, state, dueOn, metOn, requirement, exemption, history } = obligation;
+  return (
+    <Section
+      card
+      title={`${cycleKey}: ${titleIn(language, obligation)}`}
+      actions={<Badge tone={stateTones[state]}>{t(`state.${state}`)}</Badge>}
+      description={metOn ? t('person.done', { day: metOn }) : t('person.due', { day: dueOn })}
+    >
+      <p>
+        {t('person.why', {
+          audience: t(`audience.${obligation.audience as Audience}`),
+          unit: obligation.unitName,
+          cycle: cycleKey,
+          from: obligation.startsOn,
+          to: obligation.endsOn,
+        })}{' '}
+        {obligation.annual ? t('person.yearly') : t('person.once')}
+      </p>
+      {exemption && (
+        <p className="mt-2">
+          {t('exemption.inForce', { reason: exemption.reason })}
+          {exemption.document && ` (${exemption.document})`}
+          {exemption.expiresOn && `, ${t('exemption.until', { day: exemption.expiresOn })}`}
+        </p>
+      )}
+      {requirement && (
+        <>
+          <p className="mt-3">{t(`person.meets.${requirement.mode}`)}</p>
+          <ul className="mt-1 list-disc pl-6">
+            {requirement.courses.map((slug) => (
+              <li key={slug}>{t('person.course', { slug })}</li>
+            ))}
+            {requirement.evidenceKinds.map((kind) => (
+              <li key={kind}>{t(`evidence.${kind as EvidenceKind}`)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3 className="mt-4 text-base">{t('person.history')}</h3>
+      <ol className="mt-1 grid gap-1">
+        {history.map((entry) => (
+          <li key={`${entry.at}${entry.kind}${entry.effectiveOn}`} className="flex flex-wrap gap-x-3">
+            <span className="text-muted tabular-nums">{formatDay(language, entry.effectiveOn)}</span>
+            <span>{eventText(t, entry)}</span>
+          </li>
+        ))}
+      </ol>
+      {children}
+    </Section>
+  );
+}
+
+function eventText(t: Translate<'targets'>, entry: HistoryEntry): string {
+  const source =
+    entry.sourceType === 'course'
+      ? t('person.course', { slug: entry.sourceKey ?? '' })
+      : entry.sourceKey
+        ? t(`evidence.${entry.sourceKey as EvidenceKind}`)
+        : '';
+  const text = t(`event.${entry.kind}`, { unit: entry.toUnit, from: entry.fromUnit ?? '', source });
+  const cause: MessageKey | null =
+    entry.causeType === 'expiry'
+      ? 'targets:cause.expiry'
+      : entry.causeType === 'revocation'
+        ? 'targets:cause.revocation'
+        : null;
+  return [text, cause && t(cause), entry.reason].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,47 @@
+import type { Audience } from '#app/features/organisations/audiences.rules';
+import { formatNumber, formatPercent } from '#app/foundation/i18n/format';
+import { useLanguage, useT } from '#app/foundation/i18n/react';
+import { Badge } from '#app/ui/badge';
+import { Stat } from '#app/ui/stat';
+import type { CycleView, TargetView } from '../cycles.queries.server';
+import { emptyFigure, type Figure } from '../figure.rules';
+import { forecast } from '../forecast.rules';
+import { denominatorOf, percentageOf } from '../percentage.rules';
+import { outcomeTones } from './target-words';
+
+type TargetStatProps = { target: TargetView; cycle: CycleView; figure?: Figure; to?: string };
+
+/** One target in a unit: its percentage with the denominator, whether it will be reached, and how many are missing. */
+export function TargetStat({ target, cycle, figure = emptyFigure, to }: TargetStatProps) {
+  const t = useT('targets');
+  const language = useLanguage();
+  const percent = percentageOf(figure);
+  const view = forecast({
+    parts: figure,
+    percent: target.percent,
+    metRecently: figure.metRecently,
+    on: cycle.on,
+    dueOn: cycle.dueOn,
+  });
+  return (
+    <Stat
+      label={t(`audience.${target.audience as Audience}`)}
+      value={percent === null ? '–' : formatPercent(language, percent)}
+      of={percent === null ? undefined : formatNumber(language, denominatorOf(figure))}
+      badge={<Badge tone={outcomeTones[view.outcome]}>{t(`outcome.${view.outcome}`)}</Badge>}
+      note={
+        <>
+          <p>{t('goal', { percent: target.percent })}</p>
+          <p>
+            {t(`forecast.${view.outcome}`, {
+              percent: view.expectedPercent ?? 0,
+              needed: view.neededPerWeek ?? 0,
+              missing: view.missing,
+            })}
+          </p>
+        </>
+      }
+      to={percent === null ? undefined : to}
+    />
+  );
+}
