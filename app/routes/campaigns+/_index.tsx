@@ -1,10 +1,10 @@
 import { Link, useLoaderData } from '@remix-run/react';
-import { campaignArea } from '#app/features/organisations/areas.policy';
 import { activities } from '#app/features/campaigns/activities.queries.server';
 import { campaignPaths } from '#app/features/campaigns/campaigns.paths';
 import { ActivityTable } from '#app/features/campaigns/components/activity-table';
 import { deskFigures, upcomingEntries } from '#app/features/campaigns/desk.queries.server';
 import { plans } from '#app/features/campaigns/plans.queries.server';
+import { campaignArea } from '#app/features/organisations/areas.policy';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { formatDay, formatNumber } from '#app/foundation/i18n/format';
@@ -73,10 +73,7 @@ export default function CampaignDesk() {
           </ul>
         )}
       </Section>
-      <Section
-        title={t('home.plans')}
-        actions={<Link to={campaignPaths.activities()}>{t('activities.title')}</Link>}
-      >
+      <Section title={t('home.plans')} actions={<Link to={campaignPaths.activities()}>{t('activities.title')}</Link>}>
         <Grid columns={2}>
           {data.plans.map((plan) => (
             <Card key={plan.id}>

@@ -28,7 +28,9 @@ import { PageHeader } from '#app/ui/page-header';
 export const handle = { policy: campaignArea, nav: 'campaigns' } satisfies RouteHandle;
 
 type Data = { activity: { titleVi: string } };
-export const meta = metaOf<Data>(({ t, data }) => ({ title: data?.activity.titleVi ?? t('campaigns:activities.title') }));
+export const meta = metaOf<Data>(({ t, data }) => ({
+  title: data?.activity.titleVi ?? t('campaigns:activities.title'),
+}));
 
 export const loader = loaderOf(async ({ actor, params, url }) => {
   const activityId = found(params.activityId);
@@ -36,7 +38,8 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
   const periods = await activityPeriods(actor, { activityId });
   const asked = url.searchParams.get('period');
   // The newest that has opened is what the desk came for.
-  const period = periods.find((each) => each.key === asked) ?? periods.find((each) => each.openedAt) ?? periods.at(-1) ?? null;
+  const period =
+    periods.find((each) => each.key === asked) ?? periods.find((each) => each.openedAt) ?? periods.at(-1) ?? null;
   const state = assignmentStates.find((each) => each === url.searchParams.get('state')) ?? null;
   const assignments = period?.openedAt ? await periodAssignments(actor, { periodId: period.id, state }) : [];
   return { activity, periods, period, state, assignments, choices: await assignable(actor), today: today() };
@@ -96,7 +99,12 @@ export default function ActivityPage() {
               />
             </FilterForm>
           </ListToolbar>
-          <AssignmentTable rows={assignments} measures={activity.measures} today={on} caption={t('activity.assignments')} />
+          <AssignmentTable
+            rows={assignments}
+            measures={activity.measures}
+            today={on}
+            caption={t('activity.assignments')}
+          />
         </Section>
       )}
       <Section title={t('activity.assign')} card>

@@ -49,7 +49,12 @@ export default function Calendar() {
         caption={title}
         hideCaption
         columns={[
-          { key: 'starts', header: t('calendar.starts'), tight: true, cell: (entry) => formatDay(language, entry.startsOn) },
+          {
+            key: 'starts',
+            header: t('calendar.starts'),
+            tight: true,
+            cell: (entry) => formatDay(language, entry.startsOn),
+          },
           {
             key: 'name',
             header: t('activities.name'),

@@ -1,8 +1,8 @@
 import { useLoaderData } from '@remix-run/react';
-import { campaignArea } from '#app/features/organisations/areas.policy';
 import { TaskTable } from '#app/features/campaigns/components/task-table';
 import { chooseTasks, groupTasks } from '#app/features/campaigns/plan-filter.rules';
 import { planView } from '#app/features/campaigns/plans.queries.server';
+import { campaignArea } from '#app/features/organisations/areas.policy';
 import { today } from '#app/foundation/clock';
 import { found } from '#app/foundation/errors';
 import { loaderOf } from '#app/foundation/http/door.server';
