@@ -1,8 +1,9 @@
 import { type Day, today } from '#app/foundation/clock';
 import { maybeRow, row, rows, sql } from '#app/foundation/db.server';
 import { found, notFound } from '#app/foundation/errors';
-import type { Actor } from '#app/foundation/http/actor';
+import { type Actor, unitsOfRole } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
+import { searchPattern } from '#app/foundation/text';
 import type { Role } from './roles.policy';
 import { everWithinScope } from './scope.queries.server';
 import { type UnitView, unitColumns } from './units.queries.server';
@@ -91,4 +92,28 @@ export async function grantsOfUser(actor: Actor, { userId }: { userId: string })
     where held."userId" = ${userId}::uuid and (held."toDay" is null or held."toDay" > ${on}::date)
       and ${everWithinScope(actor, treeKeepers, sql`held."unitId"`)}
     order by held."role", unit."name" collate "vi-x-icu", held."id"`);
+}
+
+/** The topmost units of those who keep the tree: where they hold the role. */
+export async function rootUnits(actor: Actor): Promise<UnitView[]> {
+  const units = unitsOfRole(actor, treeKeepers);
+  return rows<UnitView>(sql`
+    select ${unitColumns} from "Unit" unit join "UnitType" kind on kind."type" = unit."type"
+    where unit."id" = any(${units}::uuid[]) order by unit."name" collate "vi-x-icu"`);
+}
+
+export type TreeUnit = UnitView & { parentName: string | null };
+
+/** Units of any day by name or code, without diacritics; closed ones last. */
+export async function searchTree(actor: Actor, { text }: { text: string }): Promise<TreeUnit[]> {
+  return rows<TreeUnit>(sql`
+    select ${unitColumns}, parent."name" as "parentName"
+    from "Unit" unit join "UnitType" kind on kind."type" = unit."type"
+    left join lateral (
+      select "parentId" from "UnitPlace" where "unitId" = unit."id" order by "fromDay" desc limit 1
+    ) place on true
+    left join "Unit" parent on parent."id" = place."parentId"
+    where unit."searchText" like ${searchPattern(text)} and ${everWithinScope(actor, treeKeepers, sql`unit."id"`)}
+    order by unit."closesOn" is not null, (unit."code" = ${text}) desc, kind."ordering", unit."name" collate "vi-x-icu", unit."code"
+    limit 100`);
 }

@@ -1,0 +1,22 @@
+/**
+ * A file to save. The name may hold any letters: RFC 6266 with a plain name for old browsers beside the real one.
+ * @param options.type with its charset for texts
+ */
+export function attachment(
+  body: string | Uint8Array<ArrayBuffer>,
+  { name, type }: { name: string; type: string },
+): Response {
+  const plain = name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[đĐ]/g, 'd')
+    .replace(/[^\w.-]+/g, '-');
+  return new Response(body, {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  });
+}

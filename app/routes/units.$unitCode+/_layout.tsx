@@ -1,0 +1,62 @@
+import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
+import { unitArea } from '#app/features/organisations/areas.policy';
+import { unitPaths } from '#app/features/organisations/organisations.paths';
+import { peopleReaders, rosterKeepers } from '#app/features/organisations/roles.policy';
+import { rolesAt } from '#app/features/organisations/scope.queries.server';
+import { unitAncestors, unitByCode } from '#app/features/organisations/units.queries.server';
+import { loaderOf } from '#app/foundation/http/door.server';
+import type { RouteHandle } from '#app/foundation/http/policy';
+import { useLanguage, useT } from '#app/foundation/i18n/react';
+import { SiteShell } from '#app/site-shell';
+import { PageHeader } from '#app/ui/page-header';
+import { type Tab, Tabs } from '#app/ui/tabs';
+
+export const handle = { policy: unitArea, nav: 'unit' } satisfies RouteHandle;
+
+export const loader = loaderOf(async ({ actor, params }) => {
+  const unit = await unitByCode(actor, { code: params.unitCode ?? '' });
+  const ancestors = await unitAncestors(actor, { unitId: unit.id });
+  const held = await rolesAt(actor, { unitId: unit.id });
+  return {
+    unit,
+    ancestors,
+    can: {
+      people: held.some((role) => peopleReaders.includes(role)),
+      roster: held.some((role) => rosterKeepers.includes(role)),
+    },
+  };
+});
+
+/** The head of every page of a unit: its name, where it stands, and the views of it that the reader may open. */
+export default function UnitLayout() {
+  const { unit, ancestors, can } = useLoaderData<typeof loader>();
+  const { pathname } = useLocation();
+  const t = useT('organisations');
+  const language = useLanguage();
+  const views: Array<[to: string, label: string, shown: boolean]> = [
+    [unitPaths.overview(unit.code), t('tab.overview'), true],
+    [unitPaths.people(unit.code), t('tab.people'), can.people],
+    [unitPaths.headcounts(unit.code), t('tab.headcounts'), can.people],
+    [unitPaths.importRoster(unit.code), t('tab.import'), can.roster],
+    [unitPaths.codes(unit.code), t('tab.codes'), can.roster],
+    [unitPaths.progress(unit.code), t('tab.progress'), true],
+    [unitPaths.activities(unit.code), t('tab.activities'), true],
+  ];
+  const overview = unitPaths.overview(unit.code);
+  const tabs: Tab[] = views
+    .filter(([, , shown]) => shown)
+    .map(([to, label]) => ({ to, label, current: to === overview ? pathname === to : pathname.startsWith(to) }));
+  return (
+    <SiteShell area="app">
+      <PageHeader
+        title={unit.name}
+        description={[unit.typeName[language], unit.qualifier].filter(Boolean).join(' · ')}
+        breadcrumb={ancestors.map((above) => ({ label: above.name, to: unitPaths.overview(above.code) }))}
+      />
+      <div className="screen-only">
+        <Tabs label={t('tab.label')} tabs={tabs} />
+      </div>
+      <Outlet />
+    </SiteShell>
+  );
+}

@@ -1,0 +1,15 @@
+import { rosterArea } from '#app/features/organisations/areas.policy';
+import { rosterTemplate } from '#app/features/organisations/roster-csv.rules';
+import { attachment } from '#app/foundation/http/attachment';
+import { loaderOf } from '#app/foundation/http/door.server';
+import type { RouteHandle } from '#app/foundation/http/policy';
+import { tFor } from '#app/foundation/i18n/t.server';
+
+export const handle = { policy: { ...rosterArea, name: 'unit.roster.template' } } satisfies RouteHandle;
+
+/** An empty roster with its headings, the same for every unit. */
+export const loader = loaderOf(({ language }) => {
+  const t = tFor(language, 'organisations');
+  const csv = rosterTemplate({ heading: (field) => t(`roster.heading.${field}`) });
+  return attachment(csv, { name: t('roster.templateName'), type: 'text/csv; charset=utf-8' });
+});
