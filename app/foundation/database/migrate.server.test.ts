@@ -130,6 +130,12 @@ test('a database that is not UTF8 is refused', async () => {
   await expect(migrate(url, folder)).rejects.toThrow('The database is encoded in SQL_ASCII; Vietnamese needs UTF8');
 });
 
+test('a server that does not answer is named without its password', async () => {
+  const outcome = migrate('postgresql://lantoa:secret@127.0.0.1:1/lantoa', folder);
+  await expect(outcome).rejects.toThrow('No connection to the database at 127.0.0.1:1: connect ECONNREFUSED');
+  await expect(outcome).rejects.not.toThrow('secret');
+});
+
 test('the migrations of the project apply to an empty database as its owner, who is no superuser', async () => {
   const { applied } = await migrate(url);
   expect(applied[0]).toMatch(/_init$/);

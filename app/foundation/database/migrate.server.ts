@@ -26,7 +26,10 @@ export async function migrate(
     application_name: 'lan-toa migrate',
     connectionTimeoutMillis: 15_000,
   });
-  await client.connect();
+  await client.connect().catch((error: NodeJS.ErrnoException) => {
+    // Never the whole address: it holds the password.
+    throw new Error(`No connection to the database at ${client.host}:${client.port}: ${error.message || error.code}`);
+  });
   try {
     await assertUsable(client);
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
