@@ -10,6 +10,8 @@
  * | attempt-marked     | assessment    | learning, contests |
  * | obligation-changed | targets       | campaigns          |
  */
+import * as assessmentEvents from './features/assessment/assessment.events';
+import { onAttemptMarked } from './features/learning/on-attempt-marked.server';
 import * as messagingEvents from './features/messaging/messaging.events';
 import * as organisationsEvents from './features/organisations/organisations.events';
 import { onMembershipChanged } from './features/targets/on-membership-changed.server';
@@ -17,10 +19,14 @@ import type { EventContract, Wiring } from './foundation/events';
 import { wireEvents } from './foundation/events.server';
 
 /** Every event there is: all exports of all `x.events.ts` (`wiring.test.ts` looks for one that was left out). */
-export const events = { ...messagingEvents, ...organisationsEvents } satisfies Record<string, EventContract>;
+export const events = { ...assessmentEvents, ...messagingEvents, ...organisationsEvents } satisfies Record<
+  string,
+  EventContract
+>;
 
 /** An event without a line here does not compile. */
 const wiring = {
+  attemptMarked: [onAttemptMarked],
   deliverySettled: [],
   membershipChanged: [onMembershipChanged],
   unitReorganised: [],

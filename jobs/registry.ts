@@ -1,3 +1,8 @@
+import * as accountsJobs from '#app/features/accounts/accounts.jobs';
+import { forgetExpired } from '#app/features/accounts/forget-expired.server';
+import * as assessmentJobs from '#app/features/assessment/attempt.jobs';
+import { closeAttempt } from '#app/features/assessment/close-attempt.server';
+import { ringOverdueAttempts } from '#app/features/assessment/ring-overdue-attempts.server';
 import * as campaignsJobs from '#app/features/campaigns/campaigns.jobs';
 import { keepPeriods } from '#app/features/campaigns/keep-periods.server';
 import { openDuePeriods } from '#app/features/campaigns/open-due-periods.server';
@@ -18,14 +23,24 @@ import { ringOpenSlots } from '#app/foundation/queue/schedule.server';
 import type { Sweeps } from '#app/foundation/queue/sweeper.server';
 
 /** Every job there is: all exports of all `x.jobs.ts` (`registry.test.ts` looks for one that was left out). */
-export const contracts = { ...auditJobs, ...pruneJobs, ...messagingJobs, ...campaignsJobs, ...targetsJobs };
+export const contracts = {
+  ...auditJobs,
+  ...pruneJobs,
+  ...accountsJobs,
+  ...messagingJobs,
+  ...campaignsJobs,
+  ...targetsJobs,
+  ...assessmentJobs,
+};
 
 /** What a job calls, under the name of its contract: a name, ids, one call. A contract without a handler does not compile. */
 export const handlers = {
   sealAuditLog: (_payload, { signal }) => sealAudit(signal),
   pruneFoundation: () => prune(),
+  pruneAccounts: (_payload, { actor }) => forgetExpired(actor),
   sendWaveBatch: ({ waveId }, { actor, signal }) => sendWaveBatch(actor, { waveId, signal }),
   sendOutbox: (_payload, { actor, signal }) => sendOutbox(actor, { signal }),
+  closeAttemptJob: ({ attemptId }, { actor }) => closeAttempt(actor, { attemptId }),
   rollFigures: (_payload, { actor }) => rollDay(actor),
   recountFigures: () => recountFigures(),
   openActivities: (_payload, { actor }) => openDuePeriods(actor),
@@ -36,6 +51,7 @@ export const handlers = {
 export const sweeps = {
   'schedule-slots': ringOpenSlots,
   'audit-unsealed': ringUnsealedAudit,
+  'attempts-overdue': ringOverdueAttempts,
   messages: () => sweepMessages({ kind: 'system', job: 'sweep-messages' }),
   'activities-due': ringDuePeriods,
 } satisfies Sweeps;

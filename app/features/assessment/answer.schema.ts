@@ -9,8 +9,13 @@ export const answerMessage = z.strictObject({
 });
 export type AnswerMessage = z.infer<typeof answerMessage>;
 
-/** The acknowledgement of a paper; `device` is a random id that the browser keeps. */
-export const holdMessage = z.strictObject({ device: z.string().regex(/^[\w-]{16,64}$/) });
+/** The acknowledgement of a paper; `device` is a random id that the browser keeps, null for a page that only asks again. */
+export const holdMessage = z.strictObject({
+  device: z
+    .string()
+    .regex(/^[\w-]{16,64}$/)
+    .nullable(),
+});
 
 /** The whole paper as one form. The fields `q0`, `q1` … are read beside it: how many there are is the paper's matter. */
 export const paperForm = z.object({

@@ -1,6 +1,5 @@
 import { now } from '#app/foundation/clock';
 import { maybeRow, rows, sql } from '#app/foundation/db.server';
-import { DomainError } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { learnerOf, ownAttempt } from './attempt-row.queries.server';
 import { mayBeginAt } from './clock.rules';
@@ -44,14 +43,14 @@ export type AttemptResult = {
  * The result of a marked attempt. Who passed sees the right options; who did not sees which questions were wrong, why the
  * chosen options are not right, and where to read, because the next paper may ask the same again.
  *
- * @throws DomainError not-found for somebody else's attempt, conflict while it is open
+ * @returns null while it is open
+ * @throws DomainError not-found for somebody else's attempt
  */
-export async function attemptResult(actor: Actor, { attemptId }: { attemptId: string }): Promise<AttemptResult> {
+export async function attemptResult(actor: Actor, { attemptId }: { attemptId: string }): Promise<AttemptResult | null> {
   const attempt = await ownAttempt(actor, attemptId);
   const { state, mark, passed, markedAt, receipt, closedBy, result } = attempt;
-  if (state !== 'marked' || mark === null || passed === null || !markedAt || !receipt || !closedBy || !result) {
-    throw new DomainError('conflict', 'assessment:error.notMarked');
-  }
+  if (state !== 'marked' || mark === null || passed === null || !markedAt || !receipt || !closedBy || !result)
+    return null;
   const itemIds = attempt.content.map((question) => question.itemId);
   const stems = await stemsOf(itemIds);
   const keys = await keysOf(itemIds);

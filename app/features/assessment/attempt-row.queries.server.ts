@@ -1,6 +1,7 @@
 import { maybeRow, preparedRows, sql } from '#app/foundation/db.server';
 import { notFound } from '#app/foundation/errors';
 import { type Actor, isUser, type UserActor } from '#app/foundation/http/actor';
+import { isId } from '#app/foundation/ids';
 import type { JournalEntry, Standing } from './journal.rules';
 import type { PaperQuestion } from './paper.rules';
 
@@ -41,7 +42,7 @@ export function learnerOf(actor: Actor): UserActor {
 /** The actor's own attempt. @throws DomainError not-found */
 export async function ownAttempt(actor: Actor, attemptId: string): Promise<AttemptRow> {
   const { userId } = learnerOf(actor);
-  if (!isUuid(attemptId)) throw notFound();
+  if (!isId(attemptId)) throw notFound();
   const [stored] = await preparedRows<Stored>(
     'assessment.own-attempt',
     sql`
@@ -62,7 +63,7 @@ export async function ownAttempt(actor: Actor, attemptId: string): Promise<Attem
  * marks sees every answer that was acknowledged.
  */
 export async function lockAttempt(actor: Actor, attemptId: string): Promise<AttemptRow | null> {
-  if (!isUuid(attemptId)) return null;
+  if (!isId(attemptId)) return null;
   const whose = actor.kind === 'system' ? sql`true` : sql`"userId" = ${learnerOf(actor).userId}::uuid`;
   const locked = await maybeRow<{ userId: string }>(
     sql`select "userId" from "Attempt" where "id" = ${attemptId}::uuid and ${whose} for update`,
@@ -79,8 +80,4 @@ function unpacked({ entries, ...row }: Stored): AttemptRow {
     standing,
   }));
   return { ...row, journal };
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

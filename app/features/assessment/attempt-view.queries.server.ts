@@ -1,5 +1,4 @@
 import { now } from '#app/foundation/clock';
-import { DomainError } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { ownAttempt } from './attempt-row.queries.server';
 import { closesAt, GRACE_MS } from './clock.rules';
@@ -27,6 +26,8 @@ export type AttemptView = {
   graceSeconds: number;
   /** Whole seconds to the deadline, by the server's clock; the page counts down from its own arrival. */
   secondsLeft: number;
+  /** The deadline in words of a page without a script. */
+  deadlineAt: string;
   /** Time and grace are over: nothing can be answered any more, the attempt waits to be marked. */
   over: boolean;
   questions: ShownQuestion[];
@@ -34,16 +35,17 @@ export type AttemptView = {
 
 /**
  * The paper as its learner sees it, without any key; serving it for the first time sets the clock (see `servePaper`).
- * @throws DomainError not-found for somebody else's attempt, conflict for one that is marked (its result stands elsewhere)
+ * @returns null for an attempt that is marked: its result stands elsewhere
+ * @throws DomainError not-found for somebody else's attempt
  */
-export async function attemptView(actor: Actor, { attemptId }: { attemptId: string }): Promise<AttemptView> {
+export async function attemptView(actor: Actor, { attemptId }: { attemptId: string }): Promise<AttemptView | null> {
   const attempt = await ownAttempt(actor, attemptId);
-  if (attempt.state === 'marked') throw new DomainError('conflict', 'assessment:error.marked');
+  if (attempt.state === 'marked') return null;
   const deadline =
     attempt.deadlineAt ??
     (await servePaper(actor, { attemptId, minutes: attempt.minutes })) ??
     (await ownAttempt(actor, attemptId)).deadlineAt;
-  if (!deadline) throw new DomainError('conflict', 'assessment:error.marked');
+  if (!deadline) return null;
   const stems = await stemsOf(attempt.content.map((question) => question.itemId));
   const answers = answersOf(attempt.journal);
   const present = now();
@@ -56,6 +58,7 @@ export async function attemptView(actor: Actor, { attemptId }: { attemptId: stri
     passPercent: attempt.passPercent,
     graceSeconds: GRACE_MS / 1000,
     secondsLeft: Math.max(0, Math.floor((deadline.getTime() - present.getTime()) / 1000)),
+    deadlineAt: deadline.toISOString(),
     over: present > closesAt(deadline),
     questions: attempt.content.map(({ itemId, order }, question) => {
       const item = stems.get(itemId);
@@ -67,9 +70,4 @@ export async function attemptView(actor: Actor, { attemptId }: { attemptId: stri
       };
     }),
   };
-}
-
-/** Whether the actor's attempt is marked. @throws DomainError not-found */
-export async function attemptState(actor: Actor, { attemptId }: { attemptId: string }): Promise<'open' | 'marked'> {
-  return (await ownAttempt(actor, attemptId)).state;
 }

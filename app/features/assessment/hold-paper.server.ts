@@ -18,7 +18,8 @@ type Row = { epoch: number; state: 'open' | 'marked'; deadlineAt: Date | null; l
  * The learner holds the paper. Starts the clock unless it runs already, and takes the paper over when it was held by another
  * device: the epoch rises, and what that device still sends is journalled but does not count.
  *
- * @param options.device a random id that the browser keeps; `null` without a script, where no device can be told from another
+ * @param options.device a random id that the browser keeps; `null` takes nothing over: a page without a script, where no device can be
+ *   told from another, and a page that asks again
  * @throws DomainError not-found
  */
 export async function holdPaper(

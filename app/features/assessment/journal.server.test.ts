@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { freezeClock } from '#app/foundation/clock';
 import { closeDatabase, rows, sql } from '#app/foundation/db.server';
+import { found } from '#app/foundation/errors';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { learner, publishQuiz } from '#tests/support/quiz';
@@ -41,7 +42,7 @@ const journal = () =>
   rows<JournalEntry>(
     sql`select "epoch", "sequence", "question", "chosen", "standing" from "AnswerEntry" where "attemptId" = ${attemptId}::uuid`,
   );
-const shown = async () => (await attemptView(an, { attemptId })).questions.map((question) => question.chosen);
+const shown = async () => found(await attemptView(an, { attemptId })).questions.map((question) => question.chosen);
 
 test('what is sent again gives the same reply and changes nothing', async () => {
   const first = await send(answer(1, 0, [2]));
@@ -83,7 +84,7 @@ test('whatever order, replays and duplicates: the page shows what the rules say'
           .sort((one, other) => one.at - other.at);
         await Promise.all(wire.map(({ each }) => saveAnswer(who, { attemptId: mine, answer: each })));
         const expected = answersOf(numbered.map((each) => ({ ...each, standing: 'on-time' as const })));
-        const view = await attemptView(who, { attemptId: mine });
+        const view = found(await attemptView(who, { attemptId: mine }));
         expect(view.questions.map((question) => question.chosen)).toEqual(
           [0, 1, 2, 3, 4].map((question) => expected.get(question) ?? []),
         );

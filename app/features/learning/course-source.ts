@@ -4,6 +4,7 @@ import type { CourseFile } from './course-file.schema';
 import type { QuestionsFile } from './questions-file.schema';
 
 export type LessonSource = { slug: string; language: Language; file: string; source: string };
+/** `hash`: 128 bits of the picture's SHA-256, in hexadecimal. */
 export type PictureSource = { file: string; svg: string; hash: string; width: number; height: number };
 
 /** A course as it lies in its folder, read and parsed; compiled it is not yet. Paths are as a person at the repository types them. */
@@ -20,5 +21,5 @@ export type CourseSource = {
 
 /** Where a picture of a course is served: the address holds its hash, so it can be kept for ever. */
 export function picturePath(slug: string, name: string, hash: string): string {
-  return `/content/${slug}/${name.replace(/^images\//, '').replace(/\.svg$/, '')}.${hash.slice(0, 20)}.svg`;
+  return `/content/${slug}/${name.replace(/^images\//, '').replace(/\.svg$/, '')}.${hash}.svg`;
 }

@@ -70,9 +70,11 @@ export function inspectLesson(tree: LessonNode): LessonFacts {
 
   function visit(node: LessonNode, parent: LessonNode | null): void {
     const why = forbidden[node.type];
-    if (why) return fault(node, why);
+    if (why || (!isElement(node) && !markdown.has(node.type))) {
+      fault(node, why ?? `${node.type} is not allowed in a lesson`);
+      return;
+    }
     if (isElement(node)) element(node, parent);
-    else if (!markdown.has(node.type)) return fault(node, `${node.type} is not allowed in a lesson`);
     if (node.type === 'heading') heading(node, parent);
     if (node.type === 'link') {
       facts.links.push({ url: node.url ?? '', line: node.position?.start.line ?? 1 });
@@ -103,7 +105,10 @@ export function inspectLesson(tree: LessonNode): LessonFacts {
 
   function element(node: LessonNode, parent: LessonNode | null): void {
     const rule = node.name ? componentRules[node.name] : undefined;
-    if (!node.name || !rule) return fault(node, `<${node.name ?? ''}> is not one of the components of a lesson`);
+    if (!node.name || !rule) {
+      fault(node, `<${node.name ?? ''}> is not one of the components of a lesson`);
+      return;
+    }
     const values = attributesOf(node, rule, fault);
     if (rule.inside && parent?.name !== rule.inside) fault(node, `<${node.name}> stands directly in <${rule.inside}>`);
     if (node.name === 'Steps') {

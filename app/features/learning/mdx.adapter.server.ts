@@ -3,13 +3,13 @@ import { getMDXComponent } from 'mdx-bundler/client/index.js';
 import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import remarkGfm from 'remark-gfm';
-import { LanguageProvider } from '#app/foundation/i18n/react';
 import '#app/foundation/i18n/t.server';
 import type { Language } from '#app/foundation/i18n/languages';
 import {
   Callout,
   CheckYourself,
   Figure,
+  InLanguage,
   Scenario,
   Step,
   Steps,
@@ -88,16 +88,19 @@ function render(code: string, language: Language, pictures: ReadonlyMap<string, 
     table: Table,
     h1: Title,
     a: Link,
-    Figure: ({ src, ...rest }: { src: string; alt: string; caption?: string }) => {
-      const placed = pictures.get(src);
-      if (!placed) throw new Error(`no such picture: ${src}`);
-      return createElement(Figure, { ...rest, src: placed.url, width: placed.width, height: placed.height });
-    },
+    Figure: placedFigure(pictures),
   };
   const Lesson = getMDXComponent(code);
-  return renderToStaticMarkup(
-    createElement(LanguageProvider, { language, children: createElement(Lesson, { components: components as never }) }),
-  );
+  const lesson = createElement(Lesson, { components: components as never });
+  return renderToStaticMarkup(createElement(InLanguage, { language }, lesson)).trim();
+}
+
+function placedFigure(pictures: ReadonlyMap<string, PlacedPicture>) {
+  return ({ src, ...rest }: { src: string; alt: string; caption?: string }) => {
+    const placed = pictures.get(src);
+    if (!placed) throw new Error(`no such picture: ${src}`);
+    return createElement(Figure, { ...rest, src: placed.url, width: placed.width, height: placed.height });
+  };
 }
 
 /** Pages elsewhere do not learn where their reader comes from. */

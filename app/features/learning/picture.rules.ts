@@ -35,7 +35,7 @@ export function inspectPicture(svg: string): InspectedPicture {
     if (closing || name.startsWith('?')) continue;
     first.push(name);
     if (!elements.has(name)) fault(tag.index, `<${name}> is not allowed in a picture`);
-    inspectAttributes(rest).forEach((message) => fault(tag.index, message));
+    for (const message of inspectAttributes(rest)) fault(tag.index, message);
   }
   if (first[0] !== 'svg') fault(0, 'the file does not begin with <svg>');
   else if (first[1] !== 'title') fault(0, '<title> comes first in a picture');

@@ -1,13 +1,13 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Language } from '#app/foundation/i18n/languages';
-import { LanguageProvider } from '#app/foundation/i18n/react';
 import '#app/foundation/i18n/t.server';
 import {
   Callout,
   type CalloutKind,
   CheckYourself,
   Figure,
+  InLanguage,
   Scenario,
   Step,
   Steps,
@@ -26,13 +26,13 @@ const PIPELINE = '1';
 export function renderingHash(language: Language): string {
   const kinds: CalloutKind[] = ['note', 'tip', 'warning', 'law'];
   const sample = [
-    ...kinds.map((kind) => createElement(Callout, { key: kind, kind, title: 't', children: 'c' })),
-    createElement(Steps, { key: 'steps', children: createElement(Step, { title: 't', children: 'c' }) }),
+    ...kinds.map((kind) => createElement(Callout, { key: kind, kind, title: 't' }, 'c')),
+    createElement(Steps, { key: 'steps' }, createElement(Step, { title: 't' }, 'c')),
     createElement(Figure, { key: 'figure', src: 's', alt: 'a', caption: 'c', width: 8, height: 4 }),
-    createElement(Term, { key: 'term', id: 'i', word: 'w', children: 'c' }),
-    createElement(CheckYourself, { key: 'check', question: 'q', children: 'c' }),
-    createElement(Scenario, { key: 'scenario', title: 't', children: 'c' }),
+    createElement(Term, { key: 'term', id: 'i', word: 'w' }, 'c'),
+    createElement(CheckYourself, { key: 'check', question: 'q' }, 'c'),
+    createElement(Scenario, { key: 'scenario', title: 't' }, 'c'),
     createElement(Table, { key: 'table' }),
   ];
-  return hashOf(PIPELINE, renderToStaticMarkup(createElement(LanguageProvider, { language, children: sample })));
+  return hashOf(PIPELINE, renderToStaticMarkup(createElement(InLanguage, { language }, sample)));
 }

@@ -2,9 +2,8 @@ import { answerMessage, holdMessage } from '#app/features/assessment/answer.sche
 import { holdPaper } from '#app/features/assessment/hold-paper.server';
 import { saveAnswer } from '#app/features/assessment/save-answer.server';
 import { signedInPolicy } from '#app/foundation/http/policy';
+import { isId } from '#app/foundation/ids';
 import type { HotDoor } from './registry.server';
-
-const ATTEMPT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One answer, journalled. 200 with how it stands; 409 when it was not taken and the device must look again. */
 const answers: HotDoor = {
@@ -15,7 +14,7 @@ const answers: HotDoor = {
   answer: async ({ actor, params, body }) => {
     const message = answerMessage.safeParse(body);
     if (!message.success) return { status: 400 };
-    if (!ATTEMPT.test(params.attemptId ?? '')) return { status: 404 };
+    if (!isId(params.attemptId ?? '')) return { status: 404 };
     const saved = await saveAnswer(actor, { attemptId: params.attemptId as string, answer: message.data });
     return { status: saved.standing === null ? 409 : 200, body: saved };
   },
@@ -30,7 +29,7 @@ const hold: HotDoor = {
   answer: async ({ actor, params, body }) => {
     const message = holdMessage.safeParse(body);
     if (!message.success) return { status: 400 };
-    if (!ATTEMPT.test(params.attemptId ?? '')) return { status: 404 };
+    if (!isId(params.attemptId ?? '')) return { status: 404 };
     return { status: 200, body: await holdPaper(actor, { attemptId: params.attemptId as string, ...message.data }) };
   },
 };
@@ -42,7 +41,7 @@ const held: HotDoor = {
   policy: signedInPolicy,
   limit: 0,
   answer: async ({ actor, params }) => {
-    if (!ATTEMPT.test(params.attemptId ?? '')) return { status: 404 };
+    if (!isId(params.attemptId ?? '')) return { status: 404 };
     await holdPaper(actor, { attemptId: params.attemptId as string, device: null });
     return { status: 204 };
   },

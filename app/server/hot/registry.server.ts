@@ -1,5 +1,7 @@
 import type { Actor } from '#app/foundation/http/actor';
 import type { Policy } from '#app/foundation/http/policy';
+import { attemptDoors } from './attempt-doors.server';
+import { lessonDoors } from './lesson-doors.server';
 
 export type HotAnswer = { status: number; body?: unknown; headers?: Record<string, string> };
 
@@ -14,4 +16,4 @@ export type HotDoor = {
 };
 
 /** The closed list. A door is added with the measurement that calls for it (docs/decisions/hot-doors.md). */
-export const hotDoors: readonly HotDoor[] = [];
+export const hotDoors: readonly HotDoor[] = [...attemptDoors, ...lessonDoors];

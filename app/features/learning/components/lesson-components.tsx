@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { useT } from '#app/foundation/i18n/react';
+import type { Language } from '#app/foundation/i18n/languages';
+import { LanguageProvider, useT } from '#app/foundation/i18n/react';
 import { Icon, type IconName } from '#app/ui/icon';
 import { type Tone, toneClass } from '#app/ui/tone';
 
@@ -9,6 +10,11 @@ import { type Tone, toneClass } from '#app/ui/tone';
  */
 
 type With<T> = T & { children?: ReactNode };
+
+/** The words that components bring along are in the lesson's language. */
+export function InLanguage({ language, children }: With<{ language: Language }>) {
+  return <LanguageProvider language={language}>{children}</LanguageProvider>;
+}
 
 export type CalloutKind = 'note' | 'tip' | 'warning' | 'law';
 

@@ -1,0 +1,39 @@
+import { type QuizState, quizState } from '#app/features/assessment/attempt-result.queries.server';
+import { dayOf, today } from '#app/foundation/clock';
+import { found } from '#app/foundation/errors';
+import type { Actor } from '#app/foundation/http/actor';
+import type { Language } from '#app/foundation/i18n/languages';
+import { type CourseOutline, courseOutline } from './catalogue.queries.server';
+import { mayRenew, type NextStep, nextStep } from './completion.rules';
+import { quizOwner } from './learning.paths';
+import { countsFrom, ownObligations } from './own-obligations.queries.server';
+import { ownWay, type Way } from './way.queries.server';
+
+export type CourseForLearner = {
+  course: CourseOutline;
+  way: Way;
+  next: NextStep;
+  quiz: QuizState;
+  /** A new cycle asks for the course again. */
+  renewable: boolean;
+};
+
+/** A course with the learner's way through it, the state of its quiz and what to do next. @throws DomainError not-found */
+export async function courseForLearner(
+  actor: Actor,
+  { courseSlug, language }: { courseSlug: string; language: Language },
+): Promise<CourseForLearner> {
+  const way = await ownWay(actor, { courseSlug });
+  const course = found(await courseOutline(actor, { slug: courseSlug, language }));
+  const quiz = found(await quizState(actor, { ownerKey: quizOwner(courseSlug) }));
+  const completedOn = way.completion && dayOf(new Date(way.completion.completedAt));
+  const owed = way.completion ? await ownObligations(actor, { on: today() }) : [];
+  const lessons = course.lessons.map((lesson) => lesson.slug);
+  return {
+    course,
+    way,
+    quiz,
+    next: nextStep(lessons, new Set(way.read), way.lastLesson, way.completion !== null),
+    renewable: mayRenew(courseSlug, completedOn, owed, countsFrom),
+  };
+}

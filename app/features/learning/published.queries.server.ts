@@ -1,0 +1,47 @@
+import { preparedRows, sql } from '#app/foundation/db.server';
+import type { Language } from '#app/foundation/i18n/languages';
+import { singleton } from '#app/foundation/singleton';
+import type { CourseFile } from './course-file.schema';
+import type { Heading } from './lesson-grammar.rules';
+
+/** A version as it was published: it never changes, so a process keeps what it has read. */
+export type PublishedCourse = { hash: string; slug: string; manifest: CourseFile };
+export type PublishedLesson = { title: string; language: Language; minutes: number; html: string; headings: Heading[] };
+
+const MOST_COURSES = 50;
+const MOST_LESSONS = 500;
+const courses = singleton('learning.courses', () => new Map<string, PublishedCourse>());
+const lessons = singleton('learning.lessons', () => new Map<string, PublishedLesson | null>());
+
+/** The version with this hash. @throws Error when there is none: a current hash always has its version */
+export async function publishedCourse(hash: string): Promise<PublishedCourse> {
+  const known = courses.get(hash);
+  if (known) return known;
+  const [found] = await preparedRows<PublishedCourse>(
+    'learning.published-course',
+    sql`select "hash", "slug", "manifest" from "CourseVersion" where "hash" = ${hash}`,
+  );
+  if (!found) throw new Error(`No version ${hash}`);
+  return kept(courses, MOST_COURSES, hash, found);
+}
+
+/** A lesson of a version in the reader's language, else in Vietnamese; null when the version has no such lesson. */
+export async function publishedLesson(hash: string, slug: string, language: Language): Promise<PublishedLesson | null> {
+  const key = `${hash} ${language} ${slug}`;
+  const known = lessons.get(key);
+  if (known !== undefined) return known;
+  const [found] = await preparedRows<PublishedLesson>(
+    'learning.published-lesson',
+    sql`
+      select "title", "language", "minutes", "html", "headings" from "CourseLesson"
+      where "versionHash" = ${hash} and "slug" = ${slug} and "language" in ('vi', ${language})
+      order by "language" = ${language} desc limit 1`,
+  );
+  return kept(lessons, MOST_LESSONS, key, found ?? null);
+}
+
+function kept<T>(shelf: Map<string, T>, most: number, key: string, value: T): T {
+  if (shelf.size >= most) shelf.clear();
+  shelf.set(key, value);
+  return value;
+}

@@ -1,0 +1,86 @@
+import { useLoaderData } from '@remix-run/react';
+import { CourseCard } from '#app/features/learning/components/course-card';
+import { Obligations } from '#app/features/learning/components/obligations';
+import { learnerHome } from '#app/features/learning/learner-home.queries.server';
+import { certificatePath, coursePath } from '#app/features/learning/learning.paths';
+import { today } from '#app/foundation/clock';
+import { loaderOf } from '#app/foundation/http/door.server';
+import { type RouteHandle, signedInPolicy } from '#app/foundation/http/policy';
+import { formatDay } from '#app/foundation/i18n/format';
+import { useLanguage, useT } from '#app/foundation/i18n/react';
+import { metaOf } from '#app/page-meta';
+import { ButtonLink } from '#app/ui/button';
+import { Grid, Section } from '#app/ui/card';
+import { PageHeader } from '#app/ui/page-header';
+import { Progress } from '#app/ui/progress';
+
+export const handle = { policy: signedInPolicy, light: true, nav: 'learn' } satisfies RouteHandle;
+
+export const meta = metaOf(({ t }) => ({ title: t('learning:home.title') }));
+
+export const loader = loaderOf(async ({ actor, language }) => ({
+  ...(await learnerHome(actor, { language })),
+  today: today(),
+}));
+
+export default function LearnerHome() {
+  const { obligations, current, courses, certificates, today: on } = useLoaderData<typeof loader>();
+  const t = useT('learning');
+  const language = useLanguage();
+  return (
+    <>
+      <PageHeader title={t('home.title')} description={t('home.lead')} />
+      {current && (
+        <Section title={t('home.current')} card>
+          <div className="grid gap-3">
+            <p className="font-semibold">{current.title}</p>
+            <Progress
+              label={t('course.progress')}
+              part={current.read}
+              whole={current.lessons}
+              text={t('card.progress', { read: current.read, lessons: current.lessons })}
+            />
+            <p>
+              <ButtonLink to={coursePath(current.slug)} variant="primary">
+                {t('home.continue')}
+              </ButtonLink>
+            </p>
+          </div>
+        </Section>
+      )}
+      <Section title={t('home.owed')}>
+        <Obligations obligations={obligations} today={on} />
+      </Section>
+      <Section title={t('home.catalogue')}>
+        <Grid columns={2}>
+          {courses.map((course) => (
+            <CourseCard key={course.slug} course={course} />
+          ))}
+        </Grid>
+      </Section>
+      {certificates.length > 0 && (
+        <Section title={t('home.certificates')}>
+          <ul className="grid gap-2">
+            {certificates.map((certificate) => (
+              <li key={certificate.certificateId} className="card flex flex-wrap items-center justify-between gap-3">
+                <span>
+                  <span className="block font-semibold">
+                    {language === 'en' ? certificate.courseTitleEn : certificate.courseTitleVi}
+                  </span>
+                  <span className="text-sm text-muted">
+                    {t('certificate.number', { number: certificate.number })} ·{' '}
+                    {formatDay(language, certificate.issuedAt)}
+                    {certificate.revoked && ` · ${t('register.revoked')}`}
+                  </span>
+                </span>
+                <ButtonLink to={certificatePath(certificate.certificateId)} icon="download" size="small" reload>
+                  {t('course.certificate')}
+                </ButtonLink>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { paperForm, typedAnswers } from '#app/features/assessment/answer.schema';
+import { unpackAnswers } from '#app/features/assessment/answer-form.rules';
+import { attemptPath, resultPath } from '#app/features/assessment/assessment.paths';
+import { attemptView } from '#app/features/assessment/attempt-view.queries.server';
+import { Paper } from '#app/features/assessment/components/paper';
+import { savePaper } from '#app/features/assessment/save-paper.server';
+import { submitAttempt } from '#app/features/assessment/submit-attempt.server';
+import { quizPlace } from '#app/features/learning/quiz-place.queries.server';
+import { formAction, loaderOf } from '#app/foundation/http/door.server';
+import { type RouteHandle, signedInPolicy } from '#app/foundation/http/policy';
+import { useT } from '#app/foundation/i18n/react';
+import { metaOf } from '#app/page-meta';
+import { Notice } from '#app/ui/notice';
+import { PageHeader } from '#app/ui/page-header';
+
+export const handle = { policy: signedInPolicy, light: true, islands: ['quiz'], nav: 'learn' } satisfies RouteHandle;
+
+export const meta = metaOf(({ t }) => ({ title: t('assessment:title') }));
+
+export const loader = loaderOf(async ({ actor, params, language }) => {
+  const attemptId = params.attemptId ?? '';
+  const view = await attemptView(actor, { attemptId });
+  if (!view) throw redirect(resultPath(attemptId), 303);
+  return { view, place: await quizPlace(actor, { ownerKey: view.ownerKey, language }) };
+});
+
+/**
+ * The whole paper as one form. Saving and handing in are safe to repeat by themselves, and what comes too late is kept even
+ * though it is refused, so no form key rolls anything back.
+ */
+export const action = formAction(
+  paperForm,
+  async ({ actor, params, value, form }) => {
+    const attemptId = params.attemptId ?? '';
+    const answers = { epoch: value.epoch, typed: typedAnswers(form), was: unpackAnswers(value.was) };
+    if (value.intent === 'submit') {
+      await submitAttempt(actor, { attemptId, answers });
+      return { to: resultPath(attemptId) };
+    }
+    await savePaper(actor, { attemptId, answers });
+    return { to: attemptPath(attemptId), flash: { tone: 'success', key: 'assessment:paper.savedForNow' } };
+  },
+  { once: false },
+);
+
+export default function Attempt() {
+  const { view, place } = useLoaderData<typeof loader>();
+  const error = useActionData<typeof action>()?.lastResult.error?.['']?.join(' ') ?? null;
+  const t = useT('assessment');
+  return (
+    <>
+      <PageHeader title={place ? t('paper.title', { course: place.title }) : t('title')} />
+      {view.over && <Notice tone="warning">{t('paper.over')}</Notice>}
+      <Paper view={view} error={error} />
+    </>
+  );
+}

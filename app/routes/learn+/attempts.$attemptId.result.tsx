@@ -1,0 +1,66 @@
+import { redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { attemptPath } from '#app/features/assessment/assessment.paths';
+import { attemptResult } from '#app/features/assessment/attempt-result.queries.server';
+import { ResultQuestions } from '#app/features/assessment/components/result-questions';
+import { coursePath } from '#app/features/learning/learning.paths';
+import { quizPlace } from '#app/features/learning/quiz-place.queries.server';
+import { ownWay } from '#app/features/learning/way.queries.server';
+import { loaderOf } from '#app/foundation/http/door.server';
+import { type RouteHandle, signedInPolicy } from '#app/foundation/http/policy';
+import { useT } from '#app/foundation/i18n/react';
+import { metaOf } from '#app/page-meta';
+import { ButtonLink } from '#app/ui/button';
+import { Section } from '#app/ui/card';
+import { Notice } from '#app/ui/notice';
+import { PageHeader } from '#app/ui/page-header';
+
+export const handle = { policy: signedInPolicy, light: true, nav: 'learn' } satisfies RouteHandle;
+
+export const meta = metaOf(({ t }) => ({ title: t('assessment:result.title') }));
+
+export const loader = loaderOf(async ({ actor, params, language }) => {
+  const attemptId = params.attemptId ?? '';
+  const result = await attemptResult(actor, { attemptId });
+  if (!result) throw redirect(attemptPath(attemptId), 303);
+  const place = await quizPlace(actor, { ownerKey: result.ownerKey, language });
+  const completed = place ? (await ownWay(actor, { courseSlug: place.slug })).completion !== null : false;
+  return { result, place, completed };
+});
+
+export default function Result() {
+  const { result, place, completed } = useLoaderData<typeof loader>();
+  const t = useT('assessment');
+  const { passed, mark, points, outOf, passPercent } = result;
+  return (
+    <>
+      <PageHeader
+        title={t('result.title')}
+        breadcrumb={place ? [{ label: place.title, to: coursePath(place.slug) }] : undefined}
+      />
+      <Notice
+        tone={passed ? 'success' : 'warning'}
+        title={passed ? t('result.passed') : t('result.failed')}
+        actions={
+          place && (
+            <ButtonLink to={coursePath(place.slug)} variant="primary">
+              {t('learning:result.backToCourse')}
+            </ButtonLink>
+          )
+        }
+      >
+        <p>{t('result.points', { points, outOf, mark: mark / 100, pass: passPercent })}</p>
+        {passed && place && <p>{completed ? t('learning:result.courseDone') : t('learning:result.readRest')}</p>}
+        {!passed && <p>{t('result.again')}</p>}
+        {!passed && result.nextFrom && <p>{t('learning:quiz.from', { at: result.nextFrom })}</p>}
+        {result.closedBy === 'deadline' && <p>{t('result.byDeadline')}</p>}
+        {result.graceAnswers > 0 && <p>{t('result.grace', { count: result.graceAnswers })}</p>}
+        {result.lateAnswers > 0 && <p>{t('result.late', { count: result.lateAnswers })}</p>}
+        <p className="text-sm text-muted">{t('result.receipt', { receipt: result.receipt, at: result.markedAt })}</p>
+      </Notice>
+      <Section title={t('result.review')}>
+        <ResultQuestions questions={result.questions} />
+      </Section>
+    </>
+  );
+}
