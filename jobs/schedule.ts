@@ -1,3 +1,4 @@
+import { pruneAccounts } from '#app/features/accounts/accounts.jobs';
 import { layOutPeriods, openActivities } from '#app/features/campaigns/campaigns.jobs';
 import { recountFigures, rollFigures } from '#app/features/targets/targets.jobs';
 import { pruneFoundation } from '#app/foundation/queue/prune.jobs';
@@ -6,6 +7,7 @@ import { at, type ScheduleLine } from '#app/foundation/queue/schedule.rules';
 /** All that happens by the clock: minute, hour, day, month, weekday in Asia/Ho_Chi_Minh. */
 export const schedule: readonly ScheduleLine[] = [
   at('prune-foundation', '10 3 * * *', pruneFoundation, {}, { catchUp: true }),
+  at('prune-accounts', '20 3 * * *', pruneAccounts, {}, { catchUp: true }),
   at('roll-figures', '5 0 * * *', rollFigures, {}, { catchUp: true }),
   at('recount-figures', '40 2 * * *', recountFigures, {}),
   at('open-activities', '1 0 * * *', openActivities, {}, { catchUp: true }),

@@ -69,6 +69,10 @@ export async function closeUserSessions(userId: string): Promise<void> {
   await lucia().invalidateUserSessions(userId);
 }
 
+export async function closeExpiredSessions(): Promise<void> {
+  await lucia().deleteExpiredSessions();
+}
+
 /** The cookie that removes the session's. */
 export function blankCookie(): string {
   return new Cookie(COOKIE, '', { ...cookieAttributes, maxAge: 0 }).serialize();
