@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '#app/foundation/queue/contract';
 
-/** Sends the next messages of one wave: about a hundred, or as many as leave within half a minute. */
+/** Sends what is due of one wave, for as long as its turn lasts. */
 export const sendWaveBatch = defineJob({
   name: 'send-wave-batch',
   payload: z.object({ waveId: z.uuid() }),

@@ -24,7 +24,7 @@ import { outgoing } from './send/outgoing';
 import { pump, type Sent, type Turn } from './send/pump';
 import type { TemplateRow } from './template.queries.server';
 
-const CLAIM = 100;
+const CLAIM = 50;
 /** A run begins rows for so long, then rings for the next: waves take turns, and a stopping worker stops soon. */
 const BEGIN_FOR_MS = 20_000;
 

@@ -6,7 +6,7 @@ import type { Params } from '../template.rules';
 import type { WaveRow } from './wave-row.server';
 
 /** Seconds for which a claim or a submission is this worker's; it renews them while it lives. By the database's clock. */
-export const LEASE_SECONDS = 30;
+export const LEASE_SECONDS = 20;
 
 export type ClaimedRow = {
   id: number;

@@ -3,7 +3,7 @@ import { inTransaction, rows, sql } from '#app/foundation/db.server';
 import { matchReceipts } from './receipts.server';
 
 /** A receipt may overtake the writing of its id by so much; after that its id is one we never learned. */
-const SETTLED_AFTER_MS = 10_000;
+const SETTLED_AFTER_MS = 5_000;
 /** Receipts older than SMSCs keep trying are left alone. */
 const WINDOW_MS = 3 * 86_400_000;
 
