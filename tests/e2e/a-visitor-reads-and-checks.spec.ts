@@ -1,0 +1,67 @@
+import { accessible, desk, expect, fits, light, phone, test } from './journey';
+
+const pages = ['/', '/courses', '/courses/can-bo-dvctt', '/certificates', '/about', '/privacy', '/sign-in', '/activate', '/forgot-password'];
+
+for (const viewport of [phone, desk]) {
+  test(`a visitor finds every public page in order at ${viewport.width} pixels, in both languages`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    for (const path of pages) {
+      await page.goto(path);
+      await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
+      await accessible(page);
+      await fits(page);
+      await light(page);
+    }
+    for (const path of ['/en', '/en/courses', '/en/courses/can-bo-dvctt', '/en/certificates', '/en/about', '/en/privacy']) {
+      await page.goto(path);
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+      await accessible(page);
+      await light(page);
+    }
+  });
+}
+
+test('public pages hold in the dark as well', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  for (const path of pages) {
+    await page.goto(path);
+    await accessible(page);
+  }
+});
+
+test('a first visit costs at most 60 kB without fonts and pictures', async ({ page }) => {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Network.enable');
+  for (const path of ['/', '/courses', '/courses/can-bo-dvctt']) {
+    await client.send('Network.clearBrowserCache');
+    let bytes = 0;
+    const kinds = new Map<string, string>();
+    const count = (event: { requestId: string; encodedDataLength: number }) => {
+      const type = kinds.get(event.requestId) ?? '';
+      if (!/^(Font|Image)$/.test(type)) bytes += event.encodedDataLength;
+    };
+    const note = (event: { requestId: string; type: string }) => kinds.set(event.requestId, event.type);
+    client.on('Network.responseReceived', note);
+    client.on('Network.loadingFinished', count);
+    await page.goto(path, { waitUntil: 'networkidle' });
+    client.off('Network.responseReceived', note);
+    client.off('Network.loadingFinished', count);
+    expect(bytes, path).toBeGreaterThan(1000);
+    expect(bytes, path).toBeLessThanOrEqual(60_000);
+  }
+});
+
+test('a serial that nobody was given is told so, without a hint', async ({ page }) => {
+  await page.goto('/certificates');
+  await page.getByLabel('Mã chứng nhận').fill('7K3M-9QXT-0000-0000-0000-0000-0000');
+  await page.locator('main').getByRole('button', { name: 'Kiểm tra' }).click();
+  await expect(page.getByText('Không có giấy chứng nhận nào mang mã này')).toBeVisible();
+  await accessible(page);
+});
+
+test('a page that does not exist says so and leads home', async ({ page }) => {
+  const answer = await page.goto('/khong-co-trang-nay');
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole('link', { name: /trang chủ/i }).first()).toBeVisible();
+  await accessible(page);
+});

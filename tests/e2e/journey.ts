@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+
+export { expect };
+
+export const DEMO_PASSWORD = 'LanToa-demo-2026';
+export const phone = { width: 390, height: 844 };
+export const desk = { width: 1280, height: 900 };
+
+type Journey = {
+  /** Fails the journey at its end for every violation of the content security policy, console error or failed script. */
+  watch: undefined;
+};
+
+export const test = base.extend<Journey>({
+  baseURL: async ({}, use) => {
+    await use(process.env.BASE_URL as string);
+  },
+  watch: [
+    async ({ context }, use) => {
+      const faults: string[] = [];
+      context.on('console', (message) => {
+        // A refused page is an answer that journeys ask for on purpose; everything else on the console is a fault.
+        const refused = /Failed to load resource: the server responded with a status of 40[034]/.test(message.text());
+        if (message.type() === 'error' && !refused) faults.push(`${message.location().url}: ${message.text()}`);
+      });
+      context.on('weberror', (error) => faults.push(String(error.error())));
+      context.on('response', (response) => {
+        if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
+      });
+      await use(undefined);
+      expect(faults, 'faults in the browser').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Signs in as a demo account; a second factor is answered with the code that the demo shows. */
+export async function signIn(page: Page, loginName: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Tên đăng nhập').fill(loginName);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
+  await page.locator('main').getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await showSecondFactor(page);
+}
+
+/** Where a second factor is asked for: reads the code off the demo's hint. */
+export async function showSecondFactor(page: Page): Promise<void> {
+  if (!new URL(page.url()).pathname.startsWith('/second-factor')) return;
+  const code = /\b(\d{3}) ?(\d{3})\b/.exec(await page.locator('main').innerText())?.slice(1).join('');
+  expect(code, 'the demo shows the code').toBeTruthy();
+  await page.locator('input[name=code]').fill(code ?? '');
+  await page.locator('main').locator('form', { has: page.locator('input[name=code]') }).getByRole('button').first().click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/second-factor'));
+}
+
+/** axe finds nothing on the page as it stands: WCAG 2.2 A and AA and best practices. */
+export async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  expect(found, `axe on ${page.url()}`).toEqual([]);
+}
+
+/** Nothing on the page is wider than the window: what scrolls sideways scrolls in a frame of its own. */
+export async function fits(page: Page): Promise<void> {
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(beyond, `pixels beyond the window on ${page.url()}`).toBeLessThanOrEqual(0);
+}
+
+/** A page of learners or the public: no framework script, no inline style, and no more over the wire than promised. */
+export async function light(page: Page): Promise<void> {
+  const scripts = await page.locator('script[src]').evaluateAll((all) => all.map((each) => (each as HTMLScriptElement).src));
+  expect(scripts.filter((src) => !src.includes('.island'))).toEqual([]);
+  expect(await page.locator('[style], style').count()).toBe(0);
+}
