@@ -33,13 +33,18 @@ test('she adds a person and ends the membership again', async ({ page }) => {
   await expect(page.getByText('Đã kết thúc.', { exact: false })).toBeVisible();
 });
 
-test('a file with a fault writes nothing, mended it is applied once, and the same file again changes nothing', async ({ page }) => {
+test('a file with a fault writes nothing, mended it is applied once, and the same file again changes nothing', async ({
+  page,
+}) => {
   const file = (rows: string[]) => ({
     name: 'danh-sach.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(`\uFEFF${['Họ và tên,Ngày sinh,Mã,Chức vụ,Email', ...rows].join('\r\n')}\r\n`),
   });
-  const good = ['Trần Thị Ví Dụ,05/03/1991,E2E0001,Kế toán,vidu1@demo.example', 'Lý Văn Minh Họa,17/11/1987,E2E0002,Địa chính,'];
+  const good = [
+    'Trần Thị Ví Dụ,05/03/1991,E2E0001,Kế toán,vidu1@demo.example',
+    'Lý Văn Minh Họa,17/11/1987,E2E0002,Địa chính,',
+  ];
   const upload = async (rows: string[]) => {
     await page.goto(`${unit}/import`);
     await page.getByLabel('Tệp danh sách').setInputFiles(file(rows));
@@ -65,7 +70,13 @@ test('a file with a fault writes nothing, mended it is applied once, and the sam
 });
 
 test('what is not hers does not exist', async ({ page }) => {
-  for (const path of ['/units/xa-an-hoa-chau-thanh/people', '/units/ubnd-tinh/people', '/admin', '/campaigns', '/units/so-tttt/progress']) {
+  for (const path of [
+    '/units/xa-an-hoa-chau-thanh/people',
+    '/units/ubnd-tinh/people',
+    '/admin',
+    '/campaigns',
+    '/units/so-tttt/progress',
+  ]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
   }

@@ -1,9 +1,21 @@
 import { accessible, desk, expect, fits, light, phone, test } from './journey';
 
-const pages = ['/', '/courses', '/courses/can-bo-dvctt', '/certificates', '/about', '/privacy', '/sign-in', '/activate', '/forgot-password'];
+const pages = [
+  '/',
+  '/courses',
+  '/courses/can-bo-dvctt',
+  '/certificates',
+  '/about',
+  '/privacy',
+  '/sign-in',
+  '/activate',
+  '/forgot-password',
+];
 
 for (const viewport of [phone, desk]) {
-  test(`a visitor finds every public page in order at ${viewport.width} pixels, in both languages`, async ({ page }) => {
+  test(`a visitor finds every public page in order at ${viewport.width} pixels, in both languages`, async ({
+    page,
+  }) => {
     await page.setViewportSize(viewport);
     for (const path of pages) {
       await page.goto(path);
@@ -12,7 +24,14 @@ for (const viewport of [phone, desk]) {
       await fits(page);
       await light(page);
     }
-    for (const path of ['/en', '/en/courses', '/en/courses/can-bo-dvctt', '/en/certificates', '/en/about', '/en/privacy']) {
+    for (const path of [
+      '/en',
+      '/en/courses',
+      '/en/courses/can-bo-dvctt',
+      '/en/certificates',
+      '/en/about',
+      '/en/privacy',
+    ]) {
       await page.goto(path);
       await expect(page.locator('html')).toHaveAttribute('lang', 'en');
       await accessible(page);

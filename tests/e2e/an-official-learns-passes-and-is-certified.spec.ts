@@ -18,7 +18,10 @@ test.describe('on a phone', () => {
     await accessible(page);
     await fits(page);
     await light(page);
-    await page.getByRole('link', { name: /Bắt đầu học|Học tiếp/ }).first().click();
+    await page
+      .getByRole('link', { name: /Bắt đầu học|Học tiếp/ })
+      .first()
+      .click();
     for (let lesson = 1; ; lesson++) {
       expect(lesson, 'the course ends').toBeLessThan(20);
       await fits(page);
@@ -55,7 +58,10 @@ test.describe('on a phone', () => {
 
     await page.goto('/learn');
     await expect(page.getByText(/Đã hoàn thành ngày/).first()).toBeVisible();
-    const href = await page.getByRole('link', { name: /giấy chứng nhận/i }).first().getAttribute('href');
+    const href = await page
+      .getByRole('link', { name: /giấy chứng nhận/i })
+      .first()
+      .getAttribute('href');
     const pdf = await context.request.get(href as string);
     expect(pdf.headers()['content-type']).toBe('application/pdf');
     expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
@@ -71,7 +77,10 @@ test('without JavaScript the whole way works as well', async ({ browser, baseURL
   await page.locator('main').getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   await expect(page).toHaveURL(/\/learn$/);
   await page.goto('/learn/courses/hoc-sinh-cong-dan-so');
-  await page.getByRole('link', { name: /Bắt đầu học|Học tiếp/ }).first().click();
+  await page
+    .getByRole('link', { name: /Bắt đầu học|Học tiếp/ })
+    .first()
+    .click();
   await page.getByRole('button', { name: /^Đã đọc xong/ }).click();
   await page.goto('/learn/courses/hoc-sinh-cong-dan-so');
   await expect(page.getByText(/Học tiếp/).first()).toBeVisible();

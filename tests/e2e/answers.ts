@@ -14,7 +14,10 @@ const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim(
 /** Marks the right options of every question on the page; `wrong` of them are left unanswered. Returns how many there are. */
 export async function answerAll(page: Page, course: string, { wrong = 0 } = {}): Promise<number> {
   const items = bankOf(course);
-  const questions = await page.locator('main form fieldset').filter({ has: page.locator('input[type=radio], input[type=checkbox]') }).all();
+  const questions = await page
+    .locator('main form fieldset')
+    .filter({ has: page.locator('input[type=radio], input[type=checkbox]') })
+    .all();
   for (const [index, question] of questions.entries()) {
     if (index < wrong) continue;
     const shown = plain(await question.innerText());

@@ -48,10 +48,18 @@ export async function signIn(page: Page, loginName: string): Promise<void> {
 /** Where a second factor is asked for: reads the code off the demo's hint. */
 export async function showSecondFactor(page: Page): Promise<void> {
   if (!new URL(page.url()).pathname.startsWith('/second-factor')) return;
-  const code = /\b(\d{3}) ?(\d{3})\b/.exec(await page.locator('main').innerText())?.slice(1).join('');
+  const code = /\b(\d{3}) ?(\d{3})\b/
+    .exec(await page.locator('main').innerText())
+    ?.slice(1)
+    .join('');
   expect(code, 'the demo shows the code').toBeTruthy();
   await page.locator('input[name=code]').fill(code ?? '');
-  await page.locator('main').locator('form', { has: page.locator('input[name=code]') }).getByRole('button').first().click();
+  await page
+    .locator('main')
+    .locator('form', { has: page.locator('input[name=code]') })
+    .getByRole('button')
+    .first()
+    .click();
   await page.waitForURL((url) => !url.pathname.startsWith('/second-factor'));
 }
 
@@ -70,7 +78,9 @@ export async function fits(page: Page): Promise<void> {
 
 /** A page of learners or the public: no framework script, no inline style, and no more over the wire than promised. */
 export async function light(page: Page): Promise<void> {
-  const scripts = await page.locator('script[src]').evaluateAll((all) => all.map((each) => (each as HTMLScriptElement).src));
+  const scripts = await page
+    .locator('script[src]')
+    .evaluateAll((all) => all.map((each) => (each as HTMLScriptElement).src));
   expect(scripts.filter((src) => !src.includes('.island'))).toEqual([]);
   expect(await page.locator('[style], style').count()).toBe(0);
 }
