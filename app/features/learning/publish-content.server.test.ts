@@ -1,0 +1,94 @@
+import { rmSync } from 'node:fs';
+import { afterEach, expect, test } from 'vitest';
+import { row, rows, sql } from '#app/foundation/db.server';
+import { type CourseFiles, contentFolder, goodCourse } from '#tests/support/course-folder';
+import { useDatabase } from '#tests/support/database';
+import { catalogue, courseOutline } from './catalogue.queries.server';
+import { publishedPicture } from './picture.queries.server';
+import { publishContent } from './publish-content.server';
+
+useDatabase();
+
+let root = '';
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function publish(files: CourseFiles, more: Record<string, CourseFiles> = {}) {
+  rmSync(root, { recursive: true, force: true });
+  root = contentFolder({ 'khoa-nho': files, ...more });
+  return publishContent(undefined, { root });
+}
+
+const html = async () =>
+  (await rows<{ html: string }>(sql`select "html" from "CourseLesson" order by "ordering"`))
+    .map((each) => each.html)
+    .join('\n');
+const counts = () =>
+  row(sql`select (select count(*) from "CourseVersion") as versions, (select count(*) from "CourseLesson") as lessons,
+    (select count(*) from "Item") as items, (select count(*) from "Blueprint") as rules, (select count(*) from "CoursePicture") as pictures`);
+
+test('lessons become static HTML with served pictures, tables and terms', async () => {
+  expect(await publish(goodCourse())).toEqual({ courses: 1, compiled: 2, reused: 0, changed: ['khoa-nho'] });
+  const text = await html();
+  expect(text).toMatch(
+    /<img src="\/content\/khoa-nho\/hinh\.[0-9a-f]{32}\.svg" alt="Ba bước" width="800" height="450" loading="lazy"/,
+  );
+  expect(text).toContain('<th align="center">Ai</th>');
+  expect(text).toContain('popovertarget="tu-thu-tuc-mo-dau"');
+  expect(text).toContain('aria-label="Quy định"');
+  const hash = /hinh\.([0-9a-f]{32})/.exec(text)?.[1] ?? '';
+  expect(await publishedPicture({ kind: 'public' }, { hash })).toContain('<title>Ba bước</title>');
+});
+
+test('the HTML carries no script, no inline style and no code', async () => {
+  await publish(goodCourse());
+  const text = await html();
+  expect(text).not.toMatch(/<script|\sstyle=|<style|\son\w+=|javascript:|\{/i);
+});
+
+test('the same content again changes nothing and compiles nothing', async () => {
+  await publish(goodCourse());
+  expect(await publish(goodCourse())).toEqual({ courses: 1, compiled: 0, reused: 2, changed: [] });
+  expect(await counts()).toEqual({ versions: 1, lessons: 2, items: 6, rules: 1, pictures: 1 });
+});
+
+test('a changed lesson makes a new version beside the old one and compiles only itself', async () => {
+  await publish(goodCourse());
+  const files = goodCourse();
+  files['vi/01-mo-dau.mdx'] += '\nThêm một câu.\n';
+  expect(await publish(files)).toMatchObject({ compiled: 1, reused: 1, changed: ['khoa-nho'] });
+  expect(await counts()).toMatchObject({ versions: 2, lessons: 4, items: 6, rules: 1 });
+  const current = await row<{ html: string }>(sql`
+    select l."html" from "Course" c join "CourseLesson" l on l."versionHash" = c."currentHash" and l."slug" = 'mo-dau'`);
+  expect(current.html).toContain('Thêm một câu.');
+});
+
+test('a changed picture compiles the lessons that show it', async () => {
+  await publish(goodCourse());
+  const files = goodCourse();
+  files['images/hinh.svg'] = files['images/hinh.svg']?.replace('#ffffff', '#e8f1fb') ?? '';
+  expect(await publish(files)).toMatchObject({ compiled: 2 });
+  expect(await counts()).toMatchObject({ pictures: 2 });
+});
+
+test('two processes that start together publish once', async () => {
+  root = contentFolder({ 'khoa-nho': goodCourse() });
+  const both = await Promise.all([publishContent(undefined, { root }), publishContent(undefined, { root })]);
+  expect(both.map((each) => each.changed.length).sort()).toEqual([0, 1]);
+  expect(await counts()).toMatchObject({ versions: 1, lessons: 2 });
+});
+
+test('with a fault nothing is published', async () => {
+  const files = { ...goodCourse(), 'vi/02-ket-thuc.mdx': '# Kết thúc\n\n{1}\n' };
+  await expect(publish(files)).rejects.toThrow(/02-ket-thuc\.mdx:3: \{expressions\}/);
+  expect(await catalogue({ kind: 'public' }, { language: 'vi' })).toEqual([]);
+});
+
+test('a course that leaves the folder is withdrawn, and comes back with it', async () => {
+  await publish(goodCourse(), { 'khoa-hai': goodCourse('khoa-hai') });
+  const slugs = async () => (await catalogue({ kind: 'public' }, { language: 'en' })).map((course) => course.slug);
+  expect(await slugs()).toEqual(['khoa-hai', 'khoa-nho']);
+  await publish(goodCourse());
+  expect(await slugs()).toEqual(['khoa-nho']);
+  expect(await courseOutline({ kind: 'public' }, { slug: 'khoa-hai', language: 'vi' })).toBeNull();
+  expect((await publish(goodCourse(), { 'khoa-hai': goodCourse('khoa-hai') })).changed).toEqual(['khoa-hai']);
+});
