@@ -51,6 +51,7 @@ export type PeriodView = {
   openedAt: Date | null;
   expected: number | null;
   exempted: number;
+  /** Reported at least once and not exempt: an exempt unit leaves both sides of the line, even one that had reported. */
   reported: number;
   accepted: number;
   onTime: number;
@@ -71,7 +72,8 @@ export async function activities(actor: Actor, { kind }: { kind?: string | null 
     left join "Task" t on t."id" = a."taskId"
     left join "TaskGroup" g on g."id" = t."groupId"
     left join lateral (
-      select count(*) filter (where x."state" <> 'exempted') as expected, count(*) filter (where x."firstReportAt" is not null) as reported,
+      select count(*) filter (where x."state" <> 'exempted') as expected,
+        count(*) filter (where x."firstReportAt" is not null and x."state" <> 'exempted') as reported,
         count(*) filter (where x."state" = 'reported') as review,
         count(*) filter (where x."state" in ('open', 'returned') and x."dueOn" < ${today()}::date) as late
       from "Assignment" x where x."activityId" = a."id" and (x."dueOn" >= ${addDays(today(), -60)}::date or x."state" in ('reported', 'returned'))
@@ -107,9 +109,10 @@ export async function activityPeriods(actor: Actor, { activityId }: { activityId
     )
     select p."id", p."key", p."startsOn", p."dueOn", p."openedAt", p."expected",
       count(x."id") filter (where x."state" = 'exempted') as exempted,
-      count(x."id") filter (where x."firstReportAt" is not null) as reported,
+      count(x."id") filter (where x."firstReportAt" is not null and x."state" <> 'exempted') as reported,
       count(x."id") filter (where x."state" = 'accepted') as accepted,
-      count(x."id") filter (where (x."firstReportAt" at time zone 'Asia/Ho_Chi_Minh')::date <= x."dueOn") as "onTime",
+      count(x."id") filter (where x."state" <> 'exempted'
+        and (x."firstReportAt" at time zone 'Asia/Ho_Chi_Minh')::date <= x."dueOn") as "onTime",
       coalesce((select json_object_agg(s.key, s.total) from sums s where s."periodId" = p."id"), '{}') as sums
     from "ActivityPeriod" p
     join "Activity" a on a."id" = p."activityId" and ${mine(actor)}

@@ -2,8 +2,9 @@ import { withinScope } from '#app/features/organisations/scope.queries.server';
 import { audit } from '#app/foundation/audit.server';
 import { now, today } from '#app/foundation/clock';
 import { execute, inTransaction, maybeRow, rows, sql } from '#app/foundation/db.server';
-import { DomainError, found } from '#app/foundation/errors';
+import { DomainError, found, notFound } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
+import { isId } from '#app/foundation/ids';
 import { planners } from './campaigns.policy';
 import { tellUnits } from './tell-units.server';
 
@@ -19,6 +20,7 @@ type Options = {
  * @throws DomainError invalid when a code is unknown or out of scope
  */
 export async function assignUnits(actor: Actor, { activityId, units }: Options): Promise<{ added: number }> {
+  if (!isId(activityId)) throw notFound();
   return inTransaction(async () => {
     const activity = found(
       await maybeRow<{ id: string; ownerUnitId: string }>(sql`

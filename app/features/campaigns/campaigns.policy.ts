@@ -1,4 +1,4 @@
-import type { Role } from '#app/features/organisations/roles.policy';
+import { type Role, secondFactorRoles } from '#app/features/organisations/roles.policy';
 import type { Policy } from '#app/foundation/http/policy';
 
 /** Plans, assigns and reviews, at a unit and below it. */
@@ -13,5 +13,13 @@ export const reporters: readonly Role[] = ['unit-focal-point', 'school-coordinat
 /** Sees a unit's assignments. */
 export const assignmentReaders: readonly Role[] = [...reporters, 'campaign-team', 'campaign-approver', 'leader'];
 
-export const unitActivitiesArea: Policy = { name: 'unit.activities', allow: { roles: assignmentReaders } };
-export const reportArea: Policy = { name: 'unit.report', allow: { roles: assignmentReaders } };
+export const unitActivitiesArea: Policy = {
+  name: 'unit.activities',
+  allow: { roles: assignmentReaders },
+  secondFactor: secondFactorRoles,
+};
+export const reportArea: Policy = {
+  name: 'unit.report',
+  allow: { roles: assignmentReaders },
+  secondFactor: secondFactorRoles,
+};
