@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation, useRouteLoaderData } from '@remix-run/react';
-import { inLanguage } from '#app/foundation/http/paths';
+import { hasLanguageAddress, inLanguage } from '#app/foundation/http/paths';
 import { LANGUAGES } from '#app/foundation/i18n/languages';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Button } from './button';
@@ -54,11 +54,22 @@ export function NavigationLinks({ items }: { items: NavigationItem[] }) {
   ));
 }
 
-/** The other language of a public page is another address. */
+/** The other language of a public page is another address; elsewhere it is a choice that is kept. */
 export function LanguageLink({ path }: { path: string }) {
   const t = useT('common');
   const language = useLanguage();
   const other = language === 'vi' ? 'en' : 'vi';
+  if (!hasLanguageAddress(path)) {
+    return (
+      <Form method="post" action="/preferences" reloadDocument>
+        <input type="hidden" name="next" value={path} />
+        <button type="submit" name="language" value={other} lang={other} className="nav-link">
+          <Icon name="globe" />
+          {t(`language.${other}`)}
+        </button>
+      </Form>
+    );
+  }
   return (
     <Link to={inLanguage(path, other)} reloadDocument hrefLang={other} lang={other} className="nav-link">
       <Icon name="globe" />

@@ -7,7 +7,9 @@ export const handle = { policy: publicPolicy, light: true } satisfies RouteHandl
 export default function AuthLayout() {
   return (
     <SiteShell area="public">
-      <Outlet />
+      <div className="mx-auto max-w-lg">
+        <Outlet />
+      </div>
     </SiteShell>
   );
 }
