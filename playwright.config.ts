@@ -9,6 +9,7 @@ export default defineConfig({
   timeout: 60_000,
   globalSetup: './tests/e2e/global-setup.ts',
   use: {
+    baseURL: process.env.BASE_URL,
     browserName: 'chromium',
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',

@@ -2,7 +2,6 @@ import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from '@remix-
 import type { ErrorBody } from '#app/foundation/http/door.server';
 import { useLanguage } from '#app/foundation/i18n/react';
 import { translateError } from '#app/foundation/i18n/translate';
-import { usePageContext } from '#app/page-context';
 import type { loader } from '#app/root';
 import { ErrorView } from '#app/ui/error-view';
 
@@ -10,12 +9,12 @@ import { ErrorView } from '#app/ui/error-view';
 export function ErrorPage() {
   const error = useRouteError();
   const language = useLanguage();
-  const { requestId } = usePageContext();
-  const signedIn = Boolean(useRouteLoaderData<typeof loader>('root')?.user);
+  // From root's data and not from the page's context: the browser must hydrate the same text.
+  const root = useRouteLoaderData<typeof loader>('root');
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const body = isRouteErrorResponse(error) ? (error.data as Partial<ErrorBody> | null) : null;
   const message = body?.messageKey
     ? translateError(language, { messageKey: body.messageKey, params: body.params })
     : null;
-  return <ErrorView status={status} message={message} requestId={requestId} homePath={signedIn ? '/home' : '/'} />;
+  return <ErrorView status={status} message={message} requestId={root?.requestId ?? ''} homePath={root?.user ? '/home' : '/'} />;
 }

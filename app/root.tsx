@@ -22,11 +22,11 @@ export const links: LinksFunction = () => [
 
 /** What every page shows: who is signed in, where she may go, the message of the last form, a key for the next. */
 export function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, language, theme } = context;
+  const { actor, language, theme, requestId } = context;
   const flash = readFlash(request.headers.get('Cookie'));
   const user =
     actor.kind === 'user' ? { name: actor.displayName, roles: actor.grants.map((grant) => grant.role) } : null;
-  const data = { language, theme, user, flash, formKey: newId(), navigation: navigationFor(actor) };
+  const data = { language, theme, requestId, user, flash, formKey: newId(), navigation: navigationFor(actor) };
   return json(data, flash ? { headers: { 'Set-Cookie': clearFlashCookie } } : undefined);
 }
 

@@ -81,6 +81,6 @@ test('a serial that nobody was given is told so, without a hint', async ({ page 
 test('a page that does not exist says so and leads home', async ({ page }) => {
   const answer = await page.goto('/khong-co-trang-nay');
   expect(answer?.status()).toBe(404);
-  await expect(page.getByRole('link', { name: /trang chủ/i }).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: /Về trang đầu/ }).first()).toBeVisible();
   await accessible(page);
 });

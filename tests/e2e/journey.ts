@@ -13,9 +13,6 @@ type Journey = {
 };
 
 export const test = base.extend<Journey>({
-  baseURL: async ({}, use) => {
-    await use(process.env.BASE_URL as string);
-  },
   watch: [
     async ({ context }, use) => {
       const faults: string[] = [];
