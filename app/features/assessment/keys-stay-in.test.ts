@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const sources = ['app', 'jobs', 'prisma/seed']
+const sources = ['app', 'jobs']
   .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => `${root}/${name}`))
   .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|generated/.test(path));
 

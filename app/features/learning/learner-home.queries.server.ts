@@ -5,8 +5,10 @@ import { type Actor, isUser } from '#app/foundation/http/actor';
 import type { Language } from '#app/foundation/i18n/languages';
 import { type CatalogueCourse, catalogue } from './catalogue.queries.server';
 import { type CertificatePaper, ownCertificates } from './certificates.queries.server';
-import { mayRenew } from './completion.rules';
+import { mayRenew, type NextStep, nextStep } from './completion.rules';
 import { countsFrom, type OwnObligation, ownObligations } from './own-obligations.queries.server';
+import { publishedCourse } from './published.queries.server';
+import { ownWay } from './way.queries.server';
 
 export type CourseProgress = CatalogueCourse & {
   read: number;
@@ -26,7 +28,7 @@ export type OwedEntry = Pick<OwnObligation, 'obligationId' | 'state' | 'dueOn' |
 export type LearnerHome = {
   obligations: OwedEntry[];
   /** The course that was open last and is not completed. */
-  current: CourseProgress | null;
+  current: (CourseProgress & { next: NextStep }) | null;
   courses: CourseProgress[];
   certificates: CertificatePaper[];
 };
@@ -67,10 +69,22 @@ export async function learnerHome(actor: Actor, { language }: { language: Langua
       title: language === 'en' ? titleEn : titleVi,
       courses: courses.filter((course) => slugs.includes(course.slug)),
     })),
-    current: courses.find((course) => course.slug === open[0]?.courseSlug) ?? null,
+    current: await withNext(
+      actor,
+      courses.find((course) => course.slug === open[0]?.courseSlug),
+    ),
     courses: [...courses].sort((one, other) => Number(other.mine) - Number(one.mine)),
     certificates: await ownCertificates(actor),
   };
+}
+
+/** The course with the step that goes on, so that one tap leads back to where she was. */
+async function withNext(actor: Actor, course: CourseProgress | undefined): Promise<LearnerHome['current']> {
+  if (!course) return null;
+  const way = await ownWay(actor, { courseSlug: course.slug });
+  const { manifest } = await publishedCourse(way.currentHash);
+  const lessons = manifest.lessons.map((lesson) => lesson.slug);
+  return { ...course, next: nextStep(lessons, new Set(way.read), way.lastLesson, way.completion !== null) };
 }
 
 /** The newest way through each course. */

@@ -1,3 +1,5 @@
+import type { NextStep } from './completion.rules';
+
 export const learnPath = '/learn';
 
 export function coursePath(slug: string): string {
@@ -10,6 +12,12 @@ export function lessonPath(slug: string, lesson: string): string {
 
 export function quizPath(slug: string): string {
   return `/learn/courses/${slug}/quiz`;
+}
+
+/** Where the next step of a course stands. */
+export function stepPath(slug: string, next: NextStep): string {
+  if (next.kind === 'lesson') return lessonPath(slug, next.lesson);
+  return next.kind === 'quiz' ? quizPath(slug) : coursePath(slug);
 }
 
 /** The PDF, for its holder. */

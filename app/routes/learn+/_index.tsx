@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CourseCard } from '#app/features/learning/components/course-card';
 import { Obligations } from '#app/features/learning/components/obligations';
 import { learnerHome } from '#app/features/learning/learner-home.queries.server';
-import { certificatePath, coursePath } from '#app/features/learning/learning.paths';
+import { certificatePath, stepPath } from '#app/features/learning/learning.paths';
 import { today } from '#app/foundation/clock';
 import { loaderOf } from '#app/foundation/http/door.server';
 import { type RouteHandle, signedInPolicy } from '#app/foundation/http/policy';
@@ -41,7 +41,7 @@ export default function LearnerHome() {
               text={t('card.progress', { read: current.read, lessons: current.lessons })}
             />
             <p>
-              <ButtonLink to={coursePath(current.slug)} variant="primary">
+              <ButtonLink to={stepPath(current.slug, current.next)} variant="primary">
                 {t('home.continue')}
               </ButtonLink>
             </p>

@@ -1,7 +1,7 @@
 import { useT } from '#app/foundation/i18n/react';
 import { ButtonLink } from '#app/ui/button';
 import type { NextStep } from '../completion.rules';
-import { lessonPath, quizPath } from '../learning.paths';
+import { stepPath } from '../learning.paths';
 
 type NextStepLinkProps = {
   course: { slug: string; lessons: Array<{ slug: string; title: string }> };
@@ -15,14 +15,14 @@ export function NextStepLink({ course, next, begun }: NextStepLinkProps) {
   if (next.kind === 'done') return null;
   if (next.kind === 'quiz') {
     return (
-      <ButtonLink to={quizPath(course.slug)} variant="primary">
+      <ButtonLink to={stepPath(course.slug, next)} variant="primary">
         {t('course.toQuiz')}
       </ButtonLink>
     );
   }
   const lesson = course.lessons.find((each) => each.slug === next.lesson)?.title ?? '';
   return (
-    <ButtonLink to={lessonPath(course.slug, next.lesson)} variant="primary">
+    <ButtonLink to={stepPath(course.slug, next)} variant="primary">
       {begun ? t('course.goOn', { lesson }) : t('course.begin')}
     </ButtonLink>
   );

@@ -10,7 +10,6 @@ import { coursePath } from '../learning.paths';
 /** What is asked of the learner in this cycle, by when, and what meets it. */
 export function Obligations({ obligations, today }: { obligations: OwedEntry[]; today: Day }) {
   const t = useT('learning');
-  const language = useLanguage();
   const open = obligations.filter((obligation) => obligation.state === 'owed');
   return (
     <div className="grid gap-3">
@@ -27,8 +26,7 @@ export function Obligations({ obligations, today }: { obligations: OwedEntry[]; 
           </div>
           <p className="text-sm text-muted">
             {t('home.year', { cycle: obligation.cycleKey })}
-            {obligation.state === 'owed' &&
-              ` · ${t('home.due', { day: obligation.dueOn })} (${dueText(language, obligation.dueOn, today)})`}
+            {obligation.state === 'owed' && ` · ${t('home.due', { day: obligation.dueOn })}`}
           </p>
           {obligation.state === 'owed' && <Courses obligation={obligation} />}
         </article>
