@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { floorOf, foundation, mayImport, roomOf, rooms } from './rooms';
+import { floorOf, foundation, mayImport, roomOf, rooms } from '#app/cli/house';
 import { code, files, importsOf, read } from './source';
 
 const isTest = (path: string) => /\.test\.tsx?$/.test(path) || path.startsWith('tests/');
