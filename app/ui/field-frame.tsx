@@ -42,6 +42,32 @@ export function plainField(name: string, value?: string | null): FormField {
   return { id, name, errorId: `${id}-error`, descriptionId: `${id}-hint`, defaultValue: value ?? undefined };
 }
 
+const fieldKeys = [
+  'id',
+  'name',
+  'errorId',
+  'descriptionId',
+  'key',
+  'errors',
+  'defaultValue',
+  'defaultOptions',
+  'defaultChecked',
+  'required',
+  'minLength',
+  'maxLength',
+  'min',
+  'max',
+  'step',
+  'multiple',
+  'pattern',
+] as const satisfies ReadonlyArray<keyof FormField>;
+
+/** A field that must be filled in. Conform answers for its fields when asked: spreading one would lose its id and name. */
+export function requiredField(field: FormField): FormField {
+  const known = Object.fromEntries(fieldKeys.map((key) => [key, field[key]])) as unknown as FormField;
+  return { ...known, required: true };
+}
+
 /** What every control takes from its field. Hint and error are tied to it by `aria-describedby`. */
 export function controlProps({ field, hint, disabled }: Pick<FieldProps, 'field' | 'hint' | 'disabled'>) {
   const invalid = Boolean(field.errors?.length);

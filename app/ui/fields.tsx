@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useT } from '#app/foundation/i18n/react';
 import { controlProps, FieldFrame, type FieldProps } from './field-frame';
 
-export { plainField } from './field-frame';
+export { plainField, requiredField } from './field-frame';
 
 type TextFieldProps = FieldProps & {
   type?: 'text' | 'email' | 'tel' | 'url' | 'search';

@@ -95,3 +95,8 @@ test('a route exports only the names that Remix knows', () => {
     );
   expect(wrong).toEqual([]);
 });
+
+test('a field of conform is not spread: its id and name would be lost', () => {
+  const wrong = sources.filter((path) => path.endsWith('.tsx') && /\.\.\.fields\.\w+\s*[,}]/.test(read(path)));
+  expect(wrong).toEqual([]);
+});

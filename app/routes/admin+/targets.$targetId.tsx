@@ -18,7 +18,7 @@ import { Button } from '#app/ui/button';
 import { Section } from '#app/ui/card';
 import { CheckboxGroupField, RadioGroupField } from '#app/ui/choices';
 import { DescriptionList } from '#app/ui/description-list';
-import { NumberField } from '#app/ui/fields';
+import { NumberField, requiredField } from '#app/ui/fields';
 import { ErrorSummary, FieldStack, FormActions, FormKey } from '#app/ui/form';
 import { PageHeader } from '#app/ui/page-header';
 
@@ -89,9 +89,9 @@ export default function TargetRequirement() {
           <input type="hidden" name="targetId" value={target.id} />
           <FieldStack>
             <ErrorSummary form={form} />
-            <NumberField field={{ ...fields.fromYear, required: true }} label={t('admin.from')} />
+            <NumberField field={requiredField(fields.fromYear)} label={t('admin.from')} />
             <RadioGroupField
-              field={{ ...fields.mode, required: true }}
+              field={requiredField(fields.mode)}
               label={t('admin.mode')}
               choices={(['any', 'all'] as const).map((value) => ({ value, label: t(`admin.${value}`) }))}
             />

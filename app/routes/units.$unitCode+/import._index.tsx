@@ -1,4 +1,5 @@
 import { getFormProps, useForm } from '@conform-to/react';
+import { getZodConstraint } from '@conform-to/zod/v4';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import type { z } from 'zod';
 import { rosterArea } from '#app/features/organisations/areas.policy';
@@ -19,7 +20,7 @@ import { metaOf } from '#app/page-meta';
 import { Button, ButtonLink } from '#app/ui/button';
 import { Section } from '#app/ui/card';
 import { DataTable } from '#app/ui/data-table';
-import { DateField, FileField, SelectField } from '#app/ui/fields';
+import { DateField, FileField, requiredField, SelectField } from '#app/ui/fields';
 import { ErrorSummary, FieldStack, FormActions, FormKey } from '#app/ui/form';
 
 export const handle = { policy: rosterArea, nav: 'unit' } satisfies RouteHandle;
@@ -53,7 +54,11 @@ export default function ImportRoster() {
   const t = useT('organisations');
   const language = useLanguage();
   const audiences = useAudienceOptions();
-  const [form, fields] = useForm<z.input<typeof importRosterSchema>>({ lastResult, defaultValue: values });
+  const [form, fields] = useForm<z.input<typeof importRosterSchema>>({
+    lastResult,
+    constraint: getZodConstraint(importRosterSchema),
+    defaultValue: values,
+  });
   return (
     <>
       <Section title={t('import.title')} description={t('import.lead')} card>
@@ -62,20 +67,20 @@ export default function ImportRoster() {
           <FieldStack>
             <ErrorSummary form={form} labels={{ file: t('import.file') }} />
             <FileField
-              field={{ ...fields.file, required: true }}
+              field={requiredField(fields.file)}
               label={t('import.file')}
               hint={t('import.fileHint')}
               accept=".csv,.txt,text/csv,text/plain"
             />
             <SelectField
-              field={{ ...fields.audience, required: true }}
+              field={requiredField(fields.audience)}
               label={t('import.audience')}
               hint={t('import.audienceHint')}
               options={audiences}
               empty={null}
             />
             <DateField
-              field={{ ...fields.effectiveOn, required: true }}
+              field={requiredField(fields.effectiveOn)}
               label={t('import.effectiveOn')}
               hint={t('import.effectiveOnHint')}
             />

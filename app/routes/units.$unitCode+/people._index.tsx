@@ -1,7 +1,7 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { peopleArea } from '#app/features/organisations/areas.policy';
 import { isAudience } from '#app/features/organisations/audiences.rules';
-import { AccountBadge, MembershipDays } from '#app/features/organisations/components/roster-cells';
+import { AccountBadge, MembershipDays, PersonName } from '#app/features/organisations/components/roster-cells';
 import { RosterFilters } from '#app/features/organisations/components/roster-filters';
 import { unitPaths } from '#app/features/organisations/organisations.paths';
 import { peopleReaders, rosterKeepers } from '#app/features/organisations/roles.policy';
@@ -72,16 +72,18 @@ export default function People() {
           {
             key: 'name',
             header: t('common:fullName'),
-            cell: (entry) => <Link to={unitPaths.person(unit.code, entry.membershipId)}>{entry.fullName}</Link>,
+            cell: (entry) => <PersonName entry={entry} unitCode={unit.code} />,
           },
-          { key: 'code', header: t('roster.heading.personCode'), cell: (entry) => <code>{entry.personCode}</code> },
-          { key: 'position', header: t('roster.heading.position'), cell: (entry) => entry.position },
           {
             key: 'unit',
             header: t('common:unit'),
-            cell: (entry) => (entry.unitId === unit.id ? t('people.itself') : entry.unitName),
+            cell: (entry) => (
+              <>
+                {entry.unitId === unit.id ? t('people.itself') : entry.unitName}
+                <span className="block text-sm text-muted">{t(`audience.${entry.audience}`)}</span>
+              </>
+            ),
           },
-          { key: 'audience', header: t('roster.heading.audience'), cell: (entry) => t(`audience.${entry.audience}`) },
           { key: 'days', header: t('people.days'), cell: (entry) => <MembershipDays entry={entry} today={today} /> },
           {
             key: 'account',

@@ -18,7 +18,7 @@ import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
 import { Button } from '#app/ui/button';
 import { Section } from '#app/ui/card';
-import { DateField, NumberField, SelectField, TextField } from '#app/ui/fields';
+import { DateField, NumberField, requiredField, SelectField, TextField } from '#app/ui/fields';
 import { ErrorSummary, FieldRow, FieldStack, FormActions, FormKey } from '#app/ui/form';
 
 export const handle = { policy: unitArea, nav: 'progress' } satisfies RouteHandle;
@@ -69,7 +69,7 @@ export default function Reported() {
             <FieldStack>
               <ErrorSummary form={form} />
               <SelectField
-                field={{ ...fields.targetId, required: true }}
+                field={requiredField(fields.targetId)}
                 label={t('target')}
                 options={targets.map((each) => ({
                   value: each.id,
@@ -77,17 +77,17 @@ export default function Reported() {
                 }))}
               />
               <FieldRow>
-                <NumberField field={{ ...fields.year, required: true }} label={t('reported.year')} />
+                <NumberField field={requiredField(fields.year)} label={t('reported.year')} />
                 <NumberField
-                  field={{ ...fields.value, required: true }}
+                  field={requiredField(fields.value)}
                   label={t('reported.value')}
                   hint={t('reported.percentHint')}
                   suffix="%"
                   decimals
                 />
               </FieldRow>
-              <TextField field={{ ...fields.source, required: true }} label={t('reported.source')} />
-              <DateField field={{ ...fields.measuredOn, required: true }} label={t('reported.measuredOn')} />
+              <TextField field={requiredField(fields.source)} label={t('reported.source')} />
+              <DateField field={requiredField(fields.measuredOn)} label={t('reported.measuredOn')} />
               <FormActions>
                 <Button variant="primary">{t('common:save')}</Button>
               </FormActions>

@@ -15,9 +15,10 @@ export function Denominator({ figure, toState }: DenominatorProps) {
   const people = (state: 'owed' | 'met' | 'exempted') => (
     <Link to={toState(state)}>{formatNumber(language, figure[state])}</Link>
   );
+  // Summed over units, of which some declared nothing or less than their roster, the three numbers make no sentence.
   return (
     <>
-      {figure.declared !== null && figure.unnamed > 0 && (
+      {figure.declared !== null && figure.unnamed > 0 && figure.declared - roster === figure.unnamed && (
         <p className="mb-3">
           {t('denominator.sentence', { declared: figure.declared, roster, unnamed: figure.unnamed })}
         </p>

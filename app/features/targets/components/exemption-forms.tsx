@@ -3,7 +3,7 @@ import { getFormProps, useForm } from '@conform-to/react';
 import { useT } from '#app/foundation/i18n/react';
 import { Button } from '#app/ui/button';
 import { Disclosure } from '#app/ui/disclosure';
-import { DateField, TextareaField, TextField } from '#app/ui/fields';
+import { DateField, requiredField, TextareaField, TextField } from '#app/ui/fields';
 import { ErrorSummary, FieldStack, FormActions, FormKey } from '#app/ui/form';
 import type { PersonObligation } from '../person-obligations.queries.server';
 
@@ -26,7 +26,7 @@ export function GrantExemption({ obligation, lastResult }: ExemptionFormProps) {
         <FieldStack>
           <ErrorSummary form={form} />
           <p>{t('exemption.lead')}</p>
-          <TextareaField field={{ ...fields.reason, required: true }} label={t('common:reason')} rows={2} />
+          <TextareaField field={requiredField(fields.reason)} label={t('common:reason')} rows={2} />
           <TextField field={fields.document} label={t('exemption.document')} />
           <DateField field={fields.expiresOn} label={t('exemption.expiresOn')} />
           <FormActions>
@@ -60,7 +60,7 @@ export function RevokeExemption({
         <FieldStack>
           <ErrorSummary form={form} />
           <p>{t('exemption.revokeLead')}</p>
-          <TextareaField field={{ ...fields.reason, required: true }} label={t('common:reason')} rows={2} />
+          <TextareaField field={requiredField(fields.reason)} label={t('common:reason')} rows={2} />
           <FormActions>
             <Button variant="danger">{t('exemption.revoke')}</Button>
           </FormActions>

@@ -32,7 +32,7 @@ export function FiguresTable({ caption, targets, rows, total }: FiguresTableProp
     { key: 'name', header: t('common:name'), cell: (row) => <RowName row={row} /> },
     ...targets.map((target) => ({
       key: target.id,
-      header: t(`audience.${target.audience as Audience}`),
+      header: t(`short.${target.audience as Audience}`),
       numeric: true,
       cell: (row: FiguresRow) => <FigureCell figure={row.figures[target.id]} to={row.toTarget?.(target.id)} />,
     })),

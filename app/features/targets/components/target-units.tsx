@@ -57,7 +57,14 @@ export function TargetUnits({ target, cycle, units }: TargetUnitsProps) {
           numeric: true,
           cell: (row) => {
             const percent = percentageOf(figureOf(row));
-            return <strong>{percent === null ? '–' : formatPercent(language, percent)}</strong>;
+            if (percent === null) return '–';
+            const whole = denominatorOf(figureOf(row));
+            return (
+              <>
+                <strong>{formatPercent(language, percent)}</strong>
+                <span className="block text-sm text-muted">{t('figure', { met: figureOf(row).met, whole })}</span>
+              </>
+            );
           },
         },
         people('met'),
@@ -67,12 +74,6 @@ export function TargetUnits({ target, cycle, units }: TargetUnitsProps) {
           header: t('column.unnamed'),
           numeric: true,
           cell: (row) => formatNumber(language, figureOf(row).unnamed),
-        },
-        {
-          key: 'whole',
-          header: t('column.whole'),
-          numeric: true,
-          cell: (row) => formatNumber(language, denominatorOf(figureOf(row))),
         },
         people('exempted'),
         {
