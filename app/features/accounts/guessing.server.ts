@@ -33,7 +33,7 @@ export async function admitGuess({ what, account, address, device }: Guess): Pro
   for (const [name, key, rule] of taken) refuse(await consume(name, key, rule));
   return {
     async right() {
-      for (const [name, key, rule] of taken) await refund(name, key, rule);
+      await Promise.all(taken.map(([name, key, rule]) => refund(name, key, rule)));
     },
     async wrong() {
       await consume('accounts.network', network, networkRule);

@@ -31,24 +31,40 @@ export async function checkPassword(phc: string | null, password: string): Promi
 
 /**
  * Hashing takes a core for itself: a wave of sign-ins may not take all of them from the pages of those who are in. What cannot be
- * answered within a few seconds is refused at once, which costs nothing, instead of waiting until nobody waits any more.
+ * answered soon is refused at once, which costs nothing, instead of waiting until nobody waits for it any more.
  */
 const LANE_WIDTH = Math.max(1, availableParallelism() - 1);
-const LANE_QUEUE = 150 * LANE_WIDTH;
+const LONGEST_WAIT_MS = 2_500;
 
-type Lane = { busy: number; waiting: Array<() => void> };
+type Lane = { busy: number; waiting: Array<() => void>; typicalMs: number };
+
+function lane(): Lane {
+  return singleton('accounts.hashing', (): Lane => ({ busy: 0, waiting: [], typicalMs: 20 }));
+}
+
+/**
+ * To be asked before any work for a password is begun.
+ * @throws DomainError unavailable when so many wait that the answer would come too late
+ */
+export function assertRoomToHash(): void {
+  const { waiting, typicalMs } = lane();
+  if ((waiting.length * typicalMs) / LANE_WIDTH > LONGEST_WAIT_MS)
+    throw new DomainError('unavailable', 'accounts:error.busy');
+}
 
 async function inLane<T>(work: () => Promise<T>): Promise<T> {
-  const lane = singleton('accounts.hashing', (): Lane => ({ busy: 0, waiting: [] }));
-  if (lane.waiting.length >= LANE_QUEUE) throw new DomainError('unavailable', 'accounts:error.busy');
-  if (lane.busy >= LANE_WIDTH) await new Promise<void>((go) => lane.waiting.push(go));
-  else lane.busy += 1;
+  assertRoomToHash();
+  const own = lane();
+  if (own.busy >= LANE_WIDTH) await new Promise<void>((go) => own.waiting.push(go));
+  else own.busy += 1;
+  const from = performance.now();
   try {
     return await work();
   } finally {
+    own.typicalMs += (performance.now() - from - own.typicalMs) / 10;
     // The place is handed on, not given back and taken again: nobody who comes now can step in between.
-    const next = lane.waiting.shift();
+    const next = own.waiting.shift();
     if (next) next();
-    else lane.busy -= 1;
+    else own.busy -= 1;
   }
 }

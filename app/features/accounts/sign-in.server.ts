@@ -9,7 +9,7 @@ import type { Client } from './client.rules';
 import { readLoginName } from './code.rules';
 import { deviceHashOf, rememberDevice } from './device.server';
 import { admitGuess } from './guessing.server';
-import { checkPassword, hashPassword } from './password.adapter.server';
+import { assertRoomToHash, checkPassword, hashPassword } from './password.adapter.server';
 import type { SignedIn } from './session';
 import { startSession } from './start-session.server';
 
@@ -34,6 +34,7 @@ type Candidate = Omit<SignedIn, 'sessionId' | 'lifetime' | 'lastAuthAt' | 'secon
  * @throws DomainError invalid, too-many (guesses), unavailable (too many sign-ins at once)
  */
 export async function signIn(actor: Actor, attempt: Attempt): Promise<{ cookies: string[] }> {
+  assertRoomToHash();
   const { client, identify } = attempt;
   const account = readLoginName(attempt.loginName);
   const device = deviceHashOf(client.cookies);

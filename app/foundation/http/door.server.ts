@@ -149,7 +149,7 @@ function formKeyOf(form: FormData): string | null {
 }
 
 /** Passwords and codes are never sent back into a page. */
-const secretFields = ['password', 'newPassword', 'currentPassword', 'code'];
+const secretFields = ['password', 'newPassword', 'repeatPassword', 'currentPassword', 'code'];
 
 /** What `once` keeps in a table may hold no secret. */
 function leavingOnly(outcome: Outcome | Revelation): Outcome {

@@ -59,9 +59,11 @@ export default function Accounts() {
         breadcrumb={[{ label: t('admin:title'), to: '/admin' }]}
       />
       {made && <PrintedCode made={made} />}
-      <Disclosure summary={t('keep.invite')} open={Boolean(answer && !made)}>
-        <InviteForm key={made?.loginName} lastResult={made ? undefined : answer?.lastResult} />
-      </Disclosure>
+      <div className="mb-4">
+        <Disclosure summary={t('keep.invite')} open={Boolean(answer && !made)}>
+          <InviteForm key={made?.loginName} lastResult={made ? undefined : answer?.lastResult} />
+        </Disclosure>
+      </div>
       <ListToolbar>
         <FilterForm active={Boolean(filter.query || filter.state || filter.role)}>
           <TextField field={plainField('q', filter.query)} label={t('keep.search')} type="search" />

@@ -23,7 +23,7 @@ export function AccountActions({ account, own, lastResult }: AccountActionsProps
   const t = useT('accounts');
   const disabled = account.state === 'disabled';
   return (
-    <div className="grid gap-4">
+    <div className="mt-6 grid gap-4">
       <div className="flex flex-wrap gap-2">
         {!disabled && <Ask intent="code" label={t('keep.newCode')} text={t('keep.newCodeText')} />}
         <Ask intent="end-sessions" label={t('keep.endSessions')} text={t('keep.endSessionsText')} />

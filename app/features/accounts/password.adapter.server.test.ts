@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { DomainError } from '#app/foundation/errors';
+import { cheap } from '#tests/support/accounts';
+import { checkPassword, hashPassword } from './password.adapter.server';
+
+test('a hash names its cost, and its password is right in either composition', async () => {
+  const phc = await hashPassword('bến phà chiều mưa');
+  expect(phc).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(await checkPassword(phc, 'bến phà chiều mưa'.normalize('NFD'))).toEqual({ right: true, weak: false });
+  expect(await checkPassword(phc, 'Bến phà chiều mưa')).toEqual({ right: false, weak: false });
+  expect(await checkPassword(await hashPassword('x', cheap), 'x')).toEqual({ right: true, weak: true });
+});
+
+test('no hash has no password, and takes as long as one', async () => {
+  const phc = await hashPassword('bến phà chiều mưa');
+  const timed = async (kept: string | null) => {
+    const times: number[] = [];
+    for (let n = 0; n < 9; n++) {
+      const from = performance.now();
+      expect((await checkPassword(kept, 'sai')).right).toBe(false);
+      times.push(performance.now() - from);
+    }
+    return times.sort((a, b) => a - b)[4] as number;
+  };
+  const [known, unknown] = [await timed(phc), await timed(null)];
+  expect(Math.abs(known - unknown)).toBeLessThan(Math.max(known, unknown) / 2);
+});
+
+test('what would wait too long is refused at once, and all that was let in is answered', async () => {
+  const phc = await hashPassword('bến phà chiều mưa');
+  const refusedAfter: number[] = [];
+  const from = performance.now();
+  const answers = await Promise.allSettled(
+    Array.from({ length: 600 }, () =>
+      checkPassword(phc, 'bến phà chiều mưa').catch((error: DomainError) => {
+        refusedAfter.push(performance.now() - from);
+        throw error;
+      }),
+    ),
+  );
+  const right = answers.filter((answer) => answer.status === 'fulfilled' && answer.value.right);
+  const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.kind] : []));
+  expect(right.length).toBeGreaterThan(10);
+  expect(new Set(refused)).toEqual(new Set(['unavailable']));
+  expect(right.length + refused.length).toBe(600);
+  expect(Math.max(...refusedAfter)).toBeLessThan(500);
+}, 60_000);
