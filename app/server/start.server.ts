@@ -87,7 +87,10 @@ async function prepareData(embedded: EmbeddedDatabase | undefined): Promise<void
 }
 
 async function work(lifetime: Lifetime): Promise<void> {
+  const { startMessaging } = await import('#app/features/messaging/start-messaging.server');
   const { startWorker } = await import('#jobs/worker.server');
+  const messaging = await startMessaging();
+  lifetime.started('messaging', messaging.stop);
   const worker = await startWorker();
   lifetime.started('background work', () => worker.stop());
 }

@@ -1,7 +1,7 @@
 import { now } from '#app/foundation/clock';
 import { execute, maybeRow, type Sql, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
-import type { Actor } from '#app/foundation/http/actor';
+import { type Actor, isUser } from '#app/foundation/http/actor';
 import type { Channel, MessageClass } from '../gate.schema';
 import { userIdOf } from '../messaging.policy';
 import type { WaveState } from '../wave-state.rules';
@@ -69,6 +69,7 @@ export async function noteWave(
   detail: Record<string, string | number> = {},
 ): Promise<void> {
   await execute(sql`
-    insert into "WaveEvent" ("waveId", "kind", "at", "actorId", "detail")
-    values (${waveId}::uuid, ${kind}, ${now()}, ${userIdOf(actor)}::uuid, ${JSON.stringify(detail)}::jsonb)`);
+    insert into "WaveEvent" ("waveId", "kind", "at", "actorId", "actorName", "detail")
+    values (${waveId}::uuid, ${kind}, ${now()}, ${userIdOf(actor)}::uuid, ${isUser(actor) ? actor.displayName : null},
+      ${JSON.stringify(detail)}::jsonb)`);
 }
