@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { readCsv } from '#app/features/organisations/csv.adapter.server';
 import { execute, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
 import { insertMany } from './insert-many.server';
@@ -92,21 +92,21 @@ export async function seedPlanTargets(): Promise<void> {
   await seedBenchmarks();
 }
 
-type Adoption = Record<'level' | 'name' | 'full_online_services_pct' | 'full_online_dossiers_pct' | 'note', string>;
-
 async function seedBenchmarks(): Promise<void> {
-  const lines = parseCsv(read('dvctt-adoption-2024-08.csv'), { columns: true }) as Adoption[];
+  const [, ...lines] = await readCsv(read('dvctt-adoption-2024-08.csv'), { delimiter: ',', maxRows: 200 });
   await insertMany(
     'AdoptionBenchmark',
-    lines.map((line) => ({
-      level: line.level,
-      name: line.name,
-      fromDay: '2024-01-01',
-      toDay: '2024-08-20',
-      servicesPercent: line.full_online_services_pct || null,
-      dossiersPercent: line.full_online_dossiers_pct || null,
-      note: line.note || null,
-    })),
+    lines
+      .filter((line) => line.length > 1)
+      .map(([level, , name, services, dossiers, note]) => ({
+        level,
+        name,
+        fromDay: '2024-01-01',
+        toDay: '2024-08-20',
+        servicesPercent: services || null,
+        dossiersPercent: dossiers || null,
+        note: note || null,
+      })),
     { skipExisting: true },
   );
 }

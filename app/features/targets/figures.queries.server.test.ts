@@ -1,0 +1,114 @@
+import { beforeEach, expect, test } from 'vitest';
+import { today } from '#app/foundation/clock';
+import { execute, sql } from '#app/foundation/db.server';
+import { newId } from '#app/foundation/ids';
+import { freezeAt } from '#tests/support/clock';
+import { useDatabase } from '#tests/support/database';
+import { actorWith, type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
+import { sumByKind } from './figure.rules';
+import { unitFigures, weeklyTrend } from './figures.queries.server';
+import { figurePeople, missingPeople } from './people.queries.server';
+import { denominatorOf } from './percentage.rules';
+import { recordAchievement } from './record-achievement.server';
+import { rollDay } from './roll-day.server';
+
+useDatabase();
+const system = { kind: 'system', job: 'test' } as const;
+let province: MadeUnit;
+let school: MadeUnit;
+let classes: MadeUnit[];
+let people: string[];
+
+beforeEach(async () => {
+  freezeAt('2026-01-01');
+  province = await makeUnit('tinh', { type: 'province' });
+  school = await makeUnit('truong', { type: 'school', parent: province });
+  classes = [
+    await makeUnit('lop-1', { type: 'class', parent: school }),
+    await makeUnit('lop-2', { type: 'class', parent: school }),
+  ];
+  await execute(sql`
+    insert into "Target" ("id", "audience", "measure", "titleVi", "titleEn", "year", "percent", "annual")
+    values ('students', 'high-school-students', 'training', 'Học sinh', 'Students', 2025, 80, false)`);
+  await execute(sql`
+    insert into "Requirement" ("id", "targetId", "fromYear", "courses", "evidenceKinds")
+    values (${newId()}::uuid, 'students', 2025, array['hoc-sinh'], '{}')`);
+  people = [];
+  for (let index = 0; index < 6; index += 1) {
+    const personId = await makePerson(`Trần Văn ${String.fromCharCode(65 + index)}`);
+    people.push(personId);
+    await makeMembership(personId, classes[index < 4 ? 0 : 1] as MadeUnit, { audience: 'high-school-students' });
+  }
+  await rollDay(system);
+});
+
+async function declare(unit: MadeUnit, declared: number): Promise<void> {
+  await execute(sql`
+    insert into "Headcount" ("id", "unitId", "audience", "cycleKey", "declared", "declaredAt")
+    values (${newId()}::uuid, ${unit.id}::uuid, 'high-school-students', '2026', ${declared}, now())`);
+}
+
+async function total(code: string) {
+  const { total: figures } = await unitFigures(system, { unitCode: code });
+  if (!figures.students) throw new Error('no figure');
+  return { ...figures.students, whole: denominatorOf(figures.students) };
+}
+
+test('a school that declares for its classes: its pupils stand against its number, not beside it', async () => {
+  await declare(school, 10);
+  expect(await total('tinh')).toMatchObject({ owed: 6, unnamed: 4, whole: 10 });
+  expect(await total('truong')).toMatchObject({ whole: 10 });
+  expect(await total('lop-1')).toMatchObject({ unnamed: 0, whole: 4 });
+});
+
+test('a class that declares for itself stands against its own number, the rest against the school’s', async () => {
+  await declare(school, 3);
+  await declare(classes[0] as MadeUnit, 5);
+  // Five in the one class; in the other two named of three.
+  expect(await total('tinh')).toMatchObject({ owed: 6, unnamed: 2, whole: 8, declared: 8 });
+});
+
+test('fewer declared than named: the roster counts', async () => {
+  await declare(school, 2);
+  expect(await total('tinh')).toMatchObject({ unnamed: 0, whole: 6 });
+});
+
+test('rows are the total, kinds are the total, the trend ends with it, people are as many as the number', async () => {
+  await declare(school, 8);
+  freezeAt('2026-03-10');
+  const done = { sourceType: 'course', sourceKey: 'hoc-sinh', achievedOn: today() } as const;
+  await recordAchievement(system, { ...done, personId: people[0] as string, sourceId: newId() });
+  const figures = await unitFigures(system, { unitCode: 'tinh' });
+  expect(figures.children.map(({ code }) => code)).toEqual(['truong']);
+  expect(figures.children[0]?.figures.students).toEqual(figures.total.students);
+  expect(sumByKind(figures.children)[0]?.figures.students).toEqual(figures.total.students);
+  expect(figures.total.students).toMatchObject({ met: 1, owed: 5, unnamed: 2, metRecently: 1 });
+  const { unit, cycle } = figures;
+  const trend = await weeklyTrend({ unitId: unit.id, cycle, targetId: 'students', unnamed: 2 });
+  expect(trend.at(-1)).toEqual({ day: '2026-03-10', met: 1, percent: 12 });
+  expect(trend[0]).toMatchObject({ met: 0, percent: 0 });
+  const question = { unitId: unit.id, targetId: 'students', cycle, state: 'owed', page: { size: 3 } } as const;
+  const page = await figurePeople(system, question);
+  const rest = await figurePeople(system, { ...question, page: { size: 3, after: page.next } });
+  expect([...page.rows, ...rest.rows].map(({ fullName }) => fullName.at(-1)).join('')).toBe('BCDEF');
+});
+
+test('names and addresses are for those who read people, and only of their units', async () => {
+  const question = { targetId: 'students', unitCode: 'tinh' };
+  expect(await missingPeople(actorWith('leader', province), question)).toEqual([]);
+  expect(await missingPeople(actorWith('school-coordinator', classes[1]), question)).toHaveLength(2);
+  expect(await missingPeople(actorWith('campaign-team', province), question)).toHaveLength(6);
+  const outside = unitFigures(actorWith('leader', school), { unitCode: 'tinh' });
+  await expect(outside).rejects.toMatchObject({ kind: 'not-found' });
+});
+
+test('a target that is met once is met in the next year too', async () => {
+  const done = { sourceType: 'course', sourceKey: 'hoc-sinh', achievedOn: today() } as const;
+  await recordAchievement(system, { ...done, personId: people[0] as string, sourceId: newId() });
+  freezeAt('2027-01-02');
+  await rollDay(system);
+  expect(await total('tinh')).toMatchObject({ met: 1, owed: 5 });
+  const last = await unitFigures(system, { unitCode: 'tinh', cycleKey: '2026' });
+  expect(last.cycle).toMatchObject({ closed: true, on: '2026-12-31' });
+  expect(last.total.students).toMatchObject({ met: 1, owed: 5 });
+});
