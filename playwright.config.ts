@@ -6,7 +6,7 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  timeout: 150_000,
   globalSetup: './tests/e2e/global-setup.ts',
   use: {
     baseURL: process.env.BASE_URL,
