@@ -23,15 +23,15 @@ describe('who may approve a wave', () => {
     expect(judgeApproval({ ...question, secondFactorAt: new Date('2026-05-04T03:05:00Z') })).toBe('step-up');
   });
 
-  test('up to the limit: whoever plans it', () => {
+  test('up to the limit: whoever plans it, with a fresh second factor', () => {
     const small = {
       ...question,
       frozenCount: 1_000,
       approverId: 'one',
       approverRoles: ['campaign-team'],
-      secondFactorAt: null,
     };
     expect(judgeApproval(small)).toBe('allowed');
+    expect(judgeApproval({ ...small, secondFactorAt: null })).toBe('step-up');
   });
 });
 

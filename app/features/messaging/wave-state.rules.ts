@@ -44,12 +44,16 @@ export type ApprovalAnswer = 'allowed' | 'second-person' | 'approver-role' | 'st
 /** How long a shown second factor counts as fresh for an approval. */
 export const FRESH_SECOND_FACTOR_MS = 10 * 60_000;
 
-/** Whether this person may approve this wave now (domain.md: a second person with a fresh second factor above the limit). */
+/**
+ * Whether this person may approve this wave now (domain.md): above the limit a second person who holds an approving role;
+ * always with a second factor shown within the last minutes.
+ */
 export function judgeApproval(question: ApprovalQuestion): ApprovalAnswer {
-  if (question.frozenCount <= question.secondPersonAbove) return 'allowed';
-  if (question.createdBy === question.approverId) return 'second-person';
-  if (!question.approverRoles.some((role) => role === 'campaign-approver' || role === 'administrator'))
-    return 'approver-role';
+  if (question.frozenCount > question.secondPersonAbove) {
+    if (question.createdBy === question.approverId) return 'second-person';
+    if (!question.approverRoles.some((role) => role === 'campaign-approver' || role === 'administrator'))
+      return 'approver-role';
+  }
   const age = question.secondFactorAt
     ? question.now.getTime() - question.secondFactorAt.getTime()
     : Number.POSITIVE_INFINITY;
