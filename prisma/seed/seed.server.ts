@@ -3,6 +3,7 @@ import { seedAccounts } from './accounts.server';
 import { seedCampaigns } from './campaigns.server';
 import { DEMO_PASSWORD, demoLogins } from './demo-accounts';
 import { seedLearning } from './learning.server';
+import { seedMessaging } from './messaging.server';
 import { seedOrganisations } from './organisations.server';
 import { seedTargets } from './targets.server';
 
@@ -17,6 +18,7 @@ export async function seedDemo(): Promise<{ seeded: boolean }> {
   await seedTargets();
   await seedLearning();
   await seedCampaigns();
+  await seedMessaging();
   return { seeded: true };
 }
 

@@ -10,12 +10,7 @@ import { readWave, type WaveRow } from './ledger/wave-row.server';
 import { emptyFigures, type LedgerFigures } from './message-state.rules';
 import { rolesAt, userIdOf, wavesKeptBy, wavesSeenBy } from './messaging.policy';
 import { routeOptions, tablesOf } from './route.schema';
-import {
-  countParts,
-  type ForcedCharacter,
-  forcedCharacters,
-  type SmsCount,
-} from './sms-parts.rules';
+import { countParts, type ForcedCharacter, forcedCharacters, type SmsCount } from './sms-parts.rules';
 import type { TemplateRow } from './template.queries.server';
 import { fillWords } from './template.rules';
 import { figuresOf } from './wave.queries.server';
