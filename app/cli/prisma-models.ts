@@ -2,6 +2,7 @@ import { readSource } from './schema-source';
 
 export type Field = {
   name: string;
+  /** As Prisma calls it, or as PostgreSQL does where the schema says so (`@db.Uuid`). */
   type: string;
   /** '' | '?' | '[]' */
   many: string;
@@ -45,7 +46,7 @@ function fieldsOf(body: string): Field[] {
       const [, name = '', type = '', many = ''] = /^(\w+)\s+(\w+)(\?|\[\])?/.exec(line) ?? [];
       return {
         name,
-        type,
+        type: /@db\.(\w+)/.exec(line)?.[1] ?? type,
         many,
         id: /\s@id\b/.test(line),
         unique: /\s@unique\b/.test(line),
