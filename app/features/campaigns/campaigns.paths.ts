@@ -5,6 +5,7 @@ export const campaignPaths = {
   newActivity: (taskId?: string) => `/campaigns/activities/new${taskId ? `?task=${taskId}` : ''}`,
   activity: (activityId: string) => `/campaigns/activities/${activityId}`,
   calendar: (month?: string) => `/campaigns/calendar${month ? `?month=${month}` : ''}`,
+  calendarFeed: (secret: string) => `/hooks/calendar/${secret}.ics`,
   unitActivities: (unitCode: string) => `/units/${unitCode}/activities`,
   assignment: (unitCode: string, assignmentId: string) => `/units/${unitCode}/activities/${assignmentId}`,
 };

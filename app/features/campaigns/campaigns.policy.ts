@@ -23,3 +23,6 @@ export const reportArea: Policy = {
   allow: { roles: assignmentReaders },
   secondFactor: secondFactorRoles,
 };
+
+/** The address is the key: who has it reads the calendar of the person who made it. */
+export const calendarFeedArea: Policy = { name: 'campaigns.calendar-feed', allow: 'public' };

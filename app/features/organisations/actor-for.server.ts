@@ -3,11 +3,13 @@ import { today } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import type { ActorGrant, UserActor } from '#app/foundation/http/actor';
 
+type Speaker = Omit<SignedIn, 'staff' | 'lifetime' | 'lastAuthAt' | 'setCookie'>;
+
 /**
  * Who a session speaks for: the user with the grants that are valid today. One prepared query a request; a grant that is
  * given, ended or carried to a successor therefore counts with the next request.
  */
-export async function actorFor(session: SignedIn): Promise<UserActor> {
+export async function actorFor(session: Speaker): Promise<UserActor> {
   const on = today();
   const grants = await preparedRows<ActorGrant>(
     'organisations.actor-for',
