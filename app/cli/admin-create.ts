@@ -9,10 +9,11 @@ import { inviteSchema } from '#app/features/accounts/accounts.schema';
 import { inviteUser } from '#app/features/accounts/invite-user.server';
 import { foundProvince } from '#app/features/organisations/found-province.server';
 import { grantRole } from '#app/features/organisations/grant-role.server';
+import { topUnit } from '#app/features/organisations/top-unit.queries.server';
 import { addDays, today } from '#app/foundation/clock';
 import { type EmbeddedDatabase, startEmbedded } from '#app/foundation/database/embedded.server';
 import { migrate } from '#app/foundation/database/migrate.server';
-import { closeDatabase, databaseUrl, inTransaction, maybeRow, sql } from '#app/foundation/db.server';
+import { closeDatabase, databaseUrl, inTransaction } from '#app/foundation/db.server';
 import { amendEnv, env } from '#app/foundation/env.server';
 import { DomainError } from '#app/foundation/errors';
 import { formatInstant } from '#app/foundation/i18n/format';
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
   }
   await migrate(databaseUrl());
   const made = await inTransaction(async () => {
-    const unitId = await topUnit(values.unit, values['unit-name']);
+    const unitId = await unitOfAll(values.unit, values['unit-name']);
     const invited = await inviteUser(actor, invitation.data);
     const { loginName } = invitation.data;
     await grantRole(actor, { unitId, loginName, role: 'administrator', fromDay: today() });
@@ -54,11 +55,8 @@ async function main(): Promise<void> {
 }
 
 /** The unit that stands below no other; founded in a system that has none. */
-async function topUnit(code: string | undefined, name: string | undefined): Promise<string> {
-  const top = await maybeRow<{ unitId: string }>(sql`
-    select place."unitId" from "UnitPlace" place join "Unit" unit on unit."id" = place."unitId"
-    where place."parentId" is null and place."toDay" is null and (${code ?? null}::text is null or unit."code" = ${code ?? null})
-    order by place."fromDay" limit 1`);
+async function unitOfAll(code: string | undefined, name: string | undefined): Promise<string> {
+  const top = await topUnit(actor, { code });
   if (top) return top.unitId;
   if (!code || !name) {
     throw new Error('There is no such topmost unit: name one to found with --unit <code> --unit-name <name>');

@@ -1,6 +1,6 @@
 import { secondFactorRoles } from '#app/features/accounts/accounts.policy';
 import { DEMO_SETTING } from '#app/features/accounts/demo.queries.server';
-import { sealSecret } from '#app/features/accounts/second-factor.server';
+import { sealSecret } from '#app/features/accounts/factors.server';
 import { newTotpSecret } from '#app/features/accounts/totp.adapter.server';
 import { now } from '#app/foundation/clock';
 import { execute, inTransaction, rows, sql } from '#app/foundation/db.server';

@@ -1,9 +1,9 @@
 import { beginSecondFactor } from '#app/features/accounts/begin-second-factor.server';
 import type { Client } from '#app/features/accounts/client.rules';
 import { confirmSecondFactor } from '#app/features/accounts/confirm-second-factor.server';
+import { openSecret } from '#app/features/accounts/factors.server';
 import { hashPassword } from '#app/features/accounts/password.adapter.server';
 import { readSession } from '#app/features/accounts/read-session.server';
-import { openSecret } from '#app/features/accounts/second-factor.server';
 import { signIn } from '#app/features/accounts/sign-in.server';
 import { totpAt } from '#app/features/accounts/totp.adapter.server';
 import { OUTBOX } from '#app/features/messaging/ledger/queue-single.server';

@@ -2,7 +2,7 @@ import { now } from '#app/foundation/clock';
 import { execute, sql } from '#app/foundation/db.server';
 import type { UserActor } from '#app/foundation/http/actor';
 import { requireFreshSecondFactor } from '#app/foundation/http/step-up';
-import { sealSecret } from './second-factor.server';
+import { sealSecret } from './factors.server';
 import { newTotpSecret } from './totp.adapter.server';
 
 /**

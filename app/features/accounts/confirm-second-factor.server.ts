@@ -6,11 +6,11 @@ import type { UserActor } from '#app/foundation/http/actor';
 import type { Client } from './client.rules';
 import { readTotp } from './code.rules';
 import { endAllSessions } from './end-all-sessions.server';
+import { issueRecoveryCodes, openSecret } from './factors.server';
 import { admitGuess } from './guessing.server';
 import { mailNotice } from './mails.server';
 import { confirmedAddress, ownerOf } from './owner.server';
 import { renewSession } from './renew-session.server';
-import { issueRecoveryCodes, openSecret } from './second-factor.server';
 import { stepOfTotp } from './totp.adapter.server';
 
 type Confirmed = { recoveryCodes: string[]; cookie: string };

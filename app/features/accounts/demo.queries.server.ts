@@ -3,7 +3,7 @@ import { now } from '#app/foundation/clock';
 import { maybeRow, sql } from '#app/foundation/db.server';
 import { env } from '#app/foundation/env.server';
 import type { Actor } from '#app/foundation/http/actor';
-import { secretOf } from './second-factor.server';
+import { secretOf } from './factors.server';
 import { totpAt } from './totp.adapter.server';
 
 /** The setting in which the seed leaves the demo's accounts. */

@@ -3,7 +3,7 @@ import { inTransaction } from '#app/foundation/db.server';
 import { DomainError } from '#app/foundation/errors';
 import type { UserActor } from '#app/foundation/http/actor';
 import { requireFreshSecondFactor } from '#app/foundation/http/step-up';
-import { issueRecoveryCodes } from './second-factor.server';
+import { issueRecoveryCodes } from './factors.server';
 
 /**
  * Voids one's recovery codes and makes new ones.

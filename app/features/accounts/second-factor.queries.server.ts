@@ -2,8 +2,8 @@ import { now } from '#app/foundation/clock';
 import { maybeRow, sql } from '#app/foundation/db.server';
 import { env } from '#app/foundation/env.server';
 import type { UserActor } from '#app/foundation/http/actor';
+import { openSecret } from './factors.server';
 import { type QrPath, qrPath } from './qr.adapter.server';
-import { openSecret } from './second-factor.server';
 import { totpAt, totpUri } from './totp.adapter.server';
 
 export type PendingSecret = {

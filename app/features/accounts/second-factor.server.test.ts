@@ -19,11 +19,11 @@ import {
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { beginSecondFactor } from './begin-second-factor.server';
+import { secretOf } from './factors.server';
 import { newRecoveryCodes } from './new-recovery-codes.server';
 import { readSession } from './read-session.server';
 import { removeSecondFactor } from './remove-second-factor.server';
 import { resetSecondFactor } from './reset-second-factor.server';
-import { secretOf } from './second-factor.server';
 import { showSecondFactor } from './show-second-factor.server';
 import { totpAt } from './totp.adapter.server';
 

@@ -5,9 +5,9 @@ import { DomainError } from '#app/foundation/errors';
 import type { UserActor } from '#app/foundation/http/actor';
 import type { Client } from './client.rules';
 import { readTotp } from './code.rules';
+import { hashOfRecoveryCode, secretOf } from './factors.server';
 import { admitGuess } from './guessing.server';
 import { renewSession } from './renew-session.server';
-import { hashOfRecoveryCode, secretOf } from './second-factor.server';
 import { stepOfTotp } from './totp.adapter.server';
 
 /**
