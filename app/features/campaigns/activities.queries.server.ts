@@ -132,6 +132,7 @@ export type AssignmentRow = {
   numbers: Record<string, number> | null;
   text: string | null;
   reviewReason: string | null;
+  exemptReason: string | null;
   files: number;
 };
 
@@ -141,7 +142,7 @@ export async function periodAssignments(
   { periodId, state }: { periodId: string; state?: string | null },
 ): Promise<AssignmentRow[]> {
   return rows<AssignmentRow>(sql`
-    select x."id", unit."code" as "unitCode", unit."name" as "unitName", x."state", x."dueOn", x."firstReportAt",
+    select x."id", unit."code" as "unitCode", unit."name" as "unitName", x."state", x."dueOn", x."firstReportAt", x."exemptReason",
       r."id" as "resultId", r."numbers", r."text", r."reviewReason",
       (select count(*) from "ResultEvidence" e where e."resultId" = r."id") as files
     from "Assignment" x

@@ -91,3 +91,6 @@ export const reviewSchema = z
   });
 
 export const exemptSchema = z.object({ assignmentId: z.uuid(), reason: z.string().trim().min(5).max(1000) });
+
+/** Asks for a new calendar address: there is nothing to fill in. */
+export const calendarFeedSchema = z.object({});

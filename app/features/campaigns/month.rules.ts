@@ -16,3 +16,13 @@ export function monthAround(text: string | null, today: Day): Month {
     next,
   };
 }
+
+/** The weeks of a month from Monday to Sunday, filled up with days of the months beside it. */
+export function weeksOf({ from, to }: Pick<Month, 'from' | 'to'>): Day[][] {
+  const weekday = (new Date(`${from}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const weeks: Day[][] = [];
+  for (let monday = addDays(from, -weekday); monday <= to; monday = addDays(monday, 7)) {
+    weeks.push(Array.from({ length: 7 }, (_, index) => addDays(monday, index)));
+  }
+  return weeks;
+}

@@ -10,6 +10,7 @@ import { AssignForm } from '#app/features/campaigns/components/assign-form';
 import { AssignmentTable } from '#app/features/campaigns/components/assignment-table';
 import { PeriodFigures } from '#app/features/campaigns/components/period-figures';
 import { exemptAssignment } from '#app/features/campaigns/exempt-assignment.server';
+import { refusalOf, reviewRefusal } from '#app/features/campaigns/refusal.rules';
 import { reviewResult } from '#app/features/campaigns/review-result.server';
 import { campaignArea } from '#app/features/organisations/areas.policy';
 import { today } from '#app/foundation/clock';
@@ -65,7 +66,7 @@ export const action = actionsByIntent({
 
 export default function ActivityPage() {
   const { activity, periods, period, state, assignments, choices, today: on } = useLoaderData<typeof loader>();
-  const errors = Object.values(useActionData<typeof action>()?.lastResult.error ?? {}).flatMap((texts) => texts ?? []);
+  const refused = refusalOf(useActionData<typeof action>()?.lastResult);
   const t = useT('campaigns');
   return (
     <>
@@ -81,7 +82,7 @@ export default function ActivityPage() {
           </ButtonLink>
         }
       />
-      {errors.length > 0 && <Notice tone="danger">{errors.join(' ')}</Notice>}
+      {refused && <Notice tone="danger">{refused.errors.join(' ')}</Notice>}
       <ActivityFacts activity={activity} />
       <Section title={t('activity.periods')}>
         <PeriodFigures periods={periods} chosen={period?.key ?? null} measures={activity.measures} />
@@ -104,11 +105,16 @@ export default function ActivityPage() {
             measures={activity.measures}
             today={on}
             caption={t('activity.assignments')}
+            refused={reviewRefusal(refused, assignments)}
           />
         </Section>
       )}
       <Section title={t('activity.assign')} card>
-        <AssignForm types={choices.types} parents={choices.parents} errors={errors} />
+        <AssignForm
+          types={choices.types}
+          parents={choices.parents}
+          refused={refused?.values.intent === 'assign' ? refused : null}
+        />
       </Section>
     </>
   );

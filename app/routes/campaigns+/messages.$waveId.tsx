@@ -86,8 +86,8 @@ export default function WavePage() {
       <ApprovePanel wave={wave} errors={errors} />
       {wave.sample && <MessageSample sample={wave.sample} />}
       <LedgerTable wave={wave} />
-      <RecipientTable page={people} state={state} />
       <WaveTimeline events={events} />
+      <RecipientTable page={people} state={state} />
     </>
   );
 }

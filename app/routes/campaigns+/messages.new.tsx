@@ -9,8 +9,8 @@ import { planMessagesPolicy } from '#app/features/messaging/messaging.policy';
 import { type PlanQuestion, planForm, planValues } from '#app/features/messaging/plan.schema';
 import { waveTemplates } from '#app/features/messaging/template.queries.server';
 import { wavePreviews } from '#app/features/messaging/wave-preview.queries.server';
-import { anyUnit } from '#app/features/organisations/tree.queries.server';
-import { listChildren } from '#app/features/organisations/units.queries.server';
+
+import { listChildren, unitById } from '#app/features/organisations/units.queries.server';
 import { cycleWithTargets } from '#app/features/targets/cycles.queries.server';
 import { addDays, atTime, day, today } from '#app/foundation/clock';
 import { env } from '#app/foundation/env.server';
@@ -34,7 +34,7 @@ export const meta = metaOf(({ t }) => ({ title: t('messaging:plan.title') }));
 export const loader = loaderOf(async ({ actor, url, language }) => {
   const [unitId] = unitsOfRole(actor, planners);
   if (!unitId) throw notFound();
-  const home = await anyUnit(actor, { unitId });
+  const home = await unitById(actor, { unitId });
   const { cycle, targets } = await cycleWithTargets();
   const templates = [
     ...new Set((await waveTemplates(actor)).filter((each) => each.places.includes('what')).map(({ key }) => key)),

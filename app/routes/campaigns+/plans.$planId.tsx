@@ -45,8 +45,9 @@ export default function PlanPage() {
           { term: t('plan.number'), value: plan.number },
           { term: t('plan.basis'), value: plan.basis },
           { term: t('plan.issuedOn'), value: plan.issuedOn && formatDay(language, plan.issuedOn) },
-        ]}
+        ].filter(({ value }) => value)}
       />
+      <div className="mt-6" />
       <ListToolbar>
         <FilterForm active={Boolean(filter.unit || filter.late)}>
           <TextField field={plainField('unit', filter.unit)} label={t('plan.filterUnit')} type="search" />

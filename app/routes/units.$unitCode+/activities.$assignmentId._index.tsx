@@ -75,6 +75,7 @@ export default function AssignmentPage() {
         <Section title={t('report.title')} card>
           <ReportForm
             measures={assignment.measures}
+            evidenceAsked={assignment.evidenceAsked}
             before={latest ?? null}
             version={assignment.version}
             lastResult={lastResult}

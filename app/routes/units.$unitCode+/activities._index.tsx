@@ -1,13 +1,17 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { calendarFeedSchema } from '#app/features/campaigns/activity.schema';
 import { isLate } from '#app/features/campaigns/assignment-state.rules';
+import { calendarFeedSince } from '#app/features/campaigns/calendar-feed.queries.server';
 import { campaignPaths } from '#app/features/campaigns/campaigns.paths';
 import { assignmentReaders, unitActivitiesArea } from '#app/features/campaigns/campaigns.policy';
+import { CalendarFeedCard } from '#app/features/campaigns/components/calendar-feed-card';
 import { AssignmentBadge } from '#app/features/campaigns/components/words';
+import { rotateCalendarFeed } from '#app/features/campaigns/rotate-calendar-feed.server';
 import { unitAssignments } from '#app/features/campaigns/unit-assignments.queries.server';
 import { unitByCode } from '#app/features/organisations/units.queries.server';
 import { today } from '#app/foundation/clock';
 import { found } from '#app/foundation/errors';
-import { loaderOf } from '#app/foundation/http/door.server';
+import { formAction, loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { formatDay } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
@@ -22,19 +26,28 @@ export const meta = metaOf(({ t }) => ({ title: t('campaigns:unit.title') }));
 
 export const loader = loaderOf(async ({ actor, params }) => {
   const unit = await unitByCode(actor, { code: found(params.unitCode), roles: assignmentReaders });
-  return { assignments: await unitAssignments(actor, { unitId: unit.id }), today: today() };
+  const assignments = await unitAssignments(actor, { unitId: unit.id });
+  return { assignments, today: today(), feedSince: await calendarFeedSince(actor) };
 });
+
+// The address is in the answer and nowhere else, so this form is not replayed.
+export const action = formAction(
+  calendarFeedSchema,
+  async ({ actor }) => ({ reveal: await rotateCalendarFeed(actor) }),
+  { once: false },
+);
 
 type Row = Awaited<ReturnType<typeof unitAssignments>>[number];
 
 export default function UnitActivities() {
-  const { assignments, today: on } = useLoaderData<typeof loader>();
+  const { assignments, today: on, feedSince } = useLoaderData<typeof loader>();
+  const made = useActionData<typeof action>()?.reveal?.address;
   const t = useT('campaigns');
   const todo = assignments.filter((each) => each.state === 'open' || each.state === 'returned');
   const done = assignments.filter((each) => !todo.includes(each));
-  if (assignments.length === 0) return <EmptyState icon="calendar" title={t('unit.empty')} />;
   return (
     <>
+      {assignments.length === 0 && <EmptyState icon="calendar" title={t('unit.empty')} />}
       {todo.length > 0 && (
         <Section title={t('unit.open')} description={t('unit.opensText')}>
           <AssignmentList rows={todo} caption={t('unit.open')} today={on} />
@@ -45,6 +58,7 @@ export default function UnitActivities() {
           <AssignmentList rows={done} caption={t('unit.done')} today={on} />
         </Section>
       )}
+      <CalendarFeedCard since={feedSince} made={typeof made === 'string' ? made : undefined} />
     </>
   );
 }

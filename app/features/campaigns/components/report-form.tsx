@@ -4,10 +4,11 @@ import { useT } from '#app/foundation/i18n/react';
 import { Button } from '#app/ui/button';
 import { FileField, plainField, TextareaField, TextField } from '#app/ui/fields';
 import { ErrorSummary, FieldStack, FormActions, FormKey } from '#app/ui/form';
-import type { Measure } from '../activity';
+import type { EvidenceKind, Measure } from '../activity';
 
 type Props = {
   measures: Measure[];
+  evidenceAsked: EvidenceKind[];
   /** What was reported before, to be mended instead of typed again. */
   before: { numbers: Record<string, number>; text: string; links: string[] } | null;
   version: number;
@@ -15,7 +16,7 @@ type Props = {
 };
 
 /** A unit's report: its numbers, what was done, links and files. */
-export function ReportForm({ measures, before, version, lastResult }: Props) {
+export function ReportForm({ measures, evidenceAsked, before, version, lastResult }: Props) {
   const t = useT('campaigns');
   const typed = (lastResult?.initialValue ?? {}) as { n?: Record<string, string> };
   const [form, fields] = useForm<{ text: string; links: string; files: File[] }>({
@@ -49,6 +50,10 @@ export function ReportForm({ measures, before, version, lastResult }: Props) {
         <FileField
           field={fields.files}
           label={t('report.files')}
+          hint={
+            evidenceAsked.length > 0 &&
+            t('report.evidenceAsked', { kinds: evidenceAsked.map((kind) => t(`form.evidence.${kind}`)).join(', ') })
+          }
           accept="image/jpeg,image/png,image/webp,application/pdf"
           multiple
         />

@@ -52,7 +52,7 @@ export function TaskTable({ tasks, caption, today }: { tasks: TaskView[]; captio
                 </li>
               ))}
               <li className="screen-only">
-                <Link to={campaignPaths.newActivity(task.id)} className="text-sm">
+                <Link to={campaignPaths.newActivity(task.id)} className="whitespace-nowrap text-sm">
                   {t('plan.newActivity')}
                   <span className="sr-only"> ({task.key})</span>
                 </Link>
@@ -78,7 +78,7 @@ function Shares({ task }: { task: TaskView }) {
         if (shares.length === 0) return null;
         return (
           <div key={part}>
-            <span className="text-muted">{t(`plan.${part}`)}: </span>
+            <p className="text-muted">{t(`plan.${part}`)}</p>
             <ShareNames shares={shares} />
           </div>
         );
@@ -90,21 +90,26 @@ function Shares({ task }: { task: TaskView }) {
 /** Units by name; a word that stands for many opens to them. */
 function ShareNames({ shares }: { shares: TaskShare[] }) {
   const t = useT('campaigns');
-  return shares.map((share, index) => {
-    const token = tokens.find((each) => each === share.token);
-    const names = share.units.map((unit) => unit.name).join('; ');
-    return (
-      <span key={share.token ?? 'named'}>
-        {index > 0 && '; '}
-        {token ? (
-          <details className="inline">
-            <summary className="inline cursor-pointer underline decoration-dotted">{t(`plan.token.${token}`)}</summary>{' '}
-            <span className="text-muted">({names})</span>
-          </details>
-        ) : (
-          names
-        )}
-      </span>
-    );
-  });
+  return (
+    <ul className="grid gap-1">
+      {shares.map((share) => {
+        const token = tokens.find((each) => each === share.token);
+        if (!token) return share.units.map((unit) => <li key={unit.code}>{unit.name}</li>);
+        return (
+          <li key={share.token}>
+            <details>
+              <summary className="cursor-pointer">
+                {t('plan.tokenCount', { token: t(`plan.token.${token}`), count: share.units.length })}
+              </summary>
+              <ul className="mt-1 mb-2 ms-4 list-disc text-muted">
+                {share.units.map((unit) => (
+                  <li key={unit.code}>{unit.name}</li>
+                ))}
+              </ul>
+            </details>
+          </li>
+        );
+      })}
+    </ul>
+  );
 }
