@@ -32,11 +32,13 @@ test('an administrator makes an account, gives it a role at a unit, and the pers
   await page.getByLabel('Tên đăng nhập').last().fill('hanhtrinh.demo');
   await page.getByLabel('Họ và tên').last().fill('Ngô Hành Trình');
   await page.locator('main').getByRole('button', { name: 'Tạo tài khoản' }).click();
+  await expect(page.getByText('Mã kích hoạt của Ngô Hành Trình')).toBeVisible();
   const code = /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/.exec(await page.locator('main').innerText())?.[0];
   expect(code, 'the code is shown once').toBeTruthy();
   await page.goto('/admin/accounts?q=hanhtrinh');
   await page.locator('main').getByRole('link', { name: 'Ngô Hành Trình' }).first().click();
   await accessible(page);
+  await page.locator('main summary').getByText('Thêm vai trò').click();
   await page.getByLabel('Vai trò').last().selectOption('unit-focal-point');
   await page.getByLabel('Mã đơn vị').fill('xa-can-dang-chau-thanh');
   await page.locator('main').getByRole('button', { name: 'Thêm vai trò' }).click();
@@ -58,10 +60,10 @@ test('an administrator makes an account, gives it a role at a unit, and the pers
   expect((await person.goto('/units/xa-can-dang-chau-thanh/people'))?.status()).toBe(200);
 
   // Disabled: the next request is a stranger's.
-  await page.getByLabel('Lý do').last().fill('Kết thúc hành trình thử');
-  await page.locator('main').getByRole('button', { name: 'Khóa tài khoản' }).first().click();
-  const confirm = page.getByRole('dialog').getByRole('button', { name: 'Khóa tài khoản' });
-  if (await confirm.isVisible().catch(() => false)) await confirm.click();
+  await page.locator('main summary').getByText('Khóa tài khoản').click();
+  const confirm = page.getByRole('dialog');
+  await confirm.getByLabel('Lý do').fill('Kết thúc hành trình thử');
+  await confirm.getByRole('button', { name: 'Khóa tài khoản' }).click();
   await expect(page.getByText('Đã khóa tài khoản.')).toBeVisible();
   await person.goto('/units/xa-can-dang-chau-thanh/people');
   await expect(person).toHaveURL(/\/sign-in/);

@@ -35,6 +35,8 @@ export const test = base.extend<Journey>({
 /** Signs in as a demo account; a second factor is answered with the code that the demo shows. */
 export async function signIn(page: Page, loginName: string): Promise<void> {
   await page.goto('/sign-in');
+  // Still signed in: the door leads on.
+  if (!new URL(page.url()).pathname.startsWith('/sign-in')) return showSecondFactor(page);
   await page.getByLabel('Tên đăng nhập').fill(loginName);
   await page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
   await page.locator('main').getByRole('button', { name: 'Đăng nhập', exact: true }).click();
@@ -42,22 +44,23 @@ export async function signIn(page: Page, loginName: string): Promise<void> {
   await showSecondFactor(page);
 }
 
-/** Where a second factor is asked for: reads the code off the demo's hint. */
+/** Where a second factor is asked for: reads the code off the demo's hint. A code is good once, so a second visit waits for the next. */
 export async function showSecondFactor(page: Page): Promise<void> {
-  if (!new URL(page.url()).pathname.startsWith('/second-factor')) return;
-  const code = /\b(\d{3}) ?(\d{3})\b/
-    .exec(await page.locator('main').innerText())
-    ?.slice(1)
-    .join('');
-  expect(code, 'the demo shows the code').toBeTruthy();
-  await page.locator('input[name=code]').fill(code ?? '');
-  await page
-    .locator('main')
-    .locator('form', { has: page.locator('input[name=code]') })
-    .getByRole('button')
-    .first()
-    .click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/second-factor'));
+  const asked = () => new URL(page.url()).pathname.startsWith('/second-factor');
+  for (let tries = 0; asked(); tries++) {
+    expect(tries, 'a code is accepted within three steps of 30 seconds').toBeLessThan(16);
+    const code = /\b(\d{3}) ?(\d{3})\b/
+      .exec(await page.locator('main').innerText())
+      ?.slice(1)
+      .join('');
+    expect(code, 'the demo shows the code').toBeTruthy();
+    await page.getByLabel('Mã sáu số').fill(code ?? '');
+    await page.getByRole('button', { name: 'Tiếp tục', exact: true }).click();
+    await page.waitForLoadState('load');
+    if (!asked()) return;
+    await page.waitForTimeout(5_000);
+    await page.reload();
+  }
 }
 
 /** axe finds nothing on the page as it stands: WCAG 2.2 A and AA and best practices. */
