@@ -32,7 +32,7 @@ test.each([
 
 test('nothing that passes could break out of a command or a header', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 12 }), (text) => {
       const address = normaliseAddress('email', `${text}@angiang.gov.vn`);
       expect(address ?? '').not.toMatch(/[\s<>()",;:\\[\]\p{Cc}]/u);
     }),

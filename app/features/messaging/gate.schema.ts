@@ -34,7 +34,7 @@ export type GateValue<Key extends GateKey> = z.infer<(typeof gateValues)[Key]>;
 const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** One entry of content/messaging/gate-rules.yaml. */
-export const gateRuleEntry = z
+const gateRuleEntry = z
   .object({
     key: z.enum(Object.keys(gateValues) as [GateKey, ...GateKey[]]),
     class: z.enum([...messageClasses, '*']),
@@ -53,4 +53,3 @@ export const gateRuleEntry = z
   });
 
 export const gateRuleFile = z.object({ rules: z.array(gateRuleEntry).min(1) });
-export type GateRuleEntry = z.infer<typeof gateRuleEntry>;

@@ -10,7 +10,12 @@ const routeKeepers = ['administrator'];
 export const messagesPolicy: Policy = { name: 'messaging.waves', allow: { roles: readers }, secondFactor: true };
 export const planMessagesPolicy: Policy = { name: 'messaging.plan', allow: { roles: planners }, secondFactor: true };
 export const routesPolicy: Policy = { name: 'messaging.routes', allow: { roles: routeKeepers }, secondFactor: true };
-export const farEndsPolicy: Policy = { name: 'messaging.far-ends', allow: { roles: routeKeepers }, demoOnly: true };
+export const farEndsPolicy: Policy = {
+  name: 'messaging.far-ends',
+  allow: { roles: routeKeepers },
+  secondFactor: true,
+  demoOnly: true,
+};
 
 /** Units whose waves the actor may see; null = all (the night staff). A wave belongs to the unit that sends it, not to those below. */
 export function wavesSeenBy(actor: Actor): string[] | null {

@@ -66,11 +66,11 @@ export const routeForm = z
     sender: z.string().trim().max(120).default(''),
     perSecond: z.coerce.number().int().min(1).max(5_000),
     window: z.coerce.number().int().min(1).max(100),
-    price: z.coerce.number().int().min(0).max(100_000).default(0),
-    tls: z.enum(['none', 'starttls', 'implicit']).default('none'),
-    numbers: z.enum(['international', 'national']).default('international'),
-    replyId: z.enum(['text', 'hex', 'decimal']).default('text'),
-    receiptId: z.enum(['text', 'hex', 'decimal']).default('text'),
+    price: z.coerce.number().int().min(0).max(100_000),
+    tls: z.enum(['none', 'starttls', 'implicit']),
+    numbers: z.enum(['international', 'national']),
+    replyId: z.enum(['text', 'hex', 'decimal']),
+    receiptId: z.enum(['text', 'hex', 'decimal']),
   })
   .superRefine((route, context) => {
     const smpp = route.kind === 'smpp';

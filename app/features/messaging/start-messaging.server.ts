@@ -49,6 +49,9 @@ function routeOfUrl(kind: 'smtp' | 'smpp', name: string, text: string) {
     perSecond: asked.get('rate') ?? 10,
     window: asked.get('window') ?? 10,
     price: asked.get('price') ?? 0,
+    numbers: asked.get('numbers') ?? 'international',
+    replyId: asked.get('replyId') ?? 'text',
+    receiptId: asked.get('receiptId') ?? 'text',
     tls: url.protocol === 'smtps:' ? 'implicit' : (asked.get('tls') ?? (kind === 'smtp' ? 'starttls' : 'none')),
   });
 }

@@ -13,13 +13,25 @@ describe('filling places', () => {
   test('no value can begin a line, a header or another place', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', '\r', '\n', '{', '}', '\u2028', '\u0000', ' ') }), (value) => {
-        const { subject, text } = fillWords({ subject: 'Gửi {{name}}', body: 'x {{name}} y' }, { name: value });
+        const { subject, text } = fillWords(
+          { subject: 'Gửi {{name}}', body: 'x {{name}} y', channel: 'email' },
+          { name: value },
+        );
         expect(subject).not.toMatch(/[\p{Cc}\u2028]/u);
         expect(text).not.toMatch(/[\p{Cc}\u2028]/u);
         expect(placesIn(text)).toEqual([]);
       }),
     );
     expect(fill('{{a}}', { a: '{{b}}', b: 'secret' })).not.toContain('secret');
+  });
+
+  test('an SMS written without diacritics stays so; one that is written with them, or is nothing but a place, keeps them', () => {
+    const text = (body: string, channel = 'sms') =>
+      fillWords({ subject: null, body, channel }, { name: 'Đỗ Thị Ngọc Ánh' }).text;
+    expect(text('Lan Toa: {{name}} chua hoc')).toBe('Lan Toa: Do Thi Ngoc Anh chua hoc');
+    expect(text('Lan Tỏa: {{name}} chưa học')).toBe('Lan Tỏa: Đỗ Thị Ngọc Ánh chưa học');
+    expect(text('{{name}}.')).toBe('Đỗ Thị Ngọc Ánh.');
+    expect(text('Lan Toa: {{name}}', 'email')).toBe('Lan Toa: Đỗ Thị Ngọc Ánh');
   });
 
   test('a mail as HTML escapes what was filled in, and makes links of addresses only', () => {

@@ -1,5 +1,7 @@
+import { forcedCharacters, withoutDiacritics } from './sms-parts.rules';
+
 /** A template's words and the values for its places. */
-export type Words = { subject: string | null; body: string };
+export type Words = { subject: string | null; body: string; channel: string };
 export type Params = Record<string, string>;
 
 const place = /\{\{\s*([a-z][A-Za-z0-9]*)\s*\}\}/g;
@@ -39,11 +41,22 @@ function oneLine(value: string): string {
     .replace(/\{\{/g, '{ {');
 }
 
+/** Subject and text of one message. An SMS template written without diacritics stays so, whatever stands in its places. */
 export function fillWords(words: Words, params: Params): { subject: string; text: string } {
+  const text = fill(words.body, params).trim();
   return {
     subject: fill(words.subject ?? '', params).trim(),
-    text: fill(words.body, params).trim(),
+    text: words.channel === 'sms' && isPlain(words.body) ? withoutDiacritics(text) : text,
   };
+}
+
+/**
+ * Whether a text's own words all fit the GSM alphabet: then one accented name must not make the whole message Unicode, at three
+ * times the parts. A text that is nothing but places says nothing about it.
+ */
+function isPlain(body: string): boolean {
+  const own = body.replace(place, '');
+  return /\p{L}/u.test(own) && forcedCharacters(own).length === 0;
 }
 
 /**
@@ -66,7 +79,7 @@ function linked(text: string): string {
     .join('');
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
   return text.replace(/[&<>"']/g, (sign) => names[sign] ?? sign);
 }

@@ -9,7 +9,7 @@ export const waveStates = [
 ] as const;
 export type WaveState = (typeof waveStates)[number];
 
-export const waveTransitions: Record<WaveState, readonly WaveState[]> = {
+const waveTransitions: Record<WaveState, readonly WaveState[]> = {
   draft: ['awaiting-approval', 'cancelled'],
   'awaiting-approval': ['approved', 'cancelled'],
   approved: ['sending', 'paused', 'cancelled'],
@@ -42,7 +42,7 @@ export type ApprovalQuestion = {
 export type ApprovalAnswer = 'allowed' | 'second-person' | 'approver-role' | 'step-up';
 
 /** How long a shown second factor counts as fresh for an approval. */
-export const FRESH_SECOND_FACTOR_MS = 10 * 60_000;
+const FRESH_SECOND_FACTOR_MS = 10 * 60_000;
 
 /**
  * Whether this person may approve this wave now (domain.md): above the limit a second person who holds an approving role;

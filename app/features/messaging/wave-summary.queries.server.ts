@@ -16,8 +16,9 @@ import { fillWords } from './template.rules';
 import { figuresOf } from './wave.queries.server';
 import { type ApprovalAnswer, judgeApproval } from './wave-state.rules';
 
-export type WaveSummary = Omit<WaveRow, 'templateId' | 'scheduledAt' | 'routeId'> & {
+export type WaveSummary = Omit<WaveRow, 'templateId' | 'scheduledAt' | 'finishedAt' | 'routeId'> & {
   scheduledAt: string;
+  finishedAt: string | null;
   figures: LedgerFigures;
   /** Why rows are where they are: reasons with their articles, most frequent first. */
   reasons: Array<{ state: string; reason: string; article: string | null; count: number }>;
@@ -54,6 +55,7 @@ export async function waveSummary(actor: Actor, { waveId }: { waveId: string }):
   return {
     ...shown,
     scheduledAt: wave.scheduledAt.toISOString(),
+    finishedAt: wave.finishedAt?.toISOString() ?? null,
     figures,
     reasons,
     routeName: route?.active ? route.name : null,

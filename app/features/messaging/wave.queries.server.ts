@@ -1,5 +1,5 @@
 import { decrypt } from '#app/foundation/crypto.server';
-import { empty, row, rows, sql } from '#app/foundation/db.server';
+import { empty, rows, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
@@ -120,12 +120,4 @@ async function visibleWave(actor: Actor, waveId: string): Promise<{ channel: Cha
       select w."channel" from "Wave" w where w."id" = ${waveId}::uuid and ${ownedBy(wavesSeenBy(actor))}`)
     )[0],
   );
-}
-
-/** How many waves wait for an approval, and how many are being sent: for a desk's overview. */
-export async function waveCounts(actor: Actor): Promise<{ awaiting: number; sending: number }> {
-  return row(sql`
-    select count(*) filter (where w."state" = 'awaiting-approval') as "awaiting",
-      count(*) filter (where w."state" in ('approved', 'sending')) as "sending"
-    from "Wave" w where ${ownedBy(wavesSeenBy(actor))}`);
 }

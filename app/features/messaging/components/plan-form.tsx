@@ -37,10 +37,7 @@ export function PlanForm({ values, targets, units, templates, errors }: Props) {
           <SelectField
             field={field('templateKey')}
             label={t('plan.template')}
-            options={templates.map((key) => ({
-              value: key,
-              label: key === 'reminder' ? t('plan.template-reminder') : key,
-            }))}
+            options={templates.map((key) => ({ value: key, label: labelOf(t, key) }))}
           />
         </FieldRow>
         <TextField field={field('title')} label={t('plan.name')} />
@@ -76,4 +73,12 @@ export function PlanSubmit({ values }: { values: PlanValues }) {
       </Button>
     </Form>
   );
+}
+
+const namedTemplates = ['reminder', 'reminder-plain'] as const;
+
+/** Templates are files: one that has no words of its own here is shown by its key. */
+function labelOf(t: ReturnType<typeof useT<'messaging'>>, key: string): string {
+  const named = namedTemplates.find((one) => one === key);
+  return named ? t(`plan.template-${named}`) : key;
 }

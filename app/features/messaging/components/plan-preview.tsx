@@ -1,9 +1,10 @@
-import { formatInstant, formatMoney, formatNumber } from '#app/foundation/i18n/format';
+import { formatMoney, formatNumber } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Grid, Section } from '#app/ui/card';
 import { Stat } from '#app/ui/stat';
 import type { ChannelPreview } from '../wave-preview.queries.server';
 import { MessageSample } from './message-sample';
+import { MomentStat } from './moment-stat';
 
 type Props = ChannelPreview & { people: number };
 
@@ -22,9 +23,9 @@ export function PlanPreview({ channel, people, reachable, preview }: Props) {
           note={channel === 'sms' ? t('plan.estimate') : undefined}
         />
         <Stat label={t('summary.cost')} value={formatMoney(language, preview.cost)} />
-        <Stat
+        <MomentStat
           label={t('summary.finish')}
-          value={preview.finishesAt ? formatInstant(language, preview.finishesAt) : '–'}
+          at={preview.finishesAt}
           note={preview.routeName ?? t('summary.noRoute')}
         />
       </Grid>

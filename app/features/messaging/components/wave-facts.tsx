@@ -4,6 +4,7 @@ import { Grid } from '#app/ui/card';
 import { DescriptionList } from '#app/ui/description-list';
 import { Stat } from '#app/ui/stat';
 import type { WaveSummary } from '../wave-summary.queries.server';
+import { MomentStat } from './moment-stat';
 
 /** What everybody sees before anybody approves: recipients, parts, cost, when it ends, by which route, at which hours. */
 export function WaveFacts({ wave }: { wave: WaveSummary }) {
@@ -23,11 +24,15 @@ export function WaveFacts({ wave }: { wave: WaveSummary }) {
         />
         <Stat label={t(wave.channel === 'sms' ? 'summary.parts' : 'summary.mails')} value={number(wave.partsTotal)} />
         <Stat label={t('summary.cost')} value={formatMoney(language, wave.costTotal)} />
-        <Stat
-          label={t('summary.finish')}
-          value={wave.finishesAt ? formatInstant(language, wave.finishesAt) : '–'}
-          note={wave.perSecond ? t('summary.finishNote', { rate: wave.perSecond }) : t('summary.noRoute')}
-        />
+        {wave.finishedAt ? (
+          <MomentStat label={t('summary.ended')} at={wave.finishedAt} />
+        ) : (
+          <MomentStat
+            label={t('summary.finish')}
+            at={wave.finishesAt}
+            note={wave.perSecond ? t('summary.finishNote', { rate: wave.perSecond }) : t('summary.noRoute')}
+          />
+        )}
       </Grid>
       <div className="mt-4">
         <DescriptionList
@@ -36,7 +41,7 @@ export function WaveFacts({ wave }: { wave: WaveSummary }) {
             { term: t('list.class'), value: t(`class.${wave.class}`) },
             { term: t('summary.scheduled'), value: formatInstant(language, wave.scheduledAt) },
             { term: t('summary.route'), value: wave.routeName ?? t('summary.noRoute') },
-            ...(hours ? [{ term: t('plan.time'), value: t('summary.hours', hours) }] : []),
+            ...(hours ? [{ term: t('summary.hoursLabel'), value: t('summary.hours', hours) }] : []),
             ...(wave.document ? [{ term: t('summary.document'), value: wave.document }] : []),
             ...(wave.urgentReason ? [{ term: t('summary.urgent'), value: wave.urgentReason }] : []),
           ]}

@@ -14,5 +14,9 @@ export function farEndRoute(channel: Channel, url: string): z.output<typeof rout
     perSecond: 200,
     window: 10,
     price: channel === 'sms' ? 350 : 0,
+    tls: 'none',
+    numbers: 'international',
+    replyId: 'text',
+    receiptId: 'text',
   });
 }

@@ -71,7 +71,7 @@ function prepare({ wave, template, options }: Parameters<typeof freezeRows>[0], 
 }
 
 /** Parts of the text that one recipient gets over a route. */
-export function partsOf(template: TemplateRow, params: Record<string, string>, options: RouteOptions): number {
+function partsOf(template: TemplateRow, params: Record<string, string>, options: RouteOptions): number {
   return countParts(fillWords(template, params).text, tablesOf(options, template.class)).parts;
 }
 

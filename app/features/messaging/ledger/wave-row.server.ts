@@ -15,6 +15,7 @@ export type WaveRow = {
   class: MessageClass;
   state: WaveState;
   scheduledAt: Date;
+  finishedAt: Date | null;
   frozenCount: number;
   partsTotal: number;
   costTotal: number;
@@ -28,7 +29,7 @@ export type WaveRow = {
   version: number;
 };
 
-const columns = sql`w."id", w."titleVi", w."channel", w."templateId", w."routeId", w."class", w."state", w."scheduledAt",
+const columns = sql`w."id", w."titleVi", w."channel", w."templateId", w."routeId", w."class", w."state", w."scheduledAt", w."finishedAt",
   w."frozenCount", w."partsTotal", w."costTotal", w."document", w."urgentReason", w."createdBy", w."approvedBy", w."ownerUnitId",
   w."activityId", w."standingRule", w."version"`;
 

@@ -4,7 +4,6 @@ export const ESME_RSYSERR = 0x08;
 export const ESME_RMSGQFUL = 0x14;
 export const ESME_RTHROTTLED = 0x58;
 export const ESME_RINVPASWD = 0x0e;
-export const ESME_RBINDFAIL = 0x0d;
 
 /** What the SMSC's answer to a submission means when it is not "ok". */
 export function judgeStatus(status: number): 'throttled' | 'later' | 'refused' {
