@@ -64,7 +64,6 @@ async function answer(
     fetchSite: header('sec-fetch-site'),
   });
   if (!allowed) return plain(res, 403, 'Forbidden: the request does not come from a page of this site.');
-  if (Number(header('content-length') ?? 0) > BODY_LIMIT) return plain(res, 413, 'Too large.');
 
   const session = await readSession(header('cookie'));
   const actor: Actor = session ? await actorFor(session) : { kind: 'public' };
@@ -75,6 +74,8 @@ async function answer(
   const entrance = entranceOf(build, url);
   const verdict = passes(entrance, actor, { demo: env().DEMO });
   if (verdict !== 'allowed' && verdict !== 'hidden') return redirectFor(res, verdict, url);
+  const bodyLimit = (verdict === 'allowed' && entrance.bodyLimit) || BODY_LIMIT;
+  if (Number(header('content-length') ?? 0) > bodyLimit) return plain(res, 413, 'Too large.');
   if (actor.kind === 'user') res.setHeader('Cache-Control', 'private, no-store');
   else if (!url.searchParams.has('_data')) res.setHeader('Cache-Control', 'no-cache');
 
@@ -85,7 +86,7 @@ async function answer(
   // A hidden page answers exactly as one that does not exist.
   const target = verdict === 'hidden' ? new URL('/__not-found__', url) : url;
   if (verdict === 'hidden') req.url = target.pathname;
-  const request = toRequest(req, url.origin, closed.signal);
+  const request = toRequest(req, url.origin, closed.signal, bodyLimit);
   const handler = createRequestHandler(build, options.dev ? 'development' : 'production');
   const response = await handler(request, { ...context, light: entrance.light || verdict === 'hidden' } as never);
   await writeResponse(req, res, response);
@@ -135,16 +136,19 @@ function plain(res: ServerResponse, status: number, text: string): void {
 
 function fail(res: ServerResponse, error: unknown): void {
   if (res.destroyed || res.writableEnded) return;
-  if (error instanceof BodyTooLarge) return plain(res, 413, 'Too large.');
+  if (error instanceof BodyTooLarge) {
+    plain(res, 413, 'Too large.');
+    return;
+  }
   log.error({ err: error }, 'request failed');
-  const away =
-    error instanceof Error &&
-    /ECONNREFUSED|terminating connection|Connection terminated|timeout exceeded/.test(error.message);
   if (res.headersSent) res.destroy();
-  else
-    plain(
-      res,
-      away ? 503 : 500,
-      `${away ? 'Service unavailable' : 'Internal error'} (${String(res.getHeader('X-Request-Id'))})`,
-    );
+  else if (isDatabaseAway(error)) plain(res, 503, `Service unavailable (${String(res.getHeader('X-Request-Id'))})`);
+  else plain(res, 500, `Internal error (${String(res.getHeader('X-Request-Id'))})`);
+}
+
+function isDatabaseAway(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /ECONNREFUSED|terminating connection|Connection terminated|timeout exceeded/.test(error.message)
+  );
 }

@@ -7,13 +7,13 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const brotli = promisify(brotliCompress);
 const gz = promisify(gzip);
 
-/** The largest body that a form may post: a roster of 5 MB with its fields. */
+/** The largest body that a form may post unless its route says more: a roster of 5 MB with its fields. */
 export const BODY_LIMIT = 6 * 1024 * 1024;
 
 export class BodyTooLarge extends Error {}
 
 /** A web Request from Node's, its body counted while it is read. */
-export function toRequest(req: IncomingMessage, origin: string, signal: AbortSignal): Request {
+export function toRequest(req: IncomingMessage, origin: string, signal: AbortSignal, limit = BODY_LIMIT): Request {
   const headers = new Headers();
   for (let i = 0; i < req.rawHeaders.length; i += 2) {
     const name = req.rawHeaders[i] as string;
@@ -22,18 +22,18 @@ export function toRequest(req: IncomingMessage, origin: string, signal: AbortSig
   const method = req.method ?? 'GET';
   const init: RequestInit & { duplex?: 'half' } = { method, headers, signal };
   if (method !== 'GET' && method !== 'HEAD') {
-    init.body = Readable.toWeb(req.pipe(limited())) as unknown as BodyInit;
+    init.body = Readable.toWeb(req.pipe(limited(limit))) as unknown as BodyInit;
     init.duplex = 'half';
   }
   return new Request(new URL(req.url ?? '/', origin), init);
 }
 
-function limited(): Transform {
+function limited(limit: number): Transform {
   let total = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       total += chunk.length;
-      if (total > BODY_LIMIT) done(new BodyTooLarge());
+      if (total > limit) done(new BodyTooLarge());
       else done(null, chunk);
     },
   });

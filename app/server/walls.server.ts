@@ -1,5 +1,5 @@
 import type { ServerBuild } from '@remix-run/node';
-import { matchPath, matchRoutes, type RouteObject } from '@remix-run/react';
+import { matchPath, matchRoutes } from '@remix-run/react';
 import type { Actor } from '#app/foundation/http/actor';
 import { judge, type Policy, type RouteHandle, type Verdict } from '#app/foundation/http/policy';
 
@@ -7,10 +7,12 @@ export type Entrance = {
   /** The policies of every route that the request would run, outermost first. */
   policies: Policy[];
   light: boolean;
+  /** What the page's forms may post at most; undefined where the usual holds. */
+  bodyLimit: number | undefined;
   found: boolean;
 };
 
-type Tree = RouteObject[];
+type Tree = Parameters<typeof matchRoutes>[0];
 const trees = new WeakMap<ServerBuild, Tree>();
 
 /** The routes that a request opens. A `_data` request names one route, and its ancestors' policies hold too. */
@@ -22,6 +24,7 @@ export function entranceOf(build: ServerBuild, url: URL): Entrance {
   return {
     policies: handles.map((handle) => handle.policy).filter((policy): policy is Policy => policy !== undefined),
     light: handles.length === 0 || handles.some((handle) => handle.light === true),
+    bodyLimit: handles.at(-1)?.bodyLimit,
     found: matches.length > 0,
   };
 }

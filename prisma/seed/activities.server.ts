@@ -152,22 +152,24 @@ type PastAssignment = { id: string; unitId: string; dueOn: Day; opened: Day; sta
 
 async function seedPast(activityId: string, activity: DemoActivity, measures: Measure[]): Promise<void> {
   const random = randomFrom(activity.titleVi.length * 7919);
-  const units = await rows<{ unitId: string }>(sql`
-    select au."unitId" from "ActivityUnit" au join "Unit" unit on unit."id" = au."unitId"
+  const units = await rows<{ unitId: string; code: string }>(sql`
+    select au."unitId", unit."code" from "ActivityUnit" au join "Unit" unit on unit."id" = au."unitId"
     where au."activityId" = ${activityId}::uuid order by unit."code"`);
-  const past = occurrences(activity.schedule, day(`${yearOf(today())}-01-01`), today());
-  for (const { key, startsOn, endsOn } of past) {
+  // Most of a year back, so that there is something to look at on any day of the year.
+  const past = occurrences(activity.schedule, addDays(today(), -330), today());
+  for (const [index, { key, startsOn, endsOn }] of past.entries()) {
+    const age = past.length - 1 - index;
     const periodId = newId();
     const dueOn = addDays(endsOn, activity.reportDays);
     const opened = { startsOn, dueOn, opensAt: startOfDay(startsOn), openedAt: startOfDay(startsOn) };
     await insertMany('ActivityPeriod', [{ id: periodId, activityId, key, ...opened, expected: units.length }]);
     const over = dueOn < today();
-    const assignments: PastAssignment[] = units.map(({ unitId }) => ({
+    const assignments: PastAssignment[] = units.map(({ unitId, code }) => ({
       id: newId(),
       unitId,
       dueOn,
       opened: startsOn,
-      state: chooseState(random.next(), over),
+      state: (code === storyUnits.commune && storyStates[age]) || chooseState(random.next(), over),
     }));
     await insertMany(
       'Assignment',
@@ -184,6 +186,9 @@ async function seedPast(activityId: string, activity: DemoActivity, measures: Me
     await seedResults(assignments, measures, random);
   }
 }
+
+/** The story's commune has its newest report to write and the one before to mend. */
+const storyStates = ['open', 'returned'];
 
 /** What is over was mostly accepted; what runs is half reported. A few are late or came back. */
 function chooseState(chance: number, over: boolean): string {
@@ -204,6 +209,14 @@ const accounts = [
   'Đã thực hiện; mạng ở hai ấp còn yếu nên một số hồ sơ phải nộp lại vào buổi chiều.',
 ];
 
+/** What a unit reports of each measure, about. */
+const usual: Record<string, [least: number, most: number]> = {
+  'hoạt động': [1, 6],
+  'hồ sơ': [15, 190],
+  'lượt phát': [8, 22],
+  phút: [64, 280],
+};
+
 async function seedResults(assignments: PastAssignment[], measures: Measure[], random: Random): Promise<void> {
   const { reporter, reviewer } = await row<{ reporter: string; reviewer: string }>(sql`
     select (select "id" from "User" where "loginName" = 'daumoi.demo') as reporter,
@@ -219,7 +232,7 @@ async function seedResults(assignments: PastAssignment[], measures: Measure[], r
         assignmentId: each.id,
         version: 1,
         numbers: Object.fromEntries(
-          measures.map(({ key }, index) => [key, index === 0 ? random.between(2, 11) : random.between(40, 420)]),
+          measures.map(({ key, unitVi }) => [key, random.between(...(usual[unitVi] ?? [40, 420]))]),
         ),
         text: random.pick(accounts),
         links: [],

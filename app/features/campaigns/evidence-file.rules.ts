@@ -11,6 +11,9 @@ export type EvidenceMediaType = (typeof kinds)[number]['mediaType'];
 export const EVIDENCE_FILE_LIMIT = 5 * 1024 * 1024;
 export const EVIDENCE_FILES = 10;
 
+/** A form with as many files as it takes and a little over, so that one too many or too large is refused in words. */
+export const EVIDENCE_BODY_LIMIT = (EVIDENCE_FILES + 2) * (EVIDENCE_FILE_LIMIT + 64 * 1024);
+
 /** The type of a file by its first bytes, whatever its name or the browser says; null when it is none of those allowed. */
 export function evidenceMediaType(bytes: Uint8Array): EvidenceMediaType | null {
   const kind = kinds.find(({ magic, offset }) => magic.every((byte, index) => bytes[offset + index] === byte));

@@ -21,6 +21,8 @@ export type RouteHandle = {
   light?: boolean;
   /** Island scripts of a light page (file names of `x.island.ts` without ending). */
   islands?: readonly string[];
+  /** The largest body that a form of this page may post, in bytes, where files make it more than the usual. */
+  bodyLimit?: number;
   /** Which part of the navigation is lit. */
   nav?: string;
 };
