@@ -3,7 +3,7 @@ import { maybeRow, rows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { learnerOf, ownAttempt } from './attempt-row.queries.server';
 import { mayBeginAt } from './clock.rules';
-import { counts, type JournalEntry } from './journal.rules';
+import type { JournalEntry } from './journal.rules';
 import { keysOf } from './keys.queries.server';
 import type { ItemType } from './paper.rules';
 import { stemsOf } from './stems.queries.server';
@@ -85,7 +85,7 @@ export async function attemptResult(actor: Actor, { attemptId }: { attemptId: st
     markedAt: markedAt.toISOString(),
     receipt,
     graceAnswers: questionsOf(attempt.journal.filter((entry) => entry.standing === 'grace')),
-    lateAnswers: questionsOf(attempt.journal.filter((entry) => !counts(entry.standing))),
+    lateAnswers: questionsOf(attempt.journal.filter((entry) => entry.standing === 'late')),
     nextFrom: mayBeginAt(markedAt, attempt.waitMinutes, now())?.toISOString() ?? null,
     questions,
   };

@@ -65,6 +65,7 @@ function run(paper: HTMLFormElement): void {
       epochField.value = String(epoch);
       journal.adopt(epoch, held.lastSequence);
       if (held.secondsLeft !== null) endsAt = performance.now() + held.secondsLeft * 1000;
+      tick();
     }
     await send();
   }
@@ -146,7 +147,7 @@ function run(paper: HTMLFormElement): void {
         say(minutes === 1 ? words.lastMinute : words.minutesLeft.replace('{n}', String(minutes)));
       }
     }
-    if (left === 0 && !handingIn) {
+    if (left === 0 && !handingIn && !paper.dataset.takenOver) {
       say(words.timeUp);
       void handIn();
     }
@@ -154,9 +155,9 @@ function run(paper: HTMLFormElement): void {
 
   function takenOver(): void {
     if (paper.dataset.takenOver) return;
+    tell(words.takenOver);
     paper.dataset.takenOver = 'yes';
     for (const set of paper.querySelectorAll('fieldset')) set.disabled = true;
-    tell(words.takenOver);
     const back = document.createElement('button');
     Object.assign(back, { type: 'button', className: 'button button-small', textContent: words.takeBack });
     back.addEventListener('click', () => location.reload());
@@ -219,7 +220,8 @@ function run(paper: HTMLFormElement): void {
   }
 
   function tell(text: string): void {
-    if (notice && notice.textContent !== text) notice.textContent = text;
+    // "On another device" stands until the page is drawn anew.
+    if (notice && !paper.dataset.takenOver && notice.textContent !== text) notice.textContent = text;
   }
 
   function say(text: string): void {

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react';
 import { useT } from '#app/foundation/i18n/react';
 import { Disclosure } from '#app/ui/disclosure';
 import { lessonPath } from '../learning.paths';
@@ -26,10 +25,10 @@ export function LessonContents({ course, current, headings, lessons }: LessonCon
         <ol>
           {lessons.map((lesson, index) => (
             <li key={lesson.slug}>
-              <Link to={lessonPath(course, lesson.slug)} aria-current={lesson.slug === current ? 'page' : undefined}>
+              <a href={lessonPath(course, lesson.slug)} aria-current={lesson.slug === current ? 'page' : undefined}>
                 {index + 1}. {lesson.title}
                 {lesson.read && ` (${t('lesson.isRead')})`}
-              </Link>
+              </a>
             </li>
           ))}
         </ol>

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react';
 import { useT } from '#app/foundation/i18n/react';
 import { Icon } from '#app/ui/icon';
 import type { CourseOutline } from '../catalogue.queries.server';
@@ -43,10 +42,10 @@ function Row({ to, label, minutes, done, state }: RowProps) {
   return (
     <li className="flex items-center gap-3 border-b border-line">
       <Icon name={done ? 'check-circle' : 'book'} className={done ? 'size-5 text-success' : 'size-5 text-muted'} />
-      <Link to={to} className="flex min-h-12 grow items-center py-2">
+      <a href={to} className="flex min-h-12 grow items-center py-2">
         {label}
         {state && <span className="sr-only"> ({state})</span>}
-      </Link>
+      </a>
       <span className="text-sm whitespace-nowrap text-muted">{t('minutes', { count: minutes })}</span>
     </li>
   );

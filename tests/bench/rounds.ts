@@ -1,0 +1,69 @@
+import { type Cpu, cpuOf } from './cpu';
+import type { MeasuredServer } from './measured-server';
+
+export type Round = Cpu & {
+  operations: number;
+  perSecond: number;
+  p50: number;
+  p95: number;
+  /** What the measuring client itself used of the processor, per operation: not the server's, and on the same cores. */
+  clientMs: number;
+};
+
+type Work = (worker: number, index: number) => Promise<void>;
+
+/** Does an operation so many times, so many at once, and says what it cost: CPU per operation, rate, latency. */
+export async function measure(
+  server: MeasuredServer,
+  options: { operations: number; atOnce: number; work: Work },
+): Promise<Round> {
+  const { operations, atOnce, work } = options;
+  const latencies: number[] = [];
+  let next = 0;
+  async function worker(number: number): Promise<void> {
+    for (let index = next++; index < operations; index = next++) {
+      const begun = performance.now();
+      await work(number, index);
+      latencies.push(performance.now() - begun);
+    }
+  }
+  const before = cpuOf(server.pid, server.postmasterPid);
+  const own = process.cpuUsage();
+  const begun = performance.now();
+  await Promise.all(Array.from({ length: atOnce }, (_, number) => worker(number)));
+  const seconds = (performance.now() - begun) / 1000;
+  const used = process.cpuUsage(own);
+  const after = cpuOf(server.pid, server.postmasterPid);
+  latencies.sort((one, other) => one - other);
+  const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
+  return {
+    operations,
+    perSecond: operations / seconds,
+    p50: at(0.5),
+    p95: at(0.95),
+    serverMs: (after.serverMs - before.serverMs) / operations,
+    databaseMs: (after.databaseMs - before.databaseMs) / operations,
+    clientMs: (used.user + used.system) / 1000 / operations,
+  };
+}
+
+/** Several rounds as lines of a report: the median with its range. @returns the median CPU of server and database together */
+export function report(name: string, rounds: readonly Round[]): { cpuMs: number } {
+  const line = (label: string, pick: (round: Round) => number, unit: string, digits = 2) => {
+    const values = rounds.map(pick).sort((one, other) => one - other);
+    const [low = 0, middle = 0, high = 0] = [values[0], values[Math.floor(values.length / 2)], values.at(-1)];
+    process.stdout.write(
+      `  ${label.padEnd(34)} ${middle.toFixed(digits).padStart(9)} ${unit} (${low.toFixed(digits)} to ${high.toFixed(digits)})\n`,
+    );
+    return middle;
+  };
+  process.stdout.write(`${name}: ${rounds.length} rounds of ${rounds[0]?.operations}\n`);
+  line('CPU of node', (round) => round.serverMs, 'ms');
+  line('CPU of PostgreSQL', (round) => round.databaseMs, 'ms');
+  const cpuMs = line('CPU of both', (round) => round.serverMs + round.databaseMs, 'ms');
+  line('rate', (round) => round.perSecond, '/s', 1);
+  line('median', (round) => round.p50, 'ms', 1);
+  line('p95', (round) => round.p95, 'ms', 1);
+  line('CPU of the measuring client', (round) => round.clientMs, 'ms');
+  return { cpuMs };
+}
