@@ -1,6 +1,7 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { forgetUsedCodes } from '#app/features/accounts/forget-used-codes.server';
 import { adminArea } from '#app/features/organisations/areas.policy';
 import { atTime, dayOf, isDay, moveClock, now, timeOf } from '#app/foundation/clock';
 import { actionsByIntent, formAction, loaderOf } from '#app/foundation/http/door.server';
@@ -37,7 +38,8 @@ const back = '/admin/clock';
 export const action = actionsByIntent({
   move: formAction(
     moveSchema,
-    async ({ value }) => {
+    async ({ actor, value }) => {
+      await forgetUsedCodes(actor);
       moveClock(atTime(value.day, value.time));
       return { to: back, flash: { tone: 'success', key: 'admin:clock.moved' } };
     },
@@ -45,7 +47,8 @@ export const action = actionsByIntent({
   ),
   reset: formAction(
     z.object({}),
-    async () => {
+    async ({ actor }) => {
+      await forgetUsedCodes(actor);
       moveClock(undefined);
       return { to: back, flash: { tone: 'success', key: 'admin:clock.wasReset' } };
     },
