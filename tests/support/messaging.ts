@@ -56,7 +56,7 @@ export async function routeTo(url: string, change: object = {}, options: object 
   };
   const { routeId } = await saveRoute(night, {
     route,
-    options: { replyMs: 2_000, finalReplyMs: 2_000, connectMs: 1_000, ...options },
+    options: { replyMs: 15_000, finalReplyMs: 15_000, connectMs: 15_000, ...options },
   });
   await activateRoute(night, { routeId });
   return routeId;

@@ -7,7 +7,7 @@ import { useDatabase } from '#tests/support/database';
 import { countStates, night, plan, publishWords, recipients, routeTo } from '#tests/support/messaging';
 import { cancelWave } from './cancel-wave.server';
 import { gateOf } from './gate/gate-rules.server';
-import { beginRows } from './ledger/begin-rows.server';
+import { beginRows, paceOf } from './ledger/begin-rows.server';
 import { type ClaimedRow, claimRows } from './ledger/claim-rows.server';
 import { startWave } from './ledger/end-wave.server';
 import { hashAddress } from './ledger/freeze-rows.server';
@@ -143,6 +143,30 @@ describe('leases', () => {
     });
     expect(await countStates(waveId)).toMatchObject({ cancelled: 6 });
   });
+});
+
+test('however often workers ask, no more begins than the pace allows', async () => {
+  const { waveId, routeId } = await ready('email', recipients(200, 'email'));
+  await execute(sql`update "Route" set "perSecond" = 100`);
+  const wave = (await readWave(waveId, null)) as WaveRow;
+  const route = await usableRoute(routeId);
+  if (!route) throw new Error('no route');
+  const token = newId();
+  const ids = (await claimRows(wave, await gateOf(wave), { token, limit: 200 })).claimed.map(({ id }) => id);
+  const clock = async () =>
+    (await row<{ at: number }>(sql`select extract(epoch from clock_timestamp())::float8 as "at"`)).at;
+  await execute(sql`update "RoutePace" set "tokens" = 0, "at" = clock_timestamp()`);
+  const begunAt = await clock();
+  let started = 0;
+  const worker = async () => {
+    for (let turn = 0; turn < 40; turn++) started += (await beginRows(waveId, route, { token, ids })).started.length;
+  };
+  await Promise.all([worker(), worker(), worker()]);
+  const seconds = (await clock()) - begunAt;
+  // 98 a second and two at once: never more than a hundred in any second.
+  expect(paceOf(100)).toEqual({ burst: 2, rate: 98 });
+  expect(started).toBeLessThanOrEqual(Math.ceil(98 * seconds));
+  expect(started).toBeGreaterThan(0);
 });
 
 describe('what the database refuses, whoever writes', () => {

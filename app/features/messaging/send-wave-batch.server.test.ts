@@ -174,18 +174,3 @@ test('a pause is heard within two seconds, in the middle of a wave', async () =>
   expect(figures.claimed + figures.submitting).toBe(0);
   expect(figures.queued).toBe(300 - mails.length);
 });
-
-test('no second sees more than the pace allows', async () => {
-  const times: number[] = [];
-  const { sink } = await mailServer();
-  await sink.stop();
-  const timed = await startSmtpSink({ onMail: () => times.push(performance.now()) });
-  closers.push(() => timed.stop());
-  await routeTo(timed.url, { perSecond: 60 });
-  const { waveId } = await plan('email', recipients(120, 'email'));
-  await send(waveId);
-  const busiest = Math.max(...times.map((start) => times.filter((at) => at >= start && at < start + 1_000).length));
-  // Half a dozen for what the sockets and the timers of this machine move about.
-  expect(busiest).toBeLessThanOrEqual(66);
-  expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThan(4_000);
-});
