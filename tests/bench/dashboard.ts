@@ -54,7 +54,8 @@ async function visit(measured: MeasuredServer, label: string): Promise<number> {
   for (const { name, login, path } of pages) {
     const cookie = await sessionOf(login);
     const page = await openBrowser(measured.origin, cookie, 'identity').get(path);
-    if (page.status !== 200 || !page.body.includes('table-frame')) throw new Error(`${path}: ${page.status} ${page.headers.location}`);
+    if (page.status !== 200 || !page.body.includes('table-frame'))
+      throw new Error(`${path}: ${page.status} ${page.headers.location}`);
     const readers = Array.from({ length: 8 }, () => openBrowser(measured.origin, cookie));
     const work = async (worker: number) => {
       const answer = await readers[worker]?.get(path);

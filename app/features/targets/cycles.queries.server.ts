@@ -1,6 +1,6 @@
 import type { Day } from '#app/foundation/clock';
 import { today } from '#app/foundation/clock';
-import { row, sql } from '#app/foundation/db.server';
+import { preparedRows, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
 import { type CycleSpan, targetYearOf } from './cycle.rules';
 import { targetsInForce } from './target-in-force.rules';
@@ -34,7 +34,9 @@ type TargetRow = TargetView & { measure: string; year: number; cycleKind: string
 /** A cycle that has begun, that of the key, else the newest, with its targets. @throws DomainError not-found */
 export async function cycleWithTargets(cycleKey?: string | null): Promise<CycleWithTargets> {
   const on = today();
-  const { cycles, targets } = await row<{ cycles: Array<Omit<CycleView, 'on'>>; targets: TargetRow[] }>(sql`
+  const [known] = await preparedRows<{ cycles: Array<Omit<CycleView, 'on'>>; targets: TargetRow[] }>(
+    'targets.cycles',
+    sql`
     select
       (select coalesce(json_agg(json_build_object('key', "key", 'kind', "kind", 'startsOn', "startsOn", 'endsOn', "endsOn",
           'dueOn', "dueOn", 'closed', "closedAt" is not null) order by "startsOn" desc, "key" desc), '[]')
@@ -42,7 +44,9 @@ export async function cycleWithTargets(cycleKey?: string | null): Promise<CycleW
       (select coalesce(json_agg(json_build_object('id', "id", 'audience', "audience", 'titleVi', "titleVi",
           'titleEn', "titleEn", 'percent', "percent", 'annual', "annual", 'measure', "measure", 'year', "year",
           'cycleKind', "cycleKind") order by "ordering", "id"), '[]')
-        from "Target" where "measure" = 'training') as targets`);
+        from "Target" where "measure" = 'training') as targets`,
+  );
+  const { cycles, targets } = found(known);
   const span = found(cycleKey ? cycles.find((cycle) => cycle.key === cycleKey) : cycles[0]);
   const over = span.endsOn < on;
   const inForce = targetsInForce(
