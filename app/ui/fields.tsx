@@ -39,7 +39,7 @@ export function TextField({
           placeholder={placeholder}
           readOnly={readOnly}
         />
-        {suffix && <span className="text-muted">{suffix}</span>}
+        {suffix && <span className="shrink-0 text-muted">{suffix}</span>}
       </div>
     </FieldFrame>
   );

@@ -209,12 +209,12 @@ const accounts = [
   'Đã thực hiện; mạng ở hai ấp còn yếu nên một số hồ sơ phải nộp lại vào buổi chiều.',
 ];
 
-/** What a unit reports of each measure, about. */
+/** What a unit reports of a measure, about; any other has some hundreds at most. */
 const usual: Record<string, [least: number, most: number]> = {
-  'hoạt động': [1, 6],
-  'hồ sơ': [15, 190],
-  'lượt phát': [8, 22],
-  phút: [64, 280],
+  'Số hoạt động đã tổ chức': [1, 6],
+  'Số hồ sơ nộp trực tuyến tại chỗ': [15, 190],
+  'Số lượt phát': [8, 22],
+  'Thời lượng': [64, 280],
 };
 
 async function seedResults(assignments: PastAssignment[], measures: Measure[], random: Random): Promise<void> {
@@ -232,7 +232,7 @@ async function seedResults(assignments: PastAssignment[], measures: Measure[], r
         assignmentId: each.id,
         version: 1,
         numbers: Object.fromEntries(
-          measures.map(({ key, unitVi }) => [key, random.between(...(usual[unitVi] ?? [40, 420]))]),
+          measures.map(({ key, titleVi }) => [key, random.between(...(usual[titleVi] ?? [40, 420]))]),
         ),
         text: random.pick(accounts),
         links: [],

@@ -13,6 +13,7 @@ export const loader = loaderOf(async ({ actor, params }) => {
   const bytes = found(await getFile(file.fileHash));
   return new Response(new Uint8Array(bytes), {
     headers: {
+      'Content-Security-Policy': "default-src 'none'; sandbox",
       'Content-Type': file.mediaType,
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
     },

@@ -13,7 +13,7 @@ type Props = {
   made: string | undefined;
 };
 
-/** The reader's own calendar address: made, shown once, changed. */
+/** The reader's own calendar address: made, shown once, changed. The dialog is another one for each address, so it closes itself. */
 export function CalendarFeedCard({ since, made }: Props) {
   const t = useT('campaigns');
   return (
@@ -27,7 +27,12 @@ export function CalendarFeedCard({ since, made }: Props) {
       )}
       {since && !made && <p className="mb-4 max-w-prose">{t('feed.since', { at: since })}</p>}
       {since || made ? (
-        <ConfirmDialog trigger={t('feed.rotate')} triggerIcon="undo" title={t('feed.rotateQuestion')}>
+        <ConfirmDialog
+          key={made ?? 'unchanged'}
+          trigger={t('feed.rotate')}
+          triggerIcon="undo"
+          title={t('feed.rotateQuestion')}
+        >
           <p className="mb-4">{t('feed.rotateText')}</p>
           <RotateForm label={t('feed.rotateDo')} />
         </ConfirmDialog>

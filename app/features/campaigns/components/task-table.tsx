@@ -27,7 +27,7 @@ export function TaskTable({ tasks, caption, today }: { tasks: TaskView[]; captio
             </>
           ),
         },
-        { key: 'who', header: t('plan.lead'), cell: (task) => <Shares task={task} /> },
+        { key: 'who', header: t('activity.unit'), cell: (task) => <Shares task={task} /> },
         {
           key: 'due',
           header: t('plan.due'),
