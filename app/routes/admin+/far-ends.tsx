@@ -62,7 +62,7 @@ export default function FarEnds() {
             cell: (line) => (
               <>
                 {line.subject && <span className="block font-semibold">{line.subject}</span>}
-                <span className="block max-w-lg whitespace-pre-line break-words">{line.body}</span>
+                <span className="block max-w-lg whitespace-pre-line">{line.body}</span>
               </>
             ),
           },
