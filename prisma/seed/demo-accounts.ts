@@ -100,7 +100,7 @@ export const demoLogins: readonly DemoLogin[] = [
     fullName: 'Đinh Văn Lộc',
     home: { unit: storyUnits.commune, firstBelow: 'dtt' },
     audience: 'dtt-members',
-    position: 'Tổ trưởng',
+    position: 'Thành viên',
     role: 'Thành viên Tổ công nghệ số cộng đồng',
     note: 'Học khóa dành cho Tổ công nghệ số cộng đồng',
   },

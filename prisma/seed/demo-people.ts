@@ -49,20 +49,41 @@ const strength: Record<string, Partial<Record<DemoLogin['audience'], [number, nu
   class: { 'high-school-students': [10, 14] },
 };
 
-const positions: Record<DemoLogin['audience'], string[]> = {
-  officials: [
-    'Chuyên viên',
-    'Chuyên viên',
-    'Công chức',
-    'Công chức Tư pháp - Hộ tịch',
-    'Viên chức',
-    'Phó Trưởng phòng',
-    'Văn thư',
-  ],
-  'system-operators': ['Quản trị hệ thống', 'Viên chức vận hành', 'Cán bộ Bộ phận một cửa'],
-  'dtt-members': ['Tổ trưởng', 'Thành viên', 'Thành viên', 'Thành viên'],
-  'high-school-students': ['Học sinh'],
+/** Heads come first in a unit; the others take what follows, again and again. */
+const positions: Record<string, { heads: string[]; others: string[] }> = {
+  officials: {
+    heads: ['Giám đốc', 'Phó Giám đốc'],
+    others: ['Chuyên viên', 'Chuyên viên', 'Trưởng phòng', 'Chuyên viên', 'Văn thư', 'Phó Trưởng phòng', 'Kế toán'],
+  },
+  'officials of a province': { heads: [], others: ['Chuyên viên', 'Chuyên viên chính'] },
+  'officials of a press': {
+    heads: ['Tổng Biên tập'],
+    others: ['Phóng viên', 'Biên tập viên', 'Phóng viên', 'Kỹ thuật viên'],
+  },
+  'officials of a district': {
+    heads: ['Chủ tịch UBND', 'Phó Chủ tịch UBND', 'Chánh Văn phòng'],
+    others: ['Chuyên viên', 'Trưởng phòng Văn hóa và Thông tin', 'Chuyên viên'],
+  },
+  'officials of a commune': {
+    heads: ['Chủ tịch UBND', 'Phó Chủ tịch UBND'],
+    others: ['Tư pháp - Hộ tịch', 'Văn phòng - Thống kê', 'Địa chính - Xây dựng', 'Tài chính - Kế toán'].map(
+      (post) => `Công chức ${post}`,
+    ),
+  },
+  'officials of a school': {
+    heads: ['Hiệu trưởng', 'Phó Hiệu trưởng'],
+    others: ['Giáo viên', 'Giáo viên Tin học', 'Giáo viên'],
+  },
+  'system-operators': { heads: ['Quản trị hệ thống'], others: ['Viên chức vận hành', 'Cán bộ Bộ phận một cửa'] },
+  'dtt-members': { heads: ['Tổ trưởng'], others: ['Thành viên'] },
+  'high-school-students': { heads: [], others: ['Học sinh'] },
 };
+
+function positionOf(audience: string, unitType: string, place: number): string {
+  const { heads, others } = positions[`${audience} of a ${unitType}`] ??
+    positions[audience] ?? { heads: [], others: [] };
+  return heads[place] ?? (others[(place - heads.length) % others.length] as string);
+}
 
 const issuers: Record<DemoLogin['audience'], [issuer: string, prefix: string]> = {
   officials: ['csdl-cbccvc', 'AG'],
@@ -76,6 +97,8 @@ export function demoPeople(units: DemoUnit[], today: Day): DemoPeople {
   const random = randomFrom(1588);
   const persons: DemoPerson[] = [];
   const memberships: DemoMembership[] = [];
+  /** How many of an audience a unit has so far, the people of the printed list left out. */
+  const places = new Map<string, number>();
 
   function add(unit: DemoUnit, audience: DemoLogin['audience'], known?: DemoLogin): DemoPerson {
     const invented = inventName(random);
@@ -103,10 +126,11 @@ export function demoPeople(units: DemoUnit[], today: Day): DemoPeople {
       personId: person.id,
       unitId: unit.id,
       audience,
-      position: known?.position ?? random.pick(positions[audience]),
+      position: known?.position ?? positionOf(audience, unit.type, places.get(`${unit.id} ${audience}`) ?? 0),
       ...membershipDays(random, audience, unit, today, known !== undefined),
       source: 'seed',
     });
+    if (!known) places.set(`${unit.id} ${audience}`, (places.get(`${unit.id} ${audience}`) ?? 0) + 1);
     return person;
   }
 

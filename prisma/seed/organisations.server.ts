@@ -84,7 +84,6 @@ async function demoUsers({ persons, logins }: DemoPeople, on: Day): Promise<Demo
 /** A headcount counts the people of the unit itself; a fifth of the units have not declared theirs yet. */
 function headcounts({ memberships }: DemoPeople, on: Day) {
   const random: Random = randomFrom(1205);
-  const newYear = day(`${yearOf(on)}-01-01`);
   const roster = new Map<string, { unitId: string; audience: string; count: number }>();
   for (const { unitId, audience, toDay } of memberships) {
     const key = `${unitId} ${audience}`;
@@ -102,9 +101,15 @@ function headcounts({ memberships }: DemoPeople, on: Day) {
       cycleKey: String(yearOf(on)),
       declared: count + (random.chance(0.4) ? random.between(1, 3) : 0),
       document: `${index + 1}/BC-DEMO`,
-      declaredAt: atTime(newYear, '09:00').toISOString(),
+      declaredAt: declaredAt(on),
       current: true,
     }));
+}
+
+/** In the middle of January, or yesterday if that is still to come. */
+function declaredAt(on: Day): string {
+  const middle = day(`${yearOf(on)}-01-15`);
+  return atTime(middle < on ? middle : addDays(on, -1), '09:10').toISOString();
 }
 
 /** The roles of the printed list, and a focal point in every agency, district and commune, a coordinator in every school. */

@@ -64,8 +64,8 @@ export type RecentImport = Pick<ImportView, 'id' | 'fileName' | 'state' | 'creat
 /** The last imports into a unit itself. */
 export async function recentImports(actor: Actor, { unitId }: { unitId: string }): Promise<RecentImport[]> {
   const found = await rows<RecentImport & { createdAt: Date }>(sql`
-    select "id", "fileName", "state", "createdAt", "audience", "summary"->'counts' as "counts" from "RosterImport"
-    where "unitId" = ${unitId}::uuid and ${withinScope(actor, rosterKeepers, sql`"unitId"`)}
+    select "id", "fileName", "state", "createdAt", "audience", "summary"->'counts' as "counts" from "RosterImport" load
+    where load."unitId" = ${unitId}::uuid and ${withinScope(actor, rosterKeepers, sql`load."unitId"`)}
     order by "createdAt" desc, "id" desc limit 10`);
   return found.map((load) => ({ ...load, createdAt: load.createdAt.toISOString() }));
 }

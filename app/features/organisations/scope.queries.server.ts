@@ -3,6 +3,12 @@ import { rows, type Sql, sql } from '#app/foundation/db.server';
 import { type Actor, unitsOfRole } from '#app/foundation/http/actor';
 import type { Role } from './roles.policy';
 
+/** Inside the condition a bare "unitId" would be the closure's own column, and the condition would hold for everybody. */
+function qualified(column: Sql): Sql {
+  if (!column.text.includes('.')) throw new Error(`name the table of ${column.text}`);
+  return column;
+}
+
 /**
  * The second wall: a condition for a `where` that holds when the unit in `column` is one at which the actor holds one of the
  * roles, or lies below it on the day. The night staff sees all, the public nothing. A moved unit changes it at once.
@@ -15,7 +21,7 @@ export function withinScope(actor: Actor, roles: readonly Role[], column: Sql, o
   if (units.length === 0) return sql`false`;
   return sql`exists (
     select 1 from "UnitAncestry" scope
-    where scope."unitId" = ${column} and scope."ancestorId" = any(${units}::uuid[])
+    where scope."unitId" = ${qualified(column)} and scope."ancestorId" = any(${units}::uuid[])
       and scope."fromDay" <= ${on}::date and (scope."toDay" is null or scope."toDay" > ${on}::date))`;
 }
 
@@ -28,7 +34,7 @@ export function everWithinScope(actor: Actor, roles: readonly Role[], column: Sq
   if (units.length === 0) return sql`false`;
   return sql`exists (
     select 1 from "UnitAncestry" scope
-    where scope."unitId" = ${column} and scope."ancestorId" = any(${units}::uuid[]))`;
+    where scope."unitId" = ${qualified(column)} and scope."ancestorId" = any(${units}::uuid[]))`;
 }
 
 /** The roles that the actor holds at a unit: given there or at a unit above it today. */

@@ -5,6 +5,7 @@ import { useAudienceOptions } from '#app/features/organisations/components/audie
 import { AccountBadge } from '#app/features/organisations/components/roster-cells';
 import { SlipSheet } from '#app/features/organisations/components/slip-sheet';
 import { inviteMembers } from '#app/features/organisations/invite-members.server';
+import { unitPaths } from '#app/features/organisations/organisations.paths';
 import { rosterKeepers } from '#app/features/organisations/roles.policy';
 import { rosterCount, wholeRoster } from '#app/features/organisations/roster.queries.server';
 import { listChildren, unitByCode } from '#app/features/organisations/units.queries.server';
@@ -12,7 +13,7 @@ import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
-import { Button } from '#app/ui/button';
+import { Button, ButtonLink } from '#app/ui/button';
 import { DataTable } from '#app/ui/data-table';
 import { EmptyState } from '#app/ui/empty-state';
 import { plainField, SelectField } from '#app/ui/fields';
@@ -35,6 +36,7 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
   const filter = { account: 'closed', audience: isAudience(audience) ? audience : null } as const;
   const people = await wholeRoster(actor, { unitId: within.id, filter });
   return {
+    home: unit.code,
     unitCode: within.code,
     audience: filter.audience,
     filtered: within !== unit || filter.audience !== null,
@@ -54,12 +56,21 @@ export const action = loaderOf(async ({ actor, request }) => {
 });
 
 export default function Codes() {
-  const { unitCode, audience, filtered, choices, people, count, address } = useLoaderData<typeof loader>();
+  const { home, unitCode, audience, filtered, choices, people, count, address } = useLoaderData<typeof loader>();
   const made = useActionData<typeof action>();
   const t = useT('organisations');
   const audiences = useAudienceOptions();
   if (made && 'slips' in made && made.slips.length > 0) {
-    return <SlipSheet slips={made.slips} expiresAt={made.expiresAt} address={address} />;
+    return (
+      <>
+        <SlipSheet slips={made.slips} expiresAt={made.expiresAt} address={address} />
+        <div className="screen-only">
+          <ButtonLink to={unitPaths.codes(home)} icon="back">
+            {t('codes.back')}
+          </ButtonLink>
+        </div>
+      </>
+    );
   }
   return (
     <>

@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { peopleArea } from '#app/features/organisations/areas.policy';
 import { usualAudiences } from '#app/features/organisations/audiences.rules';
+import { DeclareForm } from '#app/features/organisations/components/declare-form';
 import { HeadcountTable } from '#app/features/organisations/components/headcount-table';
 import { declareHeadcount } from '#app/features/organisations/declare-headcount.server';
 import { type HeadcountLine, headcountLines } from '#app/features/organisations/headcounts.queries.server';
@@ -30,14 +31,16 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
   const cycleKey = years.includes(asked) ? asked : String(year);
   const lines = await headcountLines(actor, { unitId: unit.id, cycleKey });
   const held = await rolesAt(actor, { unitId: unit.id });
-  return {
-    unit,
-    years,
-    cycleKey,
-    lines: [...emptyLines(unit, lines), ...lines],
-    keeps: held.some((role) => rosterKeepers.includes(role)),
-  };
+  const shown = [...emptyLines(unit, lines), ...lines];
+  const keeps = held.some((role) => rosterKeepers.includes(role));
+  const declare = keeps ? url.searchParams.get('declare') : null;
+  return { unit, years, cycleKey, lines: shown, keeps, line: shown.find((line) => nameOf(line) === declare) ?? null };
 });
+
+/** What names a line in the address. */
+function nameOf({ unitCode, audience }: Pick<HeadcountLine, 'unitCode' | 'audience'>): string {
+  return `${unitCode}.${audience}`;
+}
 
 /** The unit may declare before it has entered a single name. */
 function emptyLines(unit: UnitView, lines: readonly HeadcountLine[]): HeadcountLine[] {
@@ -59,9 +62,10 @@ export const action = formAction(headcountSchema, async ({ actor, params, value 
 });
 
 export default function Headcounts() {
-  const { years, cycleKey, lines, keeps } = useLoaderData<typeof loader>();
+  const { unit, years, cycleKey, lines, keeps, line } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.lastResult;
   const t = useT('organisations');
+  const here = `${unitPaths.headcounts(unit.code)}?year=${cycleKey}`;
   return (
     <Section title={t('headcounts.title')} description={t('headcounts.lead')}>
       <ListToolbar>
@@ -74,7 +78,16 @@ export default function Headcounts() {
           />
         </FilterForm>
       </ListToolbar>
-      <HeadcountTable lines={lines} cycleKey={cycleKey} editable={keeps} lastResult={lastResult} />
+      {line && (
+        <div className="mb-6">
+          <DeclareForm key={nameOf(line)} line={line} cycleKey={cycleKey} back={here} lastResult={lastResult} />
+        </div>
+      )}
+      <HeadcountTable
+        lines={lines}
+        cycleKey={cycleKey}
+        declareAt={keeps ? (shown) => `${here}&declare=${nameOf(shown)}` : undefined}
+      />
     </Section>
   );
 }

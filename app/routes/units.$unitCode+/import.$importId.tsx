@@ -83,18 +83,22 @@ export default function ImportPreview() {
       </Section>
       {open && counts.error > 0 && (
         <Section title={t('import.errors', { count: counts.error })}>
-          <Notice tone="danger" title={t('import.hasErrors')}>
-            {t('import.errorsLead')}
-          </Notice>
+          <div className="mb-4">
+            <Notice tone="danger" title={t('import.hasErrors')}>
+              {t('import.errorsLead')}
+            </Notice>
+          </div>
           <ImportLines caption={t('import.errors', { count: counts.error })} lines={errors} total={counts.error} />
         </Section>
       )}
-      {unknownHeadings.length > 0 && (
-        <Notice tone="info" title={t('import.unknownHeadings')}>
-          {unknownHeadings.join(' · ')}
-        </Notice>
-      )}
-      {missing > 0 && <Notice tone="info">{t('import.missing', { count: missing })}</Notice>}
+      <div className="my-6 grid gap-3">
+        {unknownHeadings.length > 0 && (
+          <Notice tone="info" title={t('import.unknownHeadings')}>
+            {unknownHeadings.join(' · ')}
+          </Notice>
+        )}
+        {open && missing > 0 && <Notice tone="info">{t('import.missing', { count: missing })}</Notice>}
+      </div>
       {open && counts.error === 0 && <ApplyImport asked={asked} nothing={nothing} lastResult={lastResult} />}
       {others.length > 0 && (
         <Section title={t('import.whatHappens')}>

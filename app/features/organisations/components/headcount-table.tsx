@@ -1,27 +1,37 @@
-import type { SubmissionResult } from '@conform-to/react';
-import { Form } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { formatInstant, formatNumber } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
-import { Button } from '#app/ui/button';
 import { DataTable } from '#app/ui/data-table';
-import { Disclosure } from '#app/ui/disclosure';
-import { plainField, TextField } from '#app/ui/fields';
-import { FormKey } from '#app/ui/form';
 import type { HeadcountLine } from '../headcounts.queries.server';
 
 type HeadcountTableProps = {
   lines: readonly HeadcountLine[];
   cycleKey: string;
-  editable: boolean;
-  lastResult?: SubmissionResult<string[]>;
+  /** Where a line is declared; none for those who only read. */
+  declareAt?: (line: HeadcountLine) => string;
 };
 
 /** Declared and named, side by side for each unit, with the difference in words. */
-export function HeadcountTable({ lines, cycleKey, editable, lastResult }: HeadcountTableProps) {
+export function HeadcountTable({ lines, cycleKey, declareAt }: HeadcountTableProps) {
   const t = useT('organisations');
   const language = useLanguage();
   const number = (value: number | null) => (value === null ? '–' : formatNumber(language, value));
+  const declare = {
+    key: 'declare',
+    header: t('common:actions'),
+    hideHeader: true,
+    tight: true,
+    cell: (line: HeadcountLine) =>
+      declareAt && (
+        <Link to={declareAt(line)} className="inline-flex min-h-11 items-center">
+          {t('headcounts.declareShort')}
+          <span className="sr-only">
+            : {line.unitName}, {t(`audience.${line.audience}`)}
+          </span>
+        </Link>
+      ),
+  };
   return (
     <DataTable
       caption={t('headcounts.caption', { year: cycleKey })}
@@ -38,15 +48,7 @@ export function HeadcountTable({ lines, cycleKey, editable, lastResult }: Headco
           cell: ({ declaredAt, document, declaredBy }) =>
             declaredAt && [document, declaredBy, formatInstant(language, declaredAt)].filter(Boolean).join(' · '),
         },
-        ...(editable
-          ? [
-              {
-                key: 'declare',
-                header: t('headcounts.declare'),
-                cell: (line: HeadcountLine) => <DeclareForm line={line} cycleKey={cycleKey} lastResult={lastResult} />,
-              },
-            ]
-          : []),
+        ...(declareAt ? [declare] : []),
       ]}
       rows={lines}
       rowKey={(line) => `${line.unitId} ${line.audience}`}
@@ -61,39 +63,4 @@ function Difference({ line: { declared, roster } }: { line: HeadcountLine }) {
   if (declared > roster) return <Badge tone="info">{t('headcounts.unnamed', { count: declared - roster })}</Badge>;
   if (declared < roster) return <Badge tone="warning">{t('headcounts.beyond', { count: roster - declared })}</Badge>;
   return <Badge tone="success">{t('headcounts.equal')}</Badge>;
-}
-
-type DeclareFormProps = { line: HeadcountLine; cycleKey: string; lastResult?: SubmissionResult<string[]> };
-
-function DeclareForm({ line, cycleKey, lastResult }: DeclareFormProps) {
-  const t = useT('organisations');
-  const posted = (lastResult?.initialValue ?? {}) as Record<string, string | undefined>;
-  const mine = posted.unitId === line.unitId && posted.audience === line.audience;
-  const key = `${line.unitId}-${line.audience}`;
-  const field = (name: 'declared' | 'document', value: string | number | null) => ({
-    ...plainField(name, mine ? posted[name] : value?.toString()),
-    ...{ id: `${name}-${key}`, errorId: `${name}-${key}-error`, descriptionId: `${name}-${key}-hint` },
-    errors: mine ? (lastResult?.error?.[name] ?? undefined) : undefined,
-  });
-  return (
-    <Disclosure summary={t('headcounts.declareShort')} open={mine && Boolean(lastResult?.error)}>
-      <Form method="post" className="grid max-w-sm gap-3">
-        <FormKey />
-        <input type="hidden" name="unitId" value={line.unitId} />
-        <input type="hidden" name="audience" value={line.audience} />
-        <input type="hidden" name="cycleKey" value={cycleKey} />
-        <TextField
-          field={field('declared', line.declared ?? line.roster)}
-          label={t('headcounts.declared')}
-          inputMode="numeric"
-        />
-        <TextField
-          field={field('document', line.document)}
-          label={t('headcounts.document')}
-          hint={t('headcounts.documentHint')}
-        />
-        <Button size="small">{t('headcounts.declare')}</Button>
-      </Form>
-    </Disclosure>
-  );
 }
