@@ -1,53 +1,42 @@
-import { type DeviceJournal, openJournal, type PendingAnswer } from './device-journal';
+import { openJournal, type PendingAnswer } from './device-journal';
+import { openPage } from './paper-page';
 
 /**
  * The paper with a script: each answer goes into the device's journal, then to the server, again and again until it is
  * acknowledged. The page works without it; nothing here decides about time or marks.
  */
-type Words = Record<
-  'saved' | 'saving' | 'unsaved' | 'late' | 'offline' | 'takenOver' | 'takeBack' | 'lastMinute' | 'timeUp' | 'notSent',
-  string
-> & {
-  /** With `{n}` for the number. */
-  minutesLeft: string;
-  unanswered: string;
-};
 type Held = { epoch: number; state: 'open' | 'marked'; secondsLeft: number | null; lastSequence: number };
 type Saved = { standing: string | null; epoch: number; taken: boolean };
 
+const PATIENCE_MS = 10_000;
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 const form = document.querySelector<HTMLFormElement>('form[data-paper]');
 if (form) run(form);
 
 function run(paper: HTMLFormElement): void {
   const { paper: address = '', attempt = '' } = paper.dataset;
-  const words = JSON.parse(paper.dataset.words ?? '{}') as Words;
   const storage = openStorage();
   const journal = openJournal(storage, attempt);
-  const notice = paper.querySelector<HTMLElement>('[data-notice]');
-  const clock = paper.querySelector<HTMLElement>('[data-clock]');
-  const spoken = paper.querySelector<HTMLElement>('[data-spoken]');
-  const epochField = paper.elements.namedItem('epoch') as HTMLInputElement;
+  const page = openPage(paper);
   let epoch: number | null = null;
   let endsAt = performance.now() + Number(paper.dataset.seconds) * 1000;
   let failures = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
   let sending = false;
   let handingIn = false;
-  let announced = Number.POSITIVE_INFINITY;
 
-  for (const button of paper.querySelectorAll<HTMLElement>('[data-without-script]')) button.hidden = true;
-  restore(journal, Number(epochField.value));
+  page.restore(journal.pending());
   paper.addEventListener('change', (event) => answered(event.target as HTMLInputElement));
   paper.addEventListener('submit', (event) => {
     event.preventDefault();
-    const open = unanswered();
-    if (!handingIn && open > 0 && !confirm(words.unanswered.replace('{n}', String(open)))) return;
-    handIn();
+    const open = page.unanswered();
+    if (!handingIn && open > 0 && !confirm(page.words.unanswered.replace('{n}', String(open)))) return;
+    void handIn();
   });
   addEventListener('online', () => void wake());
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void wake());
   // The way back from the result: what the browser kept of this page is not true any more.
   addEventListener('pageshow', (event) => event.persisted && location.reload());
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void wake());
   setInterval(tick, 1000);
   void wake();
 
@@ -60,9 +49,9 @@ function run(paper: HTMLFormElement): void {
     if (held === 'gone') return leave();
     if (held) {
       if (held.state === 'marked') return leave();
-      if (epoch !== null && held.epoch > epoch) return takenOver();
+      if (epoch !== null && held.epoch > epoch) return page.lock();
       epoch = held.epoch;
-      epochField.value = String(epoch);
+      page.setEpoch(epoch);
       journal.adopt(epoch, held.lastSequence);
       if (held.secondsLeft !== null) endsAt = performance.now() + held.secondsLeft * 1000;
       tick();
@@ -73,8 +62,8 @@ function run(paper: HTMLFormElement): void {
   function answered(input: HTMLInputElement): void {
     const question = Number(/^q(\d+)$/.exec(input.name)?.[1] ?? -1);
     if (question < 0) return;
-    journal.add(epoch, question, chosenOf(question));
-    show(question, 'saving');
+    journal.add(epoch, question, page.chosenOf(question));
+    page.show(question, 'saving');
     void send();
   }
 
@@ -91,7 +80,7 @@ function run(paper: HTMLFormElement): void {
         settle(answer, saved);
         if (saved.standing === null && !saved.taken) return later();
       }
-      tell('');
+      page.tell('');
     } finally {
       sending = false;
     }
@@ -107,73 +96,47 @@ function run(paper: HTMLFormElement): void {
     const newer = journal.pending().some((each) => each.question === answer.question);
     if (saved.standing === 'closed') leave();
     else if (saved.standing === 'old-epoch') {
-      if (answer.epoch === epoch) takenOver();
-    } else if (!newer) show(answer.question, saved.standing === 'late' ? 'late' : 'saved');
+      if (answer.epoch === epoch) page.lock();
+    } else if (!newer) page.show(answer.question, saved.standing === 'late' ? 'late' : 'saved');
   }
 
   function later(): void {
-    for (const { question } of journal.pending()) show(question, 'unsaved');
-    tell(words.offline);
-    const wait = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 15_000;
+    for (const { question } of journal.pending()) page.show(question, 'unsaved');
+    page.tell(page.words.offline);
+    const wait = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)];
     failures += 1;
-    setTimeout(() => void wake(), wait);
+    clearTimeout(retry);
+    retry = setTimeout(() => void wake(), wait);
   }
 
-  /** Sends what waits, then posts the whole form: the server takes from it whatever it does not have yet. */
+  /** Sends what waits, then posts the whole form. Without a network it goes on trying: nothing is handed in half. */
   async function handIn(): Promise<void> {
     handingIn = true;
     await wake();
-    if (epoch !== null && journal.pending().length === 0) return submit();
-    tell(words.notSent);
+    if (page.isLocked()) {
+      handingIn = false;
+      return;
+    }
+    if (epoch !== null && journal.pending().length === 0) return page.post();
+    page.tell(page.words.notSent);
     setTimeout(() => void handIn(), 2_000);
-  }
-
-  function submit(): void {
-    const intent = document.createElement('input');
-    Object.assign(intent, { type: 'hidden', name: 'intent', value: 'submit' });
-    paper.append(intent);
-    paper.submit();
   }
 
   function tick(): void {
     const left = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
-    if (clock) {
-      clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
-      if (left <= 60) clock.dataset.tone = 'hurry';
-    }
-    for (const minutes of [10, 5, 1]) {
-      if (left <= minutes * 60 && left > minutes * 60 - 5 && announced > minutes) {
-        announced = minutes;
-        say(minutes === 1 ? words.lastMinute : words.minutesLeft.replace('{n}', String(minutes)));
-      }
-    }
-    if (left === 0 && !handingIn && !paper.dataset.takenOver) {
-      say(words.timeUp);
-      void handIn();
-    }
-  }
-
-  function takenOver(): void {
-    if (paper.dataset.takenOver) return;
-    tell(words.takenOver);
-    paper.dataset.takenOver = 'yes';
-    for (const set of paper.querySelectorAll('fieldset')) set.disabled = true;
-    const back = document.createElement('button');
-    Object.assign(back, { type: 'button', className: 'button button-small', textContent: words.takeBack });
-    back.addEventListener('click', () => location.reload());
-    notice?.append(' ', back);
+    page.showTime(left);
+    if (left > 0 || handingIn || page.isLocked()) return;
+    page.say(page.words.timeUp);
+    void handIn();
   }
 
   async function post<T>(door: 'hold' | 'answers', body: unknown): Promise<T | 'gone' | null> {
     const patience = new AbortController();
-    const over = setTimeout(() => patience.abort(), 10_000);
+    const over = setTimeout(() => patience.abort(), PATIENCE_MS);
+    const headers = { 'Content-Type': 'application/json' };
+    const message = { method: 'POST', body: JSON.stringify(body), headers, signal: patience.signal };
     try {
-      const response = await fetch(`${address}/${door}`, {
-        method: 'POST',
-        body: JSON.stringify(body),
-        headers: { 'Content-Type': 'application/json' },
-        signal: patience.signal,
-      });
+      const response = await fetch(`${address}/${door}`, message);
       if (response.status === 401 || response.status === 404) return 'gone';
       return response.ok || response.status === 409 ? ((await response.json()) as T) : null;
     } catch {
@@ -186,46 +149,6 @@ function run(paper: HTMLFormElement): void {
   /** The server draws the page that fits: the result, the sign-in, or the paper as it stands. */
   function leave(): void {
     location.assign(address);
-  }
-
-  /** What this browser answered and could not send, shown as it was left; answers of an older epoch are not. */
-  function restore(waiting: DeviceJournal, shown: number): void {
-    for (const { epoch: theirs, question, chosen } of waiting.pending()) {
-      if (theirs !== null && theirs < shown) continue;
-      for (const input of inputsOf(question)) input.checked = chosen.includes(Number(input.value));
-      show(question, 'unsaved');
-    }
-  }
-
-  function inputsOf(question: number): HTMLInputElement[] {
-    return [...paper.querySelectorAll<HTMLInputElement>(`input[name="q${question}"]`)];
-  }
-
-  function chosenOf(question: number): number[] {
-    return inputsOf(question)
-      .filter((input) => input.checked)
-      .map((input) => Number(input.value));
-  }
-
-  function unanswered(): number {
-    const sets = [...paper.querySelectorAll('fieldset[data-question]')];
-    return sets.filter((set) => !set.querySelector('input:checked')).length;
-  }
-
-  function show(question: number, state: 'saved' | 'saving' | 'unsaved' | 'late'): void {
-    const place = paper.querySelector<HTMLElement>(`[data-state-of="${question}"]`);
-    if (!place) return;
-    place.dataset.state = state;
-    place.textContent = words[state];
-  }
-
-  function tell(text: string): void {
-    // "On another device" stands until the page is drawn anew.
-    if (notice && !paper.dataset.takenOver && notice.textContent !== text) notice.textContent = text;
-  }
-
-  function say(text: string): void {
-    if (spoken) spoken.textContent = text;
   }
 }
 
@@ -243,9 +166,8 @@ function openStorage(): Storage | null {
 function deviceId(storage: Storage | null): string {
   const known = storage?.getItem('lantoa.device');
   if (known) return known;
-  const made = [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
+  const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
+  const made = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
   storage?.setItem('lantoa.device', made);
   return made;
 }

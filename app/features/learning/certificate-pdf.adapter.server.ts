@@ -1,23 +1,10 @@
-import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
-import QRCode from 'qrcode';
 import { env } from '#app/foundation/env.server';
 import { formatDayLong } from '#app/foundation/i18n/format';
 import { tFor } from '#app/foundation/i18n/t.server';
 import { groupedSerial } from './certificate.rules';
 import type { CertificatePaper } from './certificates.queries.server';
 import { certificateCheckPath } from './learning.paths';
-
-type Pdf = InstanceType<typeof PDFDocument>;
-type Weight = 'regular' | 'semibold' | 'bold';
-
-const require = createRequire(import.meta.url);
-const fonts: Record<Weight, string> = {
-  regular: '400Regular/BeVietnamPro_400Regular.ttf',
-  semibold: '600SemiBold/BeVietnamPro_600SemiBold.ttf',
-  bold: '700Bold/BeVietnamPro_700Bold.ttf',
-};
-const fontFile = (weight: Weight) => require.resolve(`@expo-google-fonts/be-vietnam-pro/${fonts[weight]}`);
+import { artifact, block, finished, type Look, openPage, type Pdf, qrCode } from './pdf-page.adapter.server';
 
 // A4 lying, in points.
 const [WIDTH, HEIGHT] = [841.89, 595.28];
@@ -31,23 +18,12 @@ const colour = { ink: '#14232a', muted: '#495c66', brand: '#0b5a6f', gold: '#9a6
 export function certificatePdf(paper: CertificatePaper): Promise<Buffer> {
   const t = tFor('vi', 'learning');
   const en = tFor('en', 'learning');
-  const pdf = new PDFDocument({
-    size: 'A4',
-    layout: 'landscape',
-    margin: 0,
-    font: fontFile('regular'),
-    lang: 'vi',
-    tagged: true,
-    displayTitle: true,
-    pdfVersion: '1.7',
-    info: {
-      Title: `${t('certificate.name')} ${paper.number}`,
-      Author: paper.issuerName || t('certificate.system'),
-      Subject: paper.courseTitleVi,
-      CreationDate: new Date(paper.issuedAt),
-    },
+  const pdf = openPage({
+    Title: `${t('certificate.name')} ${paper.number}`,
+    Author: paper.issuerName || t('certificate.system'),
+    Subject: paper.courseTitleVi,
+    CreationDate: new Date(paper.issuedAt),
   });
-  for (const weight of Object.keys(fonts) as Weight[]) pdf.registerFont(weight, fontFile(weight));
 
   artifact(pdf, () => frame(pdf));
   if (env().DEMO) artifact(pdf, () => watermark(pdf, t('certificate.demo')));
@@ -163,7 +139,7 @@ function foot(
 ): void {
   const url = `${env().APP_ORIGIN}${certificateCheckPath(paper.serial)}`;
   const [left, top, side] = [MARGIN + 30, 438, 84];
-  pdf.addStructure(pdf.struct('Figure', { alt: words.qr }, () => qrCode(pdf, url, left, top, side)));
+  qrCode(pdf, { text: url, alt: words.qr, x: left, y: top, side, ink: colour.ink });
   const beside = { x: left + side + 22, width: 320 };
   const small = { ...beside, size: 9, align: 'left' as const };
   block(pdf, 'P', words.check, { ...small, y: top + 2, fill: colour.muted });
@@ -181,60 +157,6 @@ function foot(
   block(pdf, 'P', words.number, { ...right, y: top + 36, size: 13, weight: 'semibold', fill: colour.ink });
 }
 
-function qrCode(pdf: Pdf, text: string, x: number, y: number, side: number): void {
-  const { size, data } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules;
-  const cell = side / size;
-  // A quiet zone of four cells, or a telephone does not find the code.
-  pdf.rect(x - 4 * cell, y - 4 * cell, side + 8 * cell, side + 8 * cell).fill('#ffffff');
-  pdf.fillColor(colour.ink);
-  for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column < size; column += 1) {
-      if (data[row * size + column]) pdf.rect(x + column * cell, y + row * cell, cell + 0.05, cell + 0.05);
-    }
-  }
-  pdf.fill();
-}
-
-type Look = { y: number; size: number; fill: string; weight?: Weight };
-
 function centred(pdf: Pdf, tag: 'H1' | 'P', text: string, look: Look): void {
   block(pdf, tag, text, { ...look, x: MARGIN, width: WIDTH - 2 * MARGIN });
-}
-
-/** One line of text, made smaller until it fits: no name is too long for the paper. */
-function block(
-  pdf: Pdf,
-  tag: 'H1' | 'P',
-  text: string,
-  look: Look & { x: number; width: number; align?: 'left' | 'center' | 'right' },
-): void {
-  pdf.addStructure(
-    pdf.struct(tag, {}, () => {
-      pdf.font(look.weight ?? 'regular').fillColor(look.fill);
-      let size = look.size;
-      while (size > 7 && pdf.fontSize(size).widthOfString(text) > look.width) size -= 0.5;
-      pdf.text(text, look.x, look.y + (look.size - size) / 2, {
-        width: look.width,
-        align: look.align ?? 'center',
-        lineBreak: false,
-      });
-    }),
-  );
-}
-
-/** Lines and patterns that a reading device passes over. */
-function artifact(pdf: Pdf, draw: () => void): void {
-  pdf.markContent('Artifact', { type: 'Layout' });
-  draw();
-  pdf.endMarkedContent();
-}
-
-function finished(pdf: Pdf): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-    pdf.once('end', () => resolve(Buffer.concat(chunks)));
-    pdf.once('error', reject);
-    pdf.end();
-  });
 }
