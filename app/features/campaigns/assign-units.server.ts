@@ -25,7 +25,7 @@ export async function assignUnits(actor: Actor, { activityId, units }: Options):
     const activity = found(
       await maybeRow<{ id: string; ownerUnitId: string }>(sql`
         select "id", "ownerUnitId" from "Activity"
-        where "id" = ${activityId}::uuid and ${withinScope(actor, planners, sql`"ownerUnitId"`)} for update`),
+        where "id" = ${activityId}::uuid and ${withinScope(actor, planners, sql`"Activity"."ownerUnitId"`)} for update`),
     );
     const chosen = await chooseUnits(actor, units);
     const added = await rows<{ unitId: string }>(sql`

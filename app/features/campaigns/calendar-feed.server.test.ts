@@ -84,7 +84,9 @@ test('who is shut out, or has lost her role, reads nothing more', async () => {
   const secret = await secretOf(focal);
   await execute(sql`update "Grant" set "toDay" = '2026-10-01' where "userId" = ${focal.userId}::uuid`);
   expect(await entries(secret)).toEqual([]);
-  await execute(sql`update "User" set "disabledAt" = '2026-10-01', "disabledReason" = 'Đã nghỉ việc.' where "id" = ${focal.userId}::uuid`);
+  await execute(
+    sql`update "User" set "disabledAt" = '2026-10-01', "disabledReason" = 'Đã nghỉ việc.' where "id" = ${focal.userId}::uuid`,
+  );
   await expect(calendarFeed(stranger, { secret })).rejects.toMatchObject({ kind: 'not-found' });
   await expect(calendarFeed(stranger, { secret: '' })).rejects.toMatchObject({ kind: 'not-found' });
   await expect(rotateCalendarFeed(stranger)).rejects.toMatchObject({ kind: 'not-found' });

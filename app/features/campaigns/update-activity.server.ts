@@ -24,7 +24,7 @@ export async function updateActivity(
     const activity = found(
       await maybeRow<{ ownerUnitId: string; version: number; measures: Measure[] }>(sql`
         select "ownerUnitId", "version", "measures" from "Activity"
-        where "id" = ${activityId}::uuid and ${withinScope(actor, planners, sql`"ownerUnitId"`)} for update`),
+        where "id" = ${activityId}::uuid and ${withinScope(actor, planners, sql`"Activity"."ownerUnitId"`)} for update`),
     );
     if (activity.version !== input.version) throw new DomainError('conflict', 'campaigns:error.editedMeanwhile');
     const measures = keepMeasureKeys(activity.measures, input.measures, await reportedKeys(activityId));

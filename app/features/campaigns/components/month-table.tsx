@@ -67,7 +67,7 @@ function DayEntries({ day, entries }: { day: Day; entries: CalendarEntry[] }) {
       {marks.map(({ entry, due }) => (
         <li key={`${entry.periodId}-${due}`} className="flex gap-1">
           <Icon name={due ? 'clock' : 'calendar'} className="mt-1 size-4 shrink-0" />
-          <span className="min-w-0 break-words">
+          <span className="min-w-0">
             {due && `${t('calendar.due')}: `}
             <Link to={campaignPaths.activity(entry.activityId)}>{entry.titleVi}</Link>
           </span>
