@@ -8,21 +8,24 @@ import { withDatabase } from './template';
 /**
  * Gives a test file a database of its own, empty before each test but for what the migrations insert. Call it once, at the top
  * of a `*.server.test.ts`, before anything connects.
+ * @param options.keep empties it before the first test alone: for many questions about one large body of data
  */
-export function useDatabase(): void {
+export function useDatabase({ keep = false }: { keep?: boolean } = {}): void {
   const { adminUrl, appUrl, template, prefix } = inject('database');
   const name = `${prefix}${process.env.VITEST_POOL_ID}`;
   let janitor: pg.Client;
+  const clean = () => janitor.query('SELECT test_support.clean()');
 
   beforeAll(async () => {
     await clone(adminUrl, name, template, new URL(appUrl).username);
     amendEnv({ DATABASE_URL: withDatabase(appUrl, name) });
     janitor = new pg.Client({ connectionString: withDatabase(adminUrl, name) });
     await janitor.connect();
+    if (keep) await clean();
   });
 
   beforeEach(async () => {
-    await janitor.query('SELECT test_support.clean()');
+    if (!keep) await clean();
   });
 
   afterAll(async () => {

@@ -1,0 +1,19 @@
+import { attemptResult } from '#app/features/assessment/attempt-result.queries.server';
+import { attemptView } from '#app/features/assessment/attempt-view.queries.server';
+import { holdPaper } from '#app/features/assessment/hold-paper.server';
+import { saveAnswer } from '#app/features/assessment/save-answer.server';
+import { savePaper } from '#app/features/assessment/save-paper.server';
+import { submitAttempt } from '#app/features/assessment/submit-attempt.server';
+import { ask, type Exemption, type Question } from './question';
+
+const answer = { epoch: 1, sequence: 900, question: 0, chosen: [0] };
+const answers = { epoch: 1, chosen: [[0]] };
+
+export const assessment: Array<Question | Exemption> = [
+  ask(attemptResult, (actor, { markedAttemptId }) => attemptResult(actor, { attemptId: markedAttemptId })),
+  ask(attemptView, (actor, { attemptId }) => attemptView(actor, { attemptId })),
+  ask(holdPaper, (actor, { attemptId }) => holdPaper(actor, { attemptId, device: 'a-device-of-mine-0001' })),
+  ask(saveAnswer, (actor, { attemptId }) => saveAnswer(actor, { attemptId, answer })),
+  ask(savePaper, (actor, { attemptId }) => savePaper(actor, { attemptId, answers } as never)),
+  ask(submitAttempt, (actor, { attemptId }) => submitAttempt(actor, { attemptId })),
+];

@@ -1,0 +1,58 @@
+import { catalogue, courseOutline } from '#app/features/learning/catalogue.queries.server';
+import { certificateById, findCertificates } from '#app/features/learning/certificate-register.queries.server';
+import { checkCertificate, ownCertificate } from '#app/features/learning/certificates.queries.server';
+import { courseForLearner } from '#app/features/learning/course-for-learner.queries.server';
+import { keepPlace } from '#app/features/learning/keep-place.server';
+import { learnerHome } from '#app/features/learning/learner-home.queries.server';
+import { lessonPage } from '#app/features/learning/lesson-page.queries.server';
+import { publishedPicture } from '#app/features/learning/picture.queries.server';
+import { quizPlace } from '#app/features/learning/quiz-place.queries.server';
+import { readLesson } from '#app/features/learning/read-lesson.server';
+import { renewCourse } from '#app/features/learning/renew-course.server';
+import { revokeCertificate } from '#app/features/learning/revoke-certificate.server';
+import { startQuiz } from '#app/features/learning/start-quiz.server';
+import { ownWay } from '#app/features/learning/way.queries.server';
+import { ask, type Exemption, type Question } from './question';
+
+const language = 'vi';
+const published = 'courses are published for everybody';
+const own = 'anyone signed in may learn: his own way through a course';
+
+export const learning: Array<Question | Exemption> = [
+  ask(catalogue, (actor) => catalogue(actor, { language }), { open: published }),
+  ask(courseOutline, (actor, { courseSlug }) => courseOutline(actor, { slug: courseSlug, language }), {
+    open: published,
+  }),
+  ask(quizPlace, (actor, { courseSlug }) => quizPlace(actor, { ownerKey: `course:${courseSlug}`, language }), {
+    open: published,
+  }),
+  ask(publishedPicture, (actor, { pictureHash }) => publishedPicture(actor, { hash: pictureHash }), {
+    open: published,
+  }),
+  ask(findCertificates, (actor) => findCertificates(actor, { text: '', page: {} })),
+  ask(certificateById, (actor, { certificateId }) => certificateById(actor, { certificateId })),
+  ask(checkCertificate, (actor) => checkCertificate(actor, { serial: 'A'.repeat(28) })),
+  ask(ownCertificate, (actor, { certificateId }) => ownCertificate(actor, { certificateId })),
+  ask(revokeCertificate, (actor, { certificateId }) => revokeCertificate(actor, { certificateId, reason: 'x' })),
+  ask(courseForLearner, (actor, { courseSlug }) => courseForLearner(actor, { courseSlug, language }), { says: own }),
+  ask(lessonPage, (actor, { courseSlug, lessonSlug }) => lessonPage(actor, { courseSlug, lessonSlug, language }), {
+    says: own,
+  }),
+  ask(learnerHome, (actor) => learnerHome(actor, { language }), { says: own }),
+  ask(ownWay, (actor, { courseSlug }) => ownWay(actor, { courseSlug }), { says: own }),
+  ask(keepPlace, (actor, { courseSlug, lessonSlug }) => keepPlace(actor, { courseSlug, lessonSlug }), {
+    says: own,
+    writes: { tables: ['Enrolment', 'LessonProgress'], why: own },
+  }),
+  ask(readLesson, (actor, { courseSlug, lessonSlug }) => readLesson(actor, { courseSlug, lessonSlug }), {
+    says: own,
+    writes: { tables: ['Enrolment', 'LessonProgress'], why: own },
+  }),
+  ask(startQuiz, (actor, { courseSlug }) => startQuiz(actor, { courseSlug }), {
+    says: own,
+    writes: { tables: ['Enrolment', 'Paper', 'Attempt'], why: own },
+  }),
+  ask(renewCourse, (actor, { courseSlug }) => renewCourse(actor, { courseSlug }), {
+    writes: { tables: ['Enrolment'], why: own },
+  }),
+];
