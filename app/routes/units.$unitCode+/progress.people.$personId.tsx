@@ -1,4 +1,5 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { catalogue } from '#app/features/learning/catalogue.queries.server';
 import { peopleArea } from '#app/features/organisations/areas.policy';
 import { GrantExemption, RevokeExemption } from '#app/features/targets/components/exemption-forms';
 import { ObligationCard } from '#app/features/targets/components/obligation-card';
@@ -19,13 +20,14 @@ export const handle = { policy: peopleArea, nav: 'progress' } satisfies RouteHan
 
 export const meta = metaOf(({ t }) => ({ title: t('targets:person.title') }));
 
-export const loader = loaderOf(async ({ actor, params }) => {
+export const loader = loaderOf(async ({ actor, params, language }) => {
   const personId = params.personId ?? '';
   const { fullName } = await obligedPerson(actor, { personId });
   return {
     fullName,
     unitCode: params.unitCode ?? '',
     obligations: await personObligations(actor, { personId }),
+    courseTitles: Object.fromEntries((await catalogue(actor, { language })).map(({ slug, title }) => [slug, title])),
     today: today(),
   };
 });
@@ -44,7 +46,7 @@ export const action = actionsByIntent({
 });
 
 export default function PersonProgress() {
-  const { fullName, unitCode, obligations, today: on } = useLoaderData<typeof loader>();
+  const { fullName, unitCode, obligations, courseTitles, today: on } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.lastResult;
   const t = useT('targets');
   return (
@@ -56,7 +58,7 @@ export default function PersonProgress() {
       />
       {obligations.length === 0 && <EmptyState title={t('person.empty')} icon="target" />}
       {obligations.map((obligation) => (
-        <ObligationCard key={obligation.id} obligation={obligation}>
+        <ObligationCard key={obligation.id} obligation={obligation} courseTitles={courseTitles}>
           {obligation.state === 'owed' && obligation.endsOn >= on && (
             <GrantExemption obligation={obligation} lastResult={lastResult} />
           )}

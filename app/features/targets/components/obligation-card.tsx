@@ -9,8 +9,15 @@ import type { EvidenceKind } from '../obligation-state';
 import type { HistoryEntry, PersonObligation } from '../person-obligations.queries.server';
 import { stateTones, titleIn } from './target-words';
 
+type ObligationCardProps = {
+  obligation: PersonObligation;
+  /** By slug; a course that is offered no more goes by its slug. */
+  courseTitles: Record<string, string>;
+  children?: ReactNode;
+};
+
 /** One obligation: where it stands, why it is owed, what meets it, and all that happened to it. */
-export function ObligationCard({ obligation, children }: { obligation: PersonObligation; children?: ReactNode }) {
+export function ObligationCard({ obligation, courseTitles, children }: ObligationCardProps) {
   const t = useT('targets');
   const language = useLanguage();
   const { cycleKey, state, dueOn, metOn, requirement, exemption, history } = obligation;
@@ -43,7 +50,7 @@ export function ObligationCard({ obligation, children }: { obligation: PersonObl
           <p className="mt-3">{t(`person.meets.${requirement.mode}`)}</p>
           <ul className="mt-1 list-disc pl-6">
             {requirement.courses.map((slug) => (
-              <li key={slug}>{t('person.course', { slug })}</li>
+              <li key={slug}>{t('person.course', { slug: courseTitles[slug] ?? slug })}</li>
             ))}
             {requirement.evidenceKinds.map((kind) => (
               <li key={kind}>{t(`evidence.${kind as EvidenceKind}`)}</li>
@@ -56,7 +63,7 @@ export function ObligationCard({ obligation, children }: { obligation: PersonObl
         {history.map((entry) => (
           <li key={`${entry.at}${entry.kind}${entry.effectiveOn}`} className="flex flex-wrap gap-x-3">
             <span className="text-muted tabular-nums">{formatDay(language, entry.effectiveOn)}</span>
-            <span>{eventText(t, entry)}</span>
+            <span>{eventText(t, entry, courseTitles)}</span>
           </li>
         ))}
       </ol>
@@ -65,10 +72,11 @@ export function ObligationCard({ obligation, children }: { obligation: PersonObl
   );
 }
 
-function eventText(t: Translate<'targets'>, entry: HistoryEntry): string {
+function eventText(t: Translate<'targets'>, entry: HistoryEntry, courseTitles: Record<string, string>): string {
+  const slug = entry.sourceKey ?? '';
   const source =
     entry.sourceType === 'course'
-      ? t('person.course', { slug: entry.sourceKey ?? '' })
+      ? t('person.course', { slug: courseTitles[slug] ?? slug })
       : entry.sourceKey
         ? t(`evidence.${entry.sourceKey as EvidenceKind}`)
         : '';
