@@ -29,8 +29,8 @@ test('an administrator makes an account, gives it a role at a unit, and the pers
   }
   await page.goto('/admin/accounts');
   await page.locator('main').getByText('Tạo tài khoản').first().click();
-  await page.getByLabel('Tên đăng nhập').last().fill('hanhtrinh.demo');
-  await page.getByLabel('Họ và tên').last().fill('Ngô Hành Trình');
+  await page.getByLabel('Tên đăng nhập', { exact: true }).fill('hanhtrinh.demo');
+  await page.getByLabel('Họ và tên', { exact: true }).fill('Ngô Hành Trình');
   await page.locator('main').getByRole('button', { name: 'Tạo tài khoản' }).click();
   await expect(page.getByText('Mã kích hoạt của Ngô Hành Trình')).toBeVisible();
   const code = /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/.exec(await page.locator('main').innerText())?.[0];

@@ -82,8 +82,8 @@ export function formAction<Schema extends z.ZodType>(
 ) {
   return async (args: ActionFunctionArgs) => {
     const door = doorOf(args);
-    const form = await args.request.formData();
     try {
+      const form = await formOf(args.request);
       const parser = typeof schema === 'function' ? await schema(door) : schema;
       const submission = parseWithZod(form, { schema: parser, error: zodMessageKeys });
       if (submission.status !== 'success') {
@@ -119,13 +119,21 @@ export function formAction<Schema extends z.ZodType>(
   };
 }
 
+/** The form in a body. @throws DomainError invalid when the body is not one: the sender's mistake, not ours */
+async function formOf(request: Request): Promise<FormData> {
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(request.headers.get('Content-Type') ?? '')) {
+    throw new DomainError('invalid', 'common:error.invalid');
+  }
+  return request.formData();
+}
+
 /** Several forms on one page: the field `intent` names the action. An unknown intent is a 400. */
 export function actionsByIntent<Name extends string>(
   actions: Record<Name, (args: ActionFunctionArgs) => Promise<Response>>,
 ) {
   return async (args: ActionFunctionArgs): Promise<TypedResponse<ActionAnswer>> => {
-    const copy = args.request.clone();
-    const intent = String((await copy.formData()).get('intent') ?? '');
+    const form = await formOf(args.request.clone()).catch((error) => Promise.reject(asResponse(error, args)));
+    const intent = String(form.get('intent') ?? '');
     const action = Object.hasOwn(actions, intent) ? actions[intent as Name] : undefined;
     if (!action) throw asResponse(new DomainError('invalid', 'common:error.invalid'), args);
     return (await action(args)) as TypedResponse<ActionAnswer>;

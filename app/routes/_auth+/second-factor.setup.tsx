@@ -101,7 +101,7 @@ function Steps({ pending }: { pending: NonNullable<ReturnType<typeof useLoaderDa
         <p className="mb-3">{t('setUp.step2')}</p>
         <QrCode qr={pending.qr} label={t('setUp.qr')} />
         <p className="mt-3 text-sm text-muted">{t('setUp.secret')}</p>
-        <p className="font-mono break-words">{pending.secret}</p>
+        <p className="font-mono">{pending.secret}</p>
       </li>
       <li>
         <p className="mb-3">{t('setUp.step3')}</p>
