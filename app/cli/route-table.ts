@@ -51,9 +51,9 @@ async function doorsOf(entries: RouteConfigEntry[], base: string, above: Door[],
 }
 
 /**
- * A handle is a literal over policies. It is read as text and evaluated with nothing but those in sight: the module of a page
- * would bring half the house with it.
- * @returns null when there is none, or when it speaks of anything that is not imported from a `.policy` file
+ * A handle is a literal over policies. It is read as text and evaluated with those alone: the module of a page would bring half
+ * the house with it. Other imports that it names are undefined to it.
+ * @returns null when there is none, or when its policy does not come from a `.policy` file
  */
 async function handleOf(text: string, file: string, root: string): Promise<RouteHandle | null> {
   const start = /^export const handle\b[^=]*=\s*/m.exec(text);
@@ -61,7 +61,8 @@ async function handleOf(text: string, file: string, root: string): Promise<Route
   const literal = literalAt(text, start.index + start[0].length);
   const known = await policiesOf(text, file, root);
   try {
-    return new Function(...known.keys(), `return (${literal});`)(...known.values()) as RouteHandle;
+    const handle = new Function(...known.keys(), `return (${literal});`)(...known.values()) as RouteHandle;
+    return handle.policy?.allow ? handle : null;
   } catch {
     return null;
   }
@@ -82,14 +83,14 @@ async function policiesOf(text: string, file: string, root: string): Promise<Map
   const known = new Map<string, unknown>();
   const imports = /import\s+\{([^}]*)\}\s+from\s+'([^']+)'/g;
   for (const [, names = '', specifier = ''] of text.matchAll(imports)) {
-    if (!/(\.policy|\/policy)$/.test(specifier)) continue;
+    const isPolicy = /(\.policy|\/policy)$/.test(specifier);
     const path = specifier.startsWith('#app/')
       ? `app/${specifier.slice(5)}.ts`
       : normalize(join(dirname(file), `${specifier}.ts`));
-    const module = (await import(/* @vite-ignore */ join(root, path))) as Record<string, unknown>;
+    const module = isPolicy ? ((await import(/* @vite-ignore */ join(root, path))) as Record<string, unknown>) : {};
     for (const each of names.split(',')) {
       const [name = '', alias = name] = each.trim().split(/\s+as\s+/);
-      if (name in module) known.set(alias, module[name]);
+      if (/^\w+$/.test(alias)) known.set(alias, module[name]);
     }
   }
   return known;
