@@ -27,12 +27,17 @@ function islands(): Plugin {
       for (const path of readdirSync('app/features', { recursive: true, encoding: 'utf8' })) {
         if (!path.endsWith('.island.ts')) continue;
         const name = basename(path, '.island.ts');
-        references.set(name, this.emitFile({ type: 'chunk', id: resolve('app/features', path), name: `${name}.island` }));
+        references.set(
+          name,
+          this.emitFile({ type: 'chunk', id: resolve('app/features', path), name: `${name}.island` }),
+        );
       }
     },
     writeBundle() {
       if (!client) return;
-      const urls = Object.fromEntries([...references].map(([name, reference]) => [name, `/${this.getFileName(reference)}`]));
+      const urls = Object.fromEntries(
+        [...references].map(([name, reference]) => [name, `/${this.getFileName(reference)}`]),
+      );
       writeFileSync(join(remixConfig.buildDirectory ?? 'build', 'islands.json'), JSON.stringify(urls, null, 2));
     },
   };

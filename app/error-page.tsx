@@ -16,5 +16,12 @@ export function ErrorPage() {
   const message = body?.messageKey
     ? translateError(language, { messageKey: body.messageKey, params: body.params })
     : null;
-  return <ErrorView status={status} message={message} requestId={root?.requestId ?? ''} homePath={root?.user ? '/home' : '/'} />;
+  return (
+    <ErrorView
+      status={status}
+      message={message}
+      requestId={root?.requestId ?? ''}
+      homePath={root?.user ? '/home' : '/'}
+    />
+  );
 }

@@ -19,7 +19,7 @@ export type Seal = { position: number; entryId: number; prevHash: string; hash: 
 export const GENESIS = '0'.repeat(64);
 
 /** JSON with sorted keys and no white space: one text for one value (in the manner of RFC 8785). */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   if (value instanceof Date) return JSON.stringify(value.toISOString());
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
@@ -29,7 +29,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** SHA-256 over the hash before and the entry; hexadecimal. */
-export function sealHash(prevHash: string, entry: AuditRecord): string {
+function sealHash(prevHash: string, entry: AuditRecord): string {
   const { id, at, actorKind, actorId, action, subjectType, subjectId, unitId, detail } = entry;
   const sealed = { id, at, actorKind, actorId, action, subjectType, subjectId, unitId, detail };
   return createHash('sha256').update(prevHash).update(canonicalJson(sealed)).digest('hex');

@@ -83,10 +83,6 @@ export function yearOf(value: Day): number {
 }
 
 /** Prisma carries a `date` column as midnight UTC. */
-export function dayToDate(value: Day): Date {
-  return new Date(`${value}T00:00:00Z`);
-}
-
 export function dateToDay(value: Date): Day {
   return value.toISOString().slice(0, 10) as Day;
 }

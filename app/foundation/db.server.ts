@@ -8,7 +8,6 @@ import { singleton } from './singleton';
 
 export type { Sql } from 'sql-template-tag';
 export { default as sql, empty, join, raw } from 'sql-template-tag';
-export { Prisma } from './generated/prisma/client';
 
 type Slot = {
   open: boolean;
@@ -26,6 +25,7 @@ const slots = singleton('db.slots', () => new AsyncLocalStorage<Slot>());
 class SharedPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Parameters<pg.Pool['connect']>[0]): void;
+  // biome-ignore lint/suspicious/noConfusingVoidType: the signature of the pool that this one stands for
   override connect(callback?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | void {
     if (callback) return super.connect(callback);
     const slot = slots.getStore();
@@ -83,11 +83,6 @@ export function databaseUrl(): string {
 /** Prisma, in the transaction under way if there is one. */
 export function db(): Prisma.TransactionClient {
   return slots.getStore()?.prisma ?? connections().prisma;
-}
-
-/** The pool itself: COPY, LISTEN and other work that holds a connection of its own. */
-export function pool(): pg.Pool {
-  return connections().pool;
 }
 
 /** The connection of the transaction under way. @throws Error outside one. */

@@ -41,7 +41,7 @@ export function requestHandler(options: HandlerOptions) {
         fail(res, error);
       }
       const ms = Math.round(performance.now() - started);
-      log.info({ method: req.method, path: (req.url ?? '').split('?')[0], status: res.statusCode, ms }, 'request');
+      log.info({ method: req.method, path: pathForLog(req.url ?? ''), status: res.statusCode, ms }, 'request');
     });
   };
 }
@@ -151,4 +151,12 @@ function isDatabaseAway(error: unknown): boolean {
     error instanceof Error &&
     /ECONNREFUSED|terminating connection|Connection terminated|timeout exceeded/.test(error.message)
   );
+}
+
+const ids = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The path without its question, and without what may be a secret: reset tokens and calendar addresses stand in paths. */
+function pathForLog(url: string): string {
+  const segments = (url.split('?')[0] ?? '').split('/');
+  return segments.map((each) => (each.length >= 20 && /[\dA-Z]/.test(each) && !ids.test(each) ? '*' : each)).join('/');
 }

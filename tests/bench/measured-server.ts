@@ -41,20 +41,30 @@ export async function startMeasuredServer(options: { profile?: string } = {}): P
     stdio: ['ignore', 'pipe', 'inherit'],
     env: process.env,
   });
-  await ready(child);
-  return {
-    origin,
-    pid: child.pid as number,
-    postmasterPid,
-    async stop() {
-      const ended = new Promise((done) => child.once('exit', done));
-      child.kill('SIGTERM');
-      await ended;
-      const { closeDatabase } = await import('#app/foundation/db.server');
-      await closeDatabase();
-      await database.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+  const stop = once(async () => {
+    const ended = child.exitCode !== null || new Promise((done) => child.once('exit', done));
+    child.kill('SIGTERM');
+    await ended;
+    const { closeDatabase } = await import('#app/foundation/db.server');
+    await closeDatabase();
+    await database.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  // Ended before its time, it takes its servers along.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(1)));
+  await ready(child).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return { origin, pid: child.pid as number, postmasterPid, stop };
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= action();
+    return done;
   };
 }
 

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 type Item = { text: string; options: Array<{ text: string; correct?: boolean }> };
 
 /** The right answers, from the reviewed bank: the journey knows them, the page must not. */
-export function bankOf(course: string): Item[] {
+function bankOf(course: string): Item[] {
   return (parse(readFileSync(`content/courses/${course}/questions.yaml`, 'utf8')) as { items: Item[] }).items;
 }
 

@@ -21,7 +21,7 @@ export function learner(more: Partial<UserActor> = {}): UserActor {
 }
 
 /** The right option of every question of the small bank is the one whose text ends in "đúng". */
-export const canary = 'LỜI-GIẢI-KHÔNG-ĐƯỢC-LỘ';
+const canary = 'LỜI-GIẢI-KHÔNG-ĐƯỢC-LỘ';
 
 function bankItem(index: number): BankItem {
   const type = index % 5 === 0 ? 'multiple' : index % 5 === 1 ? 'true-false' : 'single';

@@ -14,7 +14,7 @@ export type JournalEntry = {
   standing: Standing;
 };
 
-export function counts(standing: Standing): boolean {
+function counts(standing: Standing): boolean {
   return standing === 'on-time' || standing === 'grace';
 }
 

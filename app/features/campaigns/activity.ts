@@ -1,5 +1,3 @@
-import type { Schedule } from './schedule.rules';
-
 export const activityKinds = [
   'event',
   'contest',
@@ -23,15 +21,3 @@ export type Measure = { key: string; titleVi: string; unitVi: string };
 
 export const assignmentStates = ['open', 'reported', 'accepted', 'returned', 'exempted'] as const;
 export type AssignmentState = (typeof assignmentStates)[number];
-
-export type ActivityDraft = {
-  taskId: string | null;
-  titleVi: string;
-  kind: ActivityKind;
-  descriptionVi: string;
-  schedule: Schedule;
-  reportDays: number;
-  evidenceAsked: EvidenceKind[];
-  measures: Measure[];
-  budgetVnd: number | null;
-};

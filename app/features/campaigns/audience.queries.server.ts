@@ -1,4 +1,4 @@
-import { reminderRecipients } from '#app/features/targets/people.queries.server';
+import { missingPeople } from '#app/features/targets/people.queries.server';
 import { maybeRow, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 
@@ -15,7 +15,7 @@ export type AudiencePreview = {
 
 /** How many a reminder would reach, before anything is written. */
 export async function reminderAudience(actor: Actor, question: AudienceQuestion): Promise<AudiencePreview> {
-  const recipients = await reminderRecipients(actor, question);
+  const recipients = await missingPeople(actor, question);
   return {
     people: recipients.length,
     withEmail: recipients.filter((each) => each.email).length,

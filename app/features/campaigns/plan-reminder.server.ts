@@ -2,7 +2,7 @@ import { createWave } from '#app/features/messaging/create-wave.server';
 import { freezeWave } from '#app/features/messaging/freeze-wave.server';
 import type { Channel } from '#app/features/messaging/gate.schema';
 import type { Recipient } from '#app/features/messaging/recipient';
-import { reminderRecipients } from '#app/features/targets/people.queries.server';
+import { missingPeople } from '#app/features/targets/people.queries.server';
 import { inTransaction } from '#app/foundation/db.server';
 import { env } from '#app/foundation/env.server';
 import { DomainError, found, notFound } from '#app/foundation/errors';
@@ -30,7 +30,7 @@ export async function planReminder(actor: Actor, options: Options): Promise<{ wa
   if (!ownerUnitId) throw notFound();
   return inTransaction(
     async () => {
-      const people = await reminderRecipients(actor, options);
+      const people = await missingPeople(actor, options);
       if (people.length === 0) throw new DomainError('invalid', 'campaigns:error.noRecipients');
       const subject = found(await reminderSubject(actor, options));
       const waveIds: string[] = [];

@@ -9,7 +9,7 @@ const bothLists = z.strictObject({
 /** Part of an address: small letters, digits and single hyphens. */
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens only');
 
-export const audiences = ['officials', 'system-operators', 'dtt-members', 'high-school-students'] as const;
+const audiences = ['officials', 'system-operators', 'dtt-members', 'high-school-students'] as const;
 
 const lesson = z.strictObject({
   slug,

@@ -29,7 +29,7 @@ export type LessonFacts = {
 type Rule = { required: readonly string[]; optional: readonly string[]; inside?: string };
 
 /** The components that a lesson may use, with their attributes: plain strings only (content/README.md). */
-export const componentRules: Record<string, Rule> = {
+const componentRules: Record<string, Rule> = {
   Callout: { required: ['kind', 'title'], optional: [] },
   Steps: { required: [], optional: [] },
   Step: { required: ['title'], optional: [], inside: 'Steps' },
@@ -38,7 +38,7 @@ export const componentRules: Record<string, Rule> = {
   CheckYourself: { required: ['question'], optional: [] },
   Scenario: { required: ['title'], optional: [] },
 };
-export const calloutKinds = ['note', 'tip', 'warning', 'law'] as const;
+const calloutKinds = ['note', 'tip', 'warning', 'law'] as const;
 
 const markdown = new Set(
   'root heading paragraph text emphasis strong delete inlineCode code break link list listItem blockquote table tableRow tableCell thematicBreak'.split(

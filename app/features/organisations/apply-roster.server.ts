@@ -1,12 +1,13 @@
 import { audit } from '#app/foundation/audit.server';
-import { now, today } from '#app/foundation/clock';
+import { now } from '#app/foundation/clock';
 import { execute, inTransaction, sql } from '#app/foundation/db.server';
 import { DomainError } from '#app/foundation/errors';
 import { publish } from '#app/foundation/events.server';
 import type { Actor } from '#app/foundation/http/actor';
+import { judgeImport } from './judge-import.server';
 import { membershipChanged } from './organisations.events';
-import { digestOf, importById, knownRoster, stagedLines, unitsBelow } from './roster-import.queries.server';
-import { type Decisions, judgeRoster } from './roster-match.rules';
+import { importById, stagedLines } from './roster-import.queries.server';
+import type { Decisions } from './roster-match.rules';
 import { stageRoster } from './stage-roster.server';
 import { writeRoster } from './write-roster.server';
 
@@ -30,26 +31,21 @@ export async function applyRoster(
       if (load.state === 'applied') return { result: 'already', written: 0 };
       if (load.state !== 'checked') throw new DomainError('invalid', 'organisations:import.discarded');
       const lines = (await stagedLines(importId)).map(({ row }) => row);
-      const unitIds = (await unitsBelow({ unitId: load.unitId })).map((unit) => unit.id);
-      const known = await knownRoster(actor, { lines, unitIds });
-      const options = { effectiveOn: load.summary.effectiveOn, today: today() };
-      if (digestOf(judgeRoster(lines, known, options)) !== load.summary.digest) {
-        await stageRoster(actor, { importId, unitId: load.unitId, lines, facts: load.summary });
+      const question = { unitId: load.unitId, lines, effectiveOn: load.summary.effectiveOn };
+      const judged = await judgeImport(actor, { ...question, decisions });
+      if (judged.digest !== load.summary.digest) {
+        const anew = await judgeImport(actor, question);
+        await stageRoster({ importId, lines, judged: anew, facts: load.summary });
         return { result: 'judged-again', written: 0 };
       }
-      const judgements = judgeRoster(lines, known, { ...options, decisions });
-      if (judgements.some(({ outcome }) => outcome === 'error')) {
-        throw new DomainError('invalid', 'organisations:import.hasErrors');
-      }
-      if (judgements.some(({ outcome }) => outcome === 'ask')) {
-        throw new DomainError('invalid', 'organisations:import.undecided');
-      }
-      const judged = judgements.map((judgement, index) => ({
+      if (judged.counts.error > 0) throw new DomainError('invalid', 'organisations:import.hasErrors');
+      if (judged.counts.ask > 0) throw new DomainError('invalid', 'organisations:import.undecided');
+      const written = judged.judgements.map((judgement, index) => ({
         line: judgement.line,
         row: lines[index] as (typeof lines)[number],
         judgement,
       }));
-      const personIds = await writeRoster(importId, judged);
+      const personIds = await writeRoster(importId, written);
       await finish(actor, load, personIds.length);
       if (personIds.length > 0) await publish(membershipChanged, { personIds });
       return { result: personIds.length > 0 ? 'applied' : 'unchanged', written: personIds.length };

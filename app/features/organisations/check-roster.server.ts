@@ -8,6 +8,7 @@ import { newId } from '#app/foundation/ids';
 import type { Audience } from './audiences.rules';
 import { identityHashOf } from './codes.server';
 import { CsvBroken, readCsv } from './csv.adapter.server';
+import { judgeImport } from './judge-import.server';
 import { rosterKeepers } from './roles.policy';
 import { findColumns } from './roster-columns.rules';
 import { unitsBelow } from './roster-import.queries.server';
@@ -45,6 +46,7 @@ export async function checkRoster(
     identityHash: identityNumber && identityHashOf(identityNumber),
     errors,
   }));
+  const judged = await judgeImport(actor, { unitId: unit.id, lines, effectiveOn });
   const importId = newId();
   const facts = { encoding, delimiter, unknownHeadings: columns.unknown.slice(0, 20), effectiveOn };
   await inTransaction(
@@ -55,7 +57,7 @@ export async function checkRoster(
         values (${importId}::uuid, ${unit.id}::uuid, ${audience}, ${file.name.normalize('NFC').slice(-200)},
           ${createHash('sha256').update(file.bytes).digest('hex')}, 'checked', '{}',
           ${isUser(actor) ? actor.userId : null}::uuid, ${now()})`);
-      const summary = await stageRoster(actor, { importId, unitId: unit.id, lines, facts });
+      const summary = await stageRoster({ importId, lines, judged, facts });
       await audit(actor, 'roster.check', {
         subjectType: 'roster-import',
         subjectId: importId,

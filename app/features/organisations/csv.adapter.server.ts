@@ -2,7 +2,7 @@ import { parse } from 'csv-parse';
 import type { Delimiter } from './roster-text.rules';
 
 /** A file with more rows or columns than any roster: it is refused before it fills the memory. */
-export class CsvTooLarge extends Error {}
+class CsvTooLarge extends Error {}
 
 /** Cells that do not follow RFC 4180, such as a quote that never ends. `line` is where it began to be wrong. */
 export class CsvBroken extends Error {

@@ -24,8 +24,5 @@ export const figureReaders: readonly Role[] = [...peopleReaders, 'campaign-appro
 /** Roles that keep a roster. */
 export const rosterKeepers: readonly Role[] = ['unit-focal-point', 'school-coordinator', 'administrator'];
 
-/** Roles that plan campaigns, write messages and review results. */
-export const campaigners: readonly Role[] = ['campaign-team', 'administrator'];
-
 /** Roles that must show a second factor (OWASP ASVS 5.0.0, 6.3.3). */
 export const secondFactorRoles: readonly Role[] = ['administrator', 'campaign-team', 'campaign-approver'];

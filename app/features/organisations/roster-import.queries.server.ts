@@ -86,12 +86,13 @@ export async function stagedLines(
 
 /** What the lines found, as one hash; answers given by somebody are not part of it. */
 export function digestOf(judgements: readonly Judgement[]): string {
-  const found = judgements.map(({ line, outcome, personId, membershipId, changes, leaves, candidates }) => [
-    ...[line, outcome, personId, membershipId],
-    changes.map(({ field, before }) => [field, before]),
-    [...leaves, ...candidates].map((other) => ('membershipId' in other ? other.membershipId : other.personId)),
-  ]);
-  return createHash('sha256').update(JSON.stringify(found)).digest('hex');
+  const hash = createHash('sha256');
+  for (const { line, outcome, personId, membershipId, changes, leaves, candidates } of judgements) {
+    const known = changes.map(({ field, before }) => [field, before]);
+    const others = [...leaves.map((place) => place.membershipId), ...candidates.map((person) => person.personId)];
+    hash.update(JSON.stringify([line, outcome, personId, membershipId, known, others]));
+  }
+  return hash.digest('hex');
 }
 
 export type UnitBelow = { id: string; code: string; name: string };

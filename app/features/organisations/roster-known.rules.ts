@@ -42,46 +42,56 @@ export function isOpen({ fromDay, toDay }: KnownMembership, today: Day): boolean
   return toDay === null || (toDay > today && toDay > fromDay);
 }
 
-/** Looks people up as the lines of a file name them. */
-export function finder({ persons, memberships }: KnownRoster) {
+/** Looks people up as the lines of a file name them. Every answer is one look into an index: rosters are long and names few. */
+export function finder({ persons, memberships }: KnownRoster, today: Day) {
+  const byId = new Map(persons.map((person) => [person.id, person]));
   const byCode = new Map(persons.map((person) => [`${person.issuer} ${person.personCode}`, person]));
   const byIdentity = new Map(
-    persons.filter((person) => person.identityHash).map((person) => [person.identityHash, person]),
+    persons.filter(({ identityHash }) => identityHash).map((person) => [person.identityHash, person]),
   );
-  const byName = groupBy(persons, (person) => person.searchText);
-  const ofPerson = groupBy(memberships, (membership) => membership.personId);
+  const byBirth = groupBy(persons, (person) => [`${person.searchText} ${person.birthDate}`, person]);
+  const ofPerson = groupBy(memberships, (membership) => [membership.personId, membership]);
+  const present = memberships
+    .filter((membership) => isOpen(membership, today))
+    .flatMap((membership) => ({ membership, person: byId.get(membership.personId) as KnownPerson }))
+    .filter(({ person }) => person !== undefined);
+  const named = groupBy(present, ({ membership, person }) => [placeKey(membership, person.searchText), person]);
+  const namedAndBorn = groupBy(present, ({ membership, person }) => [
+    placeKey(membership, person.searchText, person.birthDate),
+    person,
+  ]);
   return {
     byCode: (issuer: string | null, code: string) => byCode.get(`${issuer} ${code}`),
     byIdentity: (hash: string) => byIdentity.get(hash),
     membershipsOf: (personId: string) => ofPerson.get(personId) ?? [],
-    unitOf: (personId: string, today: Day) =>
+    unitOf: (personId: string) =>
       ofPerson.get(personId)?.find((membership) => isOpen(membership, today))?.unitName ?? null,
     /** Those who stand under this name on the roster of the line's unit; the same birth date decides where it is known. */
-    onRoster(row: StagedRow, today: Day): KnownPerson[] {
-      const named = (byName.get(searchText(row.fullName)) ?? []).filter((person) =>
-        (ofPerson.get(person.id) ?? []).some(
-          (membership) =>
-            membership.unitId === row.unitId && membership.audience === row.audience && isOpen(membership, today),
-        ),
-      );
-      const exact = named.filter((person) => row.birthDate !== null && person.birthDate === row.birthDate);
-      if (exact.length > 0) return exact;
-      return named.filter((person) => row.birthDate === null || person.birthDate === null);
+    onRoster(row: StagedRow): readonly KnownPerson[] {
+      const name = searchText(row.fullName);
+      if (row.birthDate === null) return named.get(placeKey(row, name)) ?? [];
+      return namedAndBorn.get(placeKey(row, name, row.birthDate)) ?? namedAndBorn.get(placeKey(row, name, null)) ?? [];
     },
     /** Those of the line's name and birth date, wherever they are. */
-    alike: (row: StagedRow): KnownPerson[] =>
-      (byName.get(searchText(row.fullName)) ?? []).filter(
-        (person) => row.birthDate !== null && person.birthDate === row.birthDate,
-      ),
+    alike: (row: StagedRow): readonly KnownPerson[] =>
+      row.birthDate === null ? [] : (byBirth.get(`${searchText(row.fullName)} ${row.birthDate}`) ?? []),
   };
 }
 
-function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group) group.push(value);
-    else groups.set(keyOf(value), [value]);
+function placeKey(
+  { unitId, audience }: { unitId: string; audience: Audience },
+  name: string,
+  birthDate?: Day | null,
+): string {
+  return birthDate === undefined ? `${unitId} ${audience} ${name}` : `${unitId} ${audience} ${name} ${birthDate}`;
+}
+
+function groupBy<T, V>(values: readonly T[], entryOf: (value: T) => [key: string, value: V]): Map<string, V[]> {
+  const groups = new Map<string, V[]>();
+  for (const entry of values.map(entryOf)) {
+    const group = groups.get(entry[0]);
+    if (group) group.push(entry[1]);
+    else groups.set(entry[0], [entry[1]]);
   }
   return groups;
 }

@@ -40,7 +40,7 @@ type Options = { effectiveOn: Day; today: Day; decisions?: Decisions };
  * same name (and birth date, where both are known) is meant; elsewhere name and birth date only suggest, and somebody is asked.
  */
 export function judgeRoster(rows: readonly StagedRow[], known: KnownRoster, options: Options): Judgement[] {
-  const find = finder(known);
+  const find = finder(known, options.today);
   const taken = new Map<string, number>();
   return rows.map((row) => {
     const judgement = judge(row, find, options);
@@ -65,7 +65,7 @@ function judge(row: StagedRow, find: Finder, options: Options): Judgement {
     const contrary = agreement(row, byKey, find);
     return contrary ? failed(row, options, contrary) : placed(row, byKey, find, options);
   }
-  const here = find.onRoster(row, options.today).filter((person) => mayBe(row, person));
+  const here = find.onRoster(row).filter((person) => mayBe(row, person));
   if (here.length > 1) return failed(row, options, `organisations:import.error.sameNames?count=${here.length}`);
   if (here[0]) return placed(row, here[0], find, options);
   const candidates = find.alike(row).filter((person) => mayBe(row, person));
@@ -76,7 +76,7 @@ function judge(row: StagedRow, find: Finder, options: Options): Judgement {
   const shown = candidates.map(({ id, fullName }) => ({
     personId: id,
     fullName,
-    unitName: find.unitOf(id, options.today),
+    unitName: find.unitOf(id),
   }));
   return { ...blank(row, options), outcome: 'ask', candidates: shown };
 }

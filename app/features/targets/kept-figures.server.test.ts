@@ -45,7 +45,7 @@ test('whatever people do: kept figures are the recount, nobody counts twice, a s
       for (const each of steps) await take(world, each);
       await settle(world);
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 }, 180_000);
 

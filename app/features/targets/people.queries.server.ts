@@ -126,6 +126,3 @@ export async function missingPeople(
     where top."code" = ${unitCode} and ${withinScope(actor, peopleReaders, sql`o."unitId"`, cycle.on)}
     order by p."givenNameKey", p."id"`);
 }
-
-/** The same people, under the name by which reminders ask for them. */
-export const reminderRecipients = missingPeople;

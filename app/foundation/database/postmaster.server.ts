@@ -46,7 +46,7 @@ export async function stopPostmaster(cluster: string, pid: number): Promise<void
   }
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

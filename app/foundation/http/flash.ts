@@ -5,7 +5,7 @@ export type Flash = {
   params?: Record<string, string | number>;
 };
 
-export const FLASH_COOKIE = '__Host-lt-flash';
+const FLASH_COOKIE = '__Host-lt-flash';
 
 export function flashCookie(flash: Flash): string {
   return `${FLASH_COOKIE}=${encodeURIComponent(JSON.stringify(flash))}; Path=/; Max-Age=60; HttpOnly; Secure; SameSite=Lax`;

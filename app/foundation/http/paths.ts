@@ -1,6 +1,6 @@
 /** A path of this site to come back to; anything that could lead elsewhere becomes `fallback`. */
 export function safeNext(value: string | null | undefined, fallback = '/'): string {
-  if (!value || !value.startsWith('/') || value.startsWith('//') || value.includes('\\')) return fallback;
+  if (!value?.startsWith('/') || value.startsWith('//') || value.includes('\\')) return fallback;
   try {
     const url = new URL(value, 'http://internal.invalid');
     return url.host === 'internal.invalid' ? url.pathname + url.search + url.hash : fallback;

@@ -3,7 +3,7 @@ import { DomainError } from '../errors';
 import type { Actor } from './actor';
 
 /** Whether the second factor was shown in this session within so many minutes before `at`. */
-export function isSecondFactorFresh(actor: Actor, maxAgeMinutes: number, at: Date): boolean {
+function isSecondFactorFresh(actor: Actor, maxAgeMinutes: number, at: Date): boolean {
   if (actor.kind !== 'user' || !actor.secondFactorAt) return false;
   const age = at.getTime() - actor.secondFactorAt.getTime();
   return age >= 0 && age <= maxAgeMinutes * 60_000;

@@ -8,11 +8,6 @@ export type JobCounts = { done: number; failed: number; givenUp: number };
 
 const counts = singleton('queue.counts', () => new Map<string, JobCounts>());
 
-/** What became of attempts in this process, by job name: for `/metrics`. */
-export function jobCounts(): ReadonlyMap<string, JobCounts> {
-  return counts;
-}
-
 /**
  * One attempt of a handler, the same under both bells: the payload is parsed again, time is limited, the result is logged and
  * counted. Never rejects. A payload that does not fit its contract is logged and done with: no attempt would mend it.

@@ -6,7 +6,7 @@ export type Sweep = (actor: { kind: 'system'; job: string }) => Promise<number>;
 export type Sweeps = Record<string, Sweep>;
 
 /** How long a row whose ring was lost may wait, at most. */
-export const SWEEP_EVERY_MS = 5_000;
+const SWEEP_EVERY_MS = 5_000;
 
 /** Runs every sweep in turn, again and again; one that fails does not keep the others from running. */
 export function startSweeper(sweeps: Sweeps, everyMs = SWEEP_EVERY_MS): { stop(): Promise<void> } {

@@ -265,6 +265,7 @@ CREATE TABLE "Activity" (
     "state" TEXT NOT NULL,
     "createdBy" UUID,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "changedAt" TIMESTAMPTZ(3),
     "version" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Activity_pkey" PRIMARY KEY ("id")
@@ -338,6 +339,15 @@ CREATE TABLE "ResultEvidence" (
     "bytes" INTEGER NOT NULL,
 
     CONSTRAINT "ResultEvidence_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "CalendarFeed" (
+    "userId" UUID NOT NULL,
+    "secretHash" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "CalendarFeed_pkey" PRIMARY KEY ("userId")
 );
 
 -- CreateTable
@@ -706,6 +716,7 @@ CREATE TABLE "WaveEvent" (
     "kind" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "actorId" UUID,
+    "actorName" TEXT,
     "detail" JSONB NOT NULL DEFAULT '{}',
 
     CONSTRAINT "WaveEvent_pkey" PRIMARY KEY ("id")
@@ -1174,10 +1185,19 @@ CREATE UNIQUE INDEX "Task_groupId_key_key" ON "Task"("groupId", "key");
 CREATE INDEX "TaskUnit_unitId_idx" ON "TaskUnit"("unitId");
 
 -- CreateIndex
+CREATE INDEX "Activity_taskId_idx" ON "Activity"("taskId");
+
+-- CreateIndex
+CREATE INDEX "Activity_ownerUnitId_idx" ON "Activity"("ownerUnitId");
+
+-- CreateIndex
 CREATE INDEX "ActivityUnit_unitId_idx" ON "ActivityUnit"("unitId");
 
 -- CreateIndex
-CREATE INDEX "ActivityPeriod_openedAt_opensAt_idx" ON "ActivityPeriod"("openedAt", "opensAt");
+CREATE INDEX "ActivityPeriod_startsOn_idx" ON "ActivityPeriod"("startsOn");
+
+-- CreateIndex
+CREATE INDEX "ActivityPeriod_dueOn_idx" ON "ActivityPeriod"("dueOn");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ActivityPeriod_activityId_key_key" ON "ActivityPeriod"("activityId", "key");
@@ -1186,13 +1206,22 @@ CREATE UNIQUE INDEX "ActivityPeriod_activityId_key_key" ON "ActivityPeriod"("act
 CREATE INDEX "Assignment_unitId_state_idx" ON "Assignment"("unitId", "state");
 
 -- CreateIndex
+CREATE INDEX "Assignment_activityId_state_dueOn_idx" ON "Assignment"("activityId", "state", "dueOn");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Assignment_periodId_unitId_key" ON "Assignment"("periodId", "unitId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Result_assignmentId_version_key" ON "Result"("assignmentId", "version");
 
 -- CreateIndex
+CREATE INDEX "ResultEvidence_resultId_idx" ON "ResultEvidence"("resultId");
+
+-- CreateIndex
 CREATE INDEX "ResultEvidence_fileHash_idx" ON "ResultEvidence"("fileHash");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CalendarFeed_secretHash_key" ON "CalendarFeed"("secretHash");
 
 -- CreateIndex
 CREATE INDEX "FormKey_madeAt_idx" ON "FormKey"("madeAt");
@@ -1264,7 +1293,7 @@ CREATE INDEX "Wave_ownerUnitId_createdAt_idx" ON "Wave"("ownerUnitId", "createdA
 CREATE INDEX "WaveEvent_waveId_id_idx" ON "WaveEvent"("waveId", "id");
 
 -- CreateIndex
-CREATE INDEX "Message_waveId_state_id_idx" ON "Message"("waveId", "state", "id");
+CREATE INDEX "Message_waveId_state_recipientKey_idx" ON "Message"("waveId", "state", "recipientKey");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Message_waveId_recipientKey_key" ON "Message"("waveId", "recipientKey");
@@ -1384,6 +1413,9 @@ ALTER TABLE "Task" ADD CONSTRAINT "Task_groupId_fkey" FOREIGN KEY ("groupId") RE
 ALTER TABLE "TaskUnit" ADD CONSTRAINT "TaskUnit_taskId_fkey" FOREIGN KEY ("taskId") REFERENCES "Task"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "Activity" ADD CONSTRAINT "Activity_taskId_fkey" FOREIGN KEY ("taskId") REFERENCES "Task"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "ActivityUnit" ADD CONSTRAINT "ActivityUnit_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1391,6 +1423,9 @@ ALTER TABLE "ActivityPeriod" ADD CONSTRAINT "ActivityPeriod_activityId_fkey" FOR
 
 -- AddForeignKey
 ALTER TABLE "Assignment" ADD CONSTRAINT "Assignment_periodId_fkey" FOREIGN KEY ("periodId") REFERENCES "ActivityPeriod"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Assignment" ADD CONSTRAINT "Assignment_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Result" ADD CONSTRAINT "Result_assignmentId_fkey" FOREIGN KEY ("assignmentId") REFERENCES "Assignment"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -1508,6 +1543,42 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER "Item_immutable" BEFORE UPDATE ON "Item" FOR EACH ROW EXECUTE FUNCTION refuse_item_change();
+
+-- prisma/sql/campaigns.sql
+
+-- Campaigns: the states that exist, what each state implies, and the few lookups that run all day.
+
+ALTER TABLE "TaskUnit" ADD CONSTRAINT "TaskUnit_part" CHECK ("part" IN ('lead', 'do', 'with'));
+ALTER TABLE "Activity"
+  ADD CONSTRAINT "Activity_kind" CHECK ("kind" IN ('event', 'contest', 'message', 'training', 'broadcast', 'social', 'print',
+    'content', 'survey', 'review', 'recognition')),
+  ADD CONSTRAINT "Activity_state" CHECK ("state" IN ('draft', 'active', 'ended')),
+  ADD CONSTRAINT "Activity_evidence" CHECK ("evidenceAsked" <@ ARRAY['photo', 'link', 'scan']),
+  ADD CONSTRAINT "Activity_budget" CHECK ("budgetVnd" >= 0);
+-- The expected count is fixed with the opening: neither stands without the other.
+ALTER TABLE "ActivityPeriod"
+  ADD CONSTRAINT "ActivityPeriod_opened_whole" CHECK (("openedAt" IS NULL) = ("expected" IS NULL)),
+  ADD CONSTRAINT "ActivityPeriod_days" CHECK ("dueOn" >= "startsOn"),
+  ADD CONSTRAINT "ActivityPeriod_expected" CHECK ("expected" >= 0);
+ALTER TABLE "Assignment"
+  ADD CONSTRAINT "Assignment_state" CHECK ("state" IN ('open', 'reported', 'accepted', 'returned', 'exempted')),
+  ADD CONSTRAINT "Assignment_exempt_why" CHECK ("state" <> 'exempted' OR "exemptReason" IS NOT NULL),
+  ADD CONSTRAINT "Assignment_reported_when" CHECK ("state" IN ('open', 'exempted') OR "firstReportAt" IS NOT NULL);
+ALTER TABLE "Result"
+  ADD CONSTRAINT "Result_state" CHECK ("state" IN ('submitted', 'accepted', 'returned')),
+  ADD CONSTRAINT "Result_version" CHECK ("version" >= 1),
+  ADD CONSTRAINT "Result_reviewed_when" CHECK (("state" = 'submitted') = ("reviewedAt" IS NULL)),
+  ADD CONSTRAINT "Result_returned_why" CHECK ("state" <> 'returned' OR "reviewReason" IS NOT NULL);
+ALTER TABLE "ResultEvidence"
+  ADD CONSTRAINT "ResultEvidence_type" CHECK ("mediaType" IN ('image/jpeg', 'image/png', 'image/webp', 'application/pdf')),
+  ADD CONSTRAINT "ResultEvidence_hash" CHECK ("fileHash" ~ '^[0-9a-f]{64}$'),
+  ADD CONSTRAINT "ResultEvidence_bytes" CHECK ("bytes" > 0);
+ALTER TABLE "CalendarFeed" ADD CONSTRAINT "CalendarFeed_hash" CHECK ("secretHash" ~ '^[0-9a-f]{64}$');
+
+-- The sweep asks every minute for what nobody has opened; of all periods ever that is next year's at most.
+CREATE INDEX "ActivityPeriod_due" ON "ActivityPeriod" ("opensAt", "id") WHERE "openedAt" IS NULL;
+-- What waits for the desk, and for the units.
+CREATE INDEX "Assignment_waiting" ON "Assignment" ("dueOn", "activityId") WHERE "state" IN ('open', 'reported', 'returned');
 
 -- prisma/sql/foundation.sql
 

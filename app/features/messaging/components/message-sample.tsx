@@ -22,7 +22,7 @@ export function MessageSample({ sample }: { sample: Sample }) {
             <span className="font-semibold">{sample.subject}</span>
           </p>
         )}
-        <p className="max-w-lg whitespace-pre-line break-words">{sample.text}</p>
+        <p className="max-w-lg whitespace-pre-line">{sample.text}</p>
       </Card>
       {sms && (
         <div className="mt-3 grid gap-3">
