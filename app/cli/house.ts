@@ -6,7 +6,7 @@ export const rooms: Record<string, readonly string[]> = {
   assessment: ['organisations'],
   targets: ['organisations', 'messaging'],
   learning: ['organisations', 'assessment', 'targets', 'messaging'],
-  campaigns: ['organisations', 'targets', 'learning', 'messaging'],
+  campaigns: ['accounts', 'organisations', 'targets', 'learning', 'messaging'],
   contests: ['accounts', 'organisations', 'assessment', 'campaigns', 'messaging'],
   feedback: ['organisations', 'campaigns', 'messaging'],
   library: ['organisations'],

@@ -23,6 +23,7 @@ export async function start(options: StartOptions): Promise<void> {
     await assertPortFree();
     const embedded = await openDatabase(lifetime);
     await prepareData(embedded);
+    await publish();
     wire();
     if (env().WORKER) await work(lifetime);
     const server = await listen(options);
@@ -84,6 +85,13 @@ async function prepareData(embedded: EmbeddedDatabase | undefined): Promise<void
   await markDemo(false);
   await seedDemo();
   await markDemo(true);
+}
+
+/** Courses are published where they changed since the last start; nothing is compiled where they did not. */
+async function publish(): Promise<void> {
+  const { publishContent } = await import('#app/features/learning/publish-content.server');
+  const { changed } = await publishContent();
+  if (changed.length > 0) log.info({ courses: changed }, 'published');
 }
 
 async function work(lifetime: Lifetime): Promise<void> {

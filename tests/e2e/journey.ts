@@ -17,8 +17,11 @@ export const test = base.extend<Journey>({
     async ({ context }, use) => {
       const faults: string[] = [];
       context.on('console', (message) => {
-        // A refused page is an answer that journeys ask for on purpose; everything else on the console is a fault.
-        const refused = /Failed to load resource: the server responded with a status of 40[034]/.test(message.text());
+        // A refused page and a lost network are what journeys ask for on purpose; everything else on the console is a fault.
+        const refused =
+          /Failed to load resource: (the server responded with a status of 40[034]|net::ERR_INTERNET_DISCONNECTED)/.test(
+            message.text(),
+          );
         if (message.type() === 'error' && !refused) faults.push(`${message.location().url}: ${message.text()}`);
       });
       context.on('weberror', (error) => faults.push(String(error.error())));

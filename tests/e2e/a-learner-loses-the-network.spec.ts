@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test';
+import { expect, phone, signIn, test } from './journey';
+
+const course = 'can-bo-dvctt';
+const option = (page: Page, question: number, position: number) =>
+  page.locator(`input[name=q${question}]`).nth(position);
+const state = (page: Page, question: number) => page.locator(`[data-state-of="${question}"]`);
+
+test.use({ viewport: phone });
+
+test('a learner loses the network, reloads and changes device: no answer is lost, and none counts twice', async ({
+  page,
+  context,
+  browser,
+  baseURL,
+}) => {
+  await signIn(page, 'vanhanh.demo');
+  await page.goto(`/learn/courses/${course}/quiz`);
+  await page.getByRole('button', { name: 'Bắt đầu làm bài' }).click();
+  await expect(page.getByRole('timer')).toHaveText(/^2[45]:\d\d$/);
+  await option(page, 0, 1).check();
+  await expect(state(page, 0)).toHaveText('Đã lưu');
+
+  // Without a network answers wait on the device and go out when it is back.
+  await context.setOffline(true);
+  await option(page, 0, 0).check();
+  await option(page, 2, 1).check();
+  await expect(state(page, 0)).toHaveText('Chưa lưu – sẽ gửi lại');
+  await expect(page.locator('[data-notice]')).toContainText('Đang mất mạng');
+  await context.setOffline(false);
+  await expect(state(page, 0)).toHaveText('Đã lưu');
+  await expect(state(page, 2)).toHaveText('Đã lưu');
+  await expect(page.locator('[data-notice]')).toBeEmpty();
+
+  // A reload finds what could not be sent before it.
+  await context.setOffline(true);
+  await option(page, 3, 1).check();
+  await expect(state(page, 3)).toHaveText('Chưa lưu – sẽ gửi lại');
+  await context.setOffline(false);
+  await page.reload();
+  await expect(option(page, 3, 1)).toBeChecked();
+  await expect(state(page, 3)).toHaveText('Đã lưu');
+
+  // Another device takes the paper over; the first one is told and can take it back, as the other one left it.
+  const other = await (await browser.newContext({ baseURL, viewport: phone, locale: 'vi-VN' })).newPage();
+  await signIn(other, 'vanhanh.demo');
+  await other.goto(page.url());
+  await expect(option(other, 3, 1)).toBeChecked();
+  await option(other, 3, 0).check();
+  await expect(state(other, 3)).toHaveText('Đã lưu');
+  await option(page, 4, 0).check();
+  await expect(page.locator('[data-notice]')).toContainText('thiết bị khác');
+  await page.getByRole('button', { name: 'Tiếp tục ở đây' }).click();
+  await expect(option(page, 3, 0)).toBeChecked();
+  await expect(option(page, 4, 0)).not.toBeChecked();
+
+  // Handing in without a network waits for it instead of losing the paper.
+  page.on('dialog', (dialog) => dialog.accept());
+  await context.setOffline(true);
+  await option(page, 5, 0).check();
+  await page.getByRole('button', { name: 'Nộp bài' }).click();
+  await expect(page.locator('[data-notice]')).toContainText(/Đang gửi nốt|Đang mất mạng/);
+  await context.setOffline(false);
+  await expect(page).toHaveURL(/\/result$/);
+  await expect(page.getByText('Mã biên nhận')).toBeVisible();
+  await other.context().close();
+});
