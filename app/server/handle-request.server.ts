@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node';
 import { readSession } from '#app/features/accounts/read-session.server';
 import { actorFor } from '#app/features/organisations/actor-for.server';
 import { env } from '#app/foundation/env.server';
@@ -87,9 +87,17 @@ async function answer(
   const target = verdict === 'hidden' ? new URL('/__not-found__', url) : url;
   if (verdict === 'hidden') req.url = target.pathname;
   const request = toRequest(req, url.origin, closed.signal, bodyLimit);
-  const handler = createRequestHandler(build, options.dev ? 'development' : 'production');
-  const response = await handler(request, { ...context, light: entrance.light || verdict === 'hidden' } as never);
+  const response = await remixOf(build, options.dev)(request, { ...context, light: entrance.light || verdict === 'hidden' } as never);
   await writeResponse(req, res, response);
+}
+
+const handlers = new WeakMap<ServerBuild, RequestHandler>();
+
+/** Remix derives its whole route tree when a handler gets its first request: once a build, not once a request. */
+function remixOf(build: ServerBuild, dev: boolean): RequestHandler {
+  const known = handlers.get(build) ?? createRequestHandler(build, dev ? 'development' : 'production');
+  handlers.set(build, known);
+  return known;
 }
 
 function policyFor(entrance: Entrance, context: RequestContext, options: HandlerOptions) {
