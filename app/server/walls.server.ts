@@ -15,8 +15,22 @@ export type Entrance = {
 type Tree = Parameters<typeof matchRoutes>[0];
 const trees = new WeakMap<ServerBuild, Tree>();
 
-/** The routes that a request opens. A `_data` request names one route, and its ancestors' policies hold too. */
+const MOST_KNOWN = 5_000;
+const known = new WeakMap<ServerBuild, Map<string, Entrance>>();
+
+/**
+ * The routes that a request opens. A `_data` request names one route, and its ancestors' policies hold too. Matching sorts and
+ * compiles all routes anew, so what a path opens is remembered.
+ */
 export function entranceOf(build: ServerBuild, url: URL): Entrance {
+  const entrances = known.get(build) ?? new Map<string, Entrance>();
+  const entrance = entrances.get(url.pathname) ?? matched(build, url);
+  if (entrances.size >= MOST_KNOWN) entrances.clear();
+  known.set(build, entrances.set(url.pathname, entrance));
+  return entrance;
+}
+
+function matched(build: ServerBuild, url: URL): Entrance {
   const matches = matchRoutes(treeOf(build), url.pathname) ?? [];
   const handles = matches
     .map((match) => build.routes[match.route.id as string]?.module.handle as RouteHandle | undefined)
@@ -41,8 +55,8 @@ export function passes(entrance: Entrance, actor: Actor, options: { demo: boolea
 }
 
 function treeOf(build: ServerBuild): Tree {
-  const known = trees.get(build);
-  if (known) return known;
+  const made = trees.get(build);
+  if (made) return made;
   const childrenOf = (parentId: string | undefined): Tree =>
     Object.values(build.routes)
       .filter((route) => route?.parentId === parentId)

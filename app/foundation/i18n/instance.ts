@@ -44,11 +44,14 @@ function formatParam(
 
 /** Takes a language's messages: all of them on the server, the page's own language in the browser. */
 export function addCatalogue(language: Language, catalogue: Record<string, Tree>): void {
+  translators.clear();
   for (const [namespace, messages] of Object.entries(catalogue)) {
     instance.addResourceBundle(language, namespace, messages, true, true);
   }
 }
 
+/** More than all words there are; keys that arrive as text must not fill the memory. */
+const MOST_PLAIN = 5_000;
 const translators = new Map<string, Translate<never>>();
 
 /** The translator of one language and namespace; keys of others as `common:save`. */
@@ -57,7 +60,14 @@ export function translator<N extends Namespace>(language: Language, namespace: N
   let known = translators.get(name);
   if (!known) {
     const fixed = instance.getFixedT(language, namespace);
-    known = (key: string, params?: MessageParams) => fixed(key, params ?? {}) as string;
+    // Most words of a page take nothing in: looked up once, not at every rendering.
+    const plain = new Map<string, string>();
+    known = (key: string, params?: MessageParams) => {
+      if (params) return fixed(key, params) as string;
+      const said = plain.get(key) ?? (fixed(key, {}) as string);
+      if (plain.size < MOST_PLAIN) plain.set(key, said);
+      return said;
+    };
     translators.set(name, known);
   }
   return known as Translate<N>;

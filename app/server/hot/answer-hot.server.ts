@@ -9,7 +9,8 @@ import { type HotAnswer, type HotDoor, hotDoors } from './registry.server';
 /** Answers a request to a hot door and says whether it was one. Origin and session were checked before. */
 export async function answerHot(req: IncomingMessage, res: ServerResponse, url: URL, actor: Actor): Promise<boolean> {
   for (const door of hotDoors) {
-    if (door.method !== req.method) continue;
+    // Matching compiles the pattern: only for addresses that begin like it.
+    if (door.method !== req.method || !url.pathname.startsWith(door.pattern.slice(0, door.pattern.indexOf(':')))) continue;
     const params = pathMatches(door.pattern, url.pathname);
     if (!params) continue;
     send(res, await open(door, req, actor, params));
