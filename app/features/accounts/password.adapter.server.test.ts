@@ -11,19 +11,10 @@ test('a hash names its cost, and its password is right in either composition', a
   expect(await checkPassword(await hashPassword('x', cheap), 'x')).toEqual({ right: true, weak: true });
 });
 
-test('no hash has no password, and takes as long as one', async () => {
-  const phc = await hashPassword('bến phà chiều mưa');
-  const timed = async (kept: string | null) => {
-    const times: number[] = [];
-    for (let n = 0; n < 9; n++) {
-      const from = performance.now();
-      expect((await checkPassword(kept, 'sai')).right).toBe(false);
-      times.push(performance.now() - from);
-    }
-    return times.sort((a, b) => a - b)[4] as number;
-  };
-  const [known, unknown] = [await timed(phc), await timed(null)];
-  expect(Math.abs(known - unknown)).toBeLessThan(Math.max(known, unknown) / 2);
+// That it takes as long as a wrong password is measured over HTTP, not in a timed test.
+test('no hash has no password', async () => {
+  expect((await checkPassword(null, 'sai')).right).toBe(false);
+  expect((await checkPassword(null, '')).right).toBe(false);
 });
 
 test('what would wait too long is refused at once, and all that was let in is answered', async () => {

@@ -162,12 +162,13 @@ test('however often workers ask, no more begins than the pace allows', async () 
     for (let turn = 0; turn < 40; turn++) started += (await beginRows(waveId, route, { token, ids })).started.length;
   };
   await Promise.all([worker(), worker(), worker()]);
+  // A quick machine may have asked for all before the first token was there.
+  while (started === 0) await worker();
   const seconds = (await clock()) - begunAt;
   // Ten a second and one at once: never more than ten in any second. A hundred asked for theirs.
   expect(paceOf(10)).toEqual({ burst: 1, rate: 10 });
   expect(paceOf(100)).toEqual({ burst: 2, rate: 98 });
   expect(started).toBeLessThanOrEqual(Math.ceil(10 * seconds) + 1);
-  expect(started).toBeGreaterThan(0);
 });
 
 describe('what the database refuses, whoever writes', () => {

@@ -4,6 +4,7 @@ import { randomCode } from '#app/foundation/crypto.server';
 import { inTransaction, rows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
+import { mayGiveCode } from './code-giving.queries.server';
 import { rosterKeepers } from './roles.policy';
 import { type RosterEntry, rosterColumns, rosterTables } from './roster.queries.server';
 import { withinScope } from './scope.queries.server';
@@ -53,6 +54,7 @@ async function closedMembers(actor: Actor, membershipIds: readonly string[]): Pr
       from ${rosterTables}
       where member."id" = any(${[...membershipIds]}::uuid[]) and ${withinScope(actor, rosterKeepers, sql`member."unitId"`)}
         and (account."id" is null or (account."passwordHash" is null and account."disabledAt" is null))
+        and ${mayGiveCode(actor, sql`account."id"`)}
       order by person."id", member."fromDay", member."id"
     ) closed order by "unitName" collate "vi-x-icu", "sortKey", "membershipId"`);
 }

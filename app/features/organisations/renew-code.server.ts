@@ -2,6 +2,7 @@ import { newActivationCodes } from '#app/features/accounts/new-activation-codes.
 import { inTransaction } from '#app/foundation/db.server';
 import { DomainError } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
+import { mayGiveCodeTo } from './code-giving.queries.server';
 import { inviteMembers, type Slip } from './invite-members.server';
 import { rosterKeepers } from './roles.policy';
 import { membershipById } from './roster.queries.server';
@@ -20,6 +21,9 @@ export async function renewCode(
       const { slips, expiresAt } = await inviteMembers(actor, { membershipIds: [membershipId] });
       if (!slips[0]) throw new DomainError('invalid', 'organisations:error.noCode');
       return { slip: slips[0], expiresAt };
+    }
+    if (!(await mayGiveCodeTo(actor, { userId: member.userId }))) {
+      throw new DomainError('forbidden', 'organisations:error.noCode');
     }
     const { codes, expiresAt } = await newActivationCodes(actor, { userIds: [member.userId] });
     if (!codes[0]) throw new DomainError('invalid', 'organisations:error.noCode');
