@@ -87,7 +87,10 @@ async function answer(
   const target = verdict === 'hidden' ? new URL('/__not-found__', url) : url;
   if (verdict === 'hidden') req.url = target.pathname;
   const request = toRequest(req, url.origin, closed.signal, bodyLimit);
-  const response = await remixOf(build, options.dev)(request, { ...context, light: entrance.light || verdict === 'hidden' } as never);
+  const response = await remixOf(build, options.dev)(request, {
+    ...context,
+    light: entrance.light || verdict === 'hidden',
+  } as never);
   await writeResponse(req, res, response);
 }
 

@@ -10,7 +10,8 @@ import { type HotAnswer, type HotDoor, hotDoors } from './registry.server';
 export async function answerHot(req: IncomingMessage, res: ServerResponse, url: URL, actor: Actor): Promise<boolean> {
   for (const door of hotDoors) {
     // Matching compiles the pattern: only for addresses that begin like it.
-    if (door.method !== req.method || !url.pathname.startsWith(door.pattern.slice(0, door.pattern.indexOf(':')))) continue;
+    if (door.method !== req.method || !url.pathname.startsWith(door.pattern.slice(0, door.pattern.indexOf(':'))))
+      continue;
     const params = pathMatches(door.pattern, url.pathname);
     if (!params) continue;
     send(res, await open(door, req, actor, params));
