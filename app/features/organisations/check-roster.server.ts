@@ -13,9 +13,10 @@ import { rosterKeepers } from './roles.policy';
 import { findColumns } from './roster-columns.rules';
 import { unitsBelow } from './roster-import.queries.server';
 import type { StagedRow } from './roster-known.rules';
-import { readRows } from './roster-rows.rules';
+import { rowReader } from './roster-rows.rules';
 import { decodeText, delimiterOf, looksLikeWorkbook, withoutSeparatorLine } from './roster-text.rules';
 import { stageRoster } from './stage-roster.server';
+import { inSteps } from './steps.server';
 import { unitById } from './units.queries.server';
 
 const MAX_BYTES = 5 * 1024 * 1024;
@@ -39,7 +40,8 @@ export async function checkRoster(
   const columns = findColumns(records);
   if (!columns) throw unreadable('noHeadings');
   const units = await unitsBelow({ unitId: unit.id });
-  const rows = readRows(records, columns, { units, unitId: unit.id, audience, today: today() });
+  const reader = rowReader(columns, { units, unitId: unit.id, audience, today: today() });
+  const rows = (await inSteps(records, reader)).flat();
   if (rows.length === 0) throw unreadable('empty');
   const lines: StagedRow[] = rows.map(({ row: { identityNumber, ...row }, errors }) => ({
     ...row,

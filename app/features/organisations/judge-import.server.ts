@@ -2,7 +2,8 @@ import { type Day, today } from '#app/foundation/clock';
 import type { Actor } from '#app/foundation/http/actor';
 import { digestOf, type ImportCounts, knownRoster, unitsBelow } from './roster-import.queries.server';
 import { isOpen, type KnownRoster, type StagedRow } from './roster-known.rules';
-import { type Decisions, type Judgement, judgeRoster } from './roster-match.rules';
+import { type Decisions, type Judgement, rosterJudge } from './roster-match.rules';
+import { inSteps } from './steps.server';
 
 type Question = { unitId: string; lines: readonly StagedRow[]; effectiveOn: Day; decisions?: Decisions };
 
@@ -23,8 +24,9 @@ export async function judgeImport(
   const unitIds = (await unitsBelow({ unitId })).map((unit) => unit.id);
   const known = await knownRoster(actor, { lines, unitIds });
   const options = { effectiveOn, today: today() };
-  const found = judgeRoster(lines, known, options);
-  const judgements = decisions ? judgeRoster(lines, known, { ...options, decisions }) : found;
+  const found = await inSteps(lines, rosterJudge(known, options));
+  const answered = decisions && Object.keys(decisions).length > 0;
+  const judgements = answered ? await inSteps(lines, rosterJudge(known, { ...options, decisions })) : found;
   const counts: ImportCounts = { new: 0, changed: 0, moved: 0, same: 0, ask: 0, error: 0 };
   for (const { outcome } of judgements) counts[outcome] += 1;
   return { judgements, counts, missing: missing(lines, judgements, known, unitIds), digest: digestOf(found) };

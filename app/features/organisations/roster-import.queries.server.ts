@@ -70,18 +70,28 @@ export async function recentImports(actor: Actor, { unitId }: { unitId: string }
   return found.map((load) => ({ ...load, createdAt: load.createdAt.toISOString() }));
 }
 
+const STEP = 2_000;
+
 export type StagedLine = { line: number; row: StagedRow; judgement: Judgement };
 
-/** The lines of a checked import. @param options.outcomes only these; @param options.limit so many */
+/** The lines of a checked import, in order. @param options.outcomes only these; @param options.limit so many */
 export async function stagedLines(
   importId: string,
   { outcomes, limit = 60_000 }: { outcomes?: readonly Judgement['outcome'][]; limit?: number } = {},
 ): Promise<StagedLine[]> {
   const only = outcomes ? [...outcomes] : null;
-  return rows<StagedLine>(sql`
-    select "line", "data"->'row' as "row", "data"->'judgement' as "judgement" from "RosterImportRow"
-    where "importId" = ${importId}::uuid and (${only}::text[] is null or "outcome" = any(${only}::text[]))
-    order by "line" limit ${limit}`);
+  const lines: StagedLine[] = [];
+  // In parts: each line is a document, and reading all of them at once would keep other requests waiting.
+  for (let part = STEP; part === STEP && lines.length < limit; ) {
+    const found = await rows<StagedLine>(sql`
+      select "line", "data"->'row' as "row", "data"->'judgement' as "judgement" from "RosterImportRow"
+      where "importId" = ${importId}::uuid and (${only}::text[] is null or "outcome" = any(${only}::text[]))
+        and "line" > ${lines.at(-1)?.line ?? 0}
+      order by "line" limit ${Math.min(STEP, limit - lines.length)}`);
+    lines.push(...found);
+    part = found.length;
+  }
+  return lines;
 }
 
 /** What the lines found, as one hash; answers given by somebody are not part of it. */

@@ -40,9 +40,14 @@ type Options = { effectiveOn: Day; today: Day; decisions?: Decisions };
  * same name (and birth date, where both are known) is meant; elsewhere name and birth date only suggest, and somebody is asked.
  */
 export function judgeRoster(rows: readonly StagedRow[], known: KnownRoster, options: Options): Judgement[] {
+  return rows.map(rosterJudge(known, options));
+}
+
+/** The same, a line at a time and in the order of the file: it remembers whom earlier lines were. */
+export function rosterJudge(known: KnownRoster, options: Options): (row: StagedRow) => Judgement {
   const find = finder(known, options.today);
   const taken = new Map<string, number>();
-  return rows.map((row) => {
+  return (row) => {
     const judgement = judge(row, find, options);
     if (judgement.outcome === 'error') return judgement;
     for (const key of keysOf(row, judgement)) {
@@ -51,7 +56,7 @@ export function judgeRoster(rows: readonly StagedRow[], known: KnownRoster, opti
       taken.set(key, row.line);
     }
     return judgement;
-  });
+  };
 }
 
 function judge(row: StagedRow, find: Finder, options: Options): Judgement {

@@ -47,13 +47,19 @@ export type RosterContext = {
 
 /** Reads all lines below the headings; empty ones are passed by. */
 export function readRows(records: readonly (readonly string[])[], columns: Columns, context: RosterContext): ReadRow[] {
+  return records.flatMap(rowReader(columns, context));
+}
+
+/** The same, a record at a time. Its index is that of the file. */
+export function rowReader(
+  columns: Columns,
+  context: RosterContext,
+): (record: readonly string[], index: number) => ReadRow[] {
   const findUnit = unitFinder(context);
-  const rows: ReadRow[] = [];
-  for (const [index, record] of records.entries()) {
-    if (index <= columns.headingRow || record.every((cell) => cell.trim() === '')) continue;
-    rows.push(readRow(record, index + 1, columns, context, findUnit));
-  }
-  return rows;
+  return (record, index) => {
+    if (index <= columns.headingRow || record.every((cell) => cell.trim() === '')) return [];
+    return [readRow(record, index + 1, columns, context, findUnit)];
+  };
 }
 
 type FindUnit = (code: string, name: string) => { unitId: string; error?: string };

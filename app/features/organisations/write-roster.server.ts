@@ -6,12 +6,16 @@ import { nameSortKey, searchText } from '#app/foundation/text';
 import { OWN_ISSUER } from './audiences.rules';
 import { newPersonCode } from './codes.server';
 import type { StagedLine } from './roster-import.queries.server';
+import { partsOf } from './steps.server';
 import { orViolation } from './violations.server';
+
+/** So many lines travel at once: one text of all would keep other requests waiting while it is made. */
+const AT_ONCE = 2_000;
 
 type Judged = StagedLine & { personId: string };
 
 /**
- * Writes what the lines say, five statements however many they are. Lines that say nothing new write nothing.
+ * Writes what the lines say, a few statements for each two thousand of them. Lines that say nothing new write nothing.
  * @returns the people to whom something happened
  * @throws DomainError conflict when somebody wrote the same people meanwhile: nothing is written then
  */
@@ -20,7 +24,7 @@ export async function writeRoster(importId: string, lines: readonly StagedLine[]
     .filter(({ judgement }) => judgement.outcome !== 'same')
     .map((line) => ({ ...line, personId: line.judgement.personId ?? newId() }));
   const meanwhile = new DomainError('conflict', 'organisations:import.meanwhile');
-  await orViolation(write(importId, judged), {
+  await orViolation(writeAll(importId, judged), {
     Person_issuer_personCode_key: meanwhile,
     Person_identityHash_key: meanwhile,
     Membership_once_at_a_time: meanwhile,
@@ -28,10 +32,15 @@ export async function writeRoster(importId: string, lines: readonly StagedLine[]
   return judged.map(({ personId }) => personId);
 }
 
+/** Ends first: who moves may not be in two places, whichever line names her. */
+async function writeAll(importId: string, judged: readonly Judged[]): Promise<void> {
+  await endMemberships(judged);
+  for (const part of partsOf(judged, AT_ONCE)) await write(importId, part);
+}
+
 async function write(importId: string, judged: readonly Judged[]): Promise<void> {
   await insertPersons(judged.filter(({ judgement }) => judgement.personId === null));
   await changePersons(judged.filter(({ judgement }) => judgement.personId !== null && judgement.changes.length > 0));
-  await endMemberships(judged);
   await insertMemberships(
     importId,
     judged.filter(({ judgement }) => judgement.membershipId === null),
