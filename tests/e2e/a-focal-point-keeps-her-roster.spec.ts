@@ -17,7 +17,7 @@ test('a focal point sees her roster and who is missing', async ({ page }) => {
       await fits(page);
     }
   }
-  await page.goto(`${unit}/people?q=can+van`);
+  await page.goto(`${unit}/people?q=cam+van`);
   await expect(page.getByRole('link', { name: 'Lê Thị Cẩm Vân' }).first()).toBeVisible();
 });
 

@@ -31,6 +31,8 @@ export type AttemptView = {
   /** Time and grace are over: nothing can be answered any more, the attempt waits to be marked. */
   over: boolean;
   questions: ShownQuestion[];
+  /** Answers in the journal when this was read. */
+  journalled: number;
 };
 
 /**
@@ -60,6 +62,7 @@ export async function attemptView(actor: Actor, { attemptId }: { attemptId: stri
     secondsLeft: Math.max(0, Math.floor((deadline.getTime() - present.getTime()) / 1000)),
     deadlineAt: deadline.toISOString(),
     over: present > closesAt(deadline),
+    journalled: attempt.journal.length,
     questions: attempt.content.map(({ itemId, order }, question) => {
       const item = stems.get(itemId);
       return {

@@ -10,9 +10,17 @@ export type Held = {
   secondsLeft: number | null;
   /** The highest number an answer of this epoch bears: the device goes on counting from there. */
   lastSequence: number;
+  /** Answers in the journal, of all epochs: a page that was drawn with fewer does not show them all. */
+  journalled: number;
 };
 
-type Row = { epoch: number; state: 'open' | 'marked'; deadlineAt: Date | null; lastSequence: number };
+type Row = {
+  epoch: number;
+  state: 'open' | 'marked';
+  deadlineAt: Date | null;
+  lastSequence: number;
+  journalled: number;
+};
 
 /**
  * The learner holds the paper. Starts the clock unless it runs already, and takes the paper over when it was held by another
@@ -43,7 +51,8 @@ export async function holdPaper(
       )
       select f.*, coalesce((
           select max(e."sequence") from "AnswerEntry" e where e."attemptId" = ${attemptId}::uuid and e."epoch" = f."epoch"
-        ), 0) as "lastSequence"
+        ), 0) as "lastSequence",
+        (select count(*) from "AnswerEntry" e where e."attemptId" = ${attemptId}::uuid) as "journalled"
       from (
         select * from held
         union all
@@ -53,5 +62,6 @@ export async function holdPaper(
   );
   if (!row) throw notFound();
   const secondsLeft = row.deadlineAt && Math.max(0, Math.floor((row.deadlineAt.getTime() - at.getTime()) / 1000));
-  return { epoch: row.epoch, state: row.state, secondsLeft, lastSequence: row.lastSequence };
+  const { epoch, state, lastSequence, journalled } = row;
+  return { epoch, state, secondsLeft, lastSequence, journalled };
 }

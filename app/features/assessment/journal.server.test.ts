@@ -108,12 +108,20 @@ test('the statement and the rules judge time alike', async () => {
 describe('another device', () => {
   test('takes the paper over; what the first one still sends is kept and does not count', async () => {
     await send(answer(1, 0, [1]));
-    expect(await holdPaper(an, { attemptId, device: desk })).toMatchObject({ epoch: 2, lastSequence: 0 });
+    expect(await holdPaper(an, { attemptId, device: desk })).toMatchObject({
+      epoch: 2,
+      lastSequence: 0,
+      journalled: 1,
+    });
     expect(await send(answer(2, 0, [3]))).toEqual({ standing: 'old-epoch', epoch: 2, taken: false });
     expect((await shown())[0]).toEqual([1]);
     await send(answer(1, 0, [2], 2));
     expect((await shown())[0]).toEqual([2]);
-    expect(await holdPaper(an, { attemptId, device: desk })).toMatchObject({ epoch: 2, lastSequence: 1 });
+    expect(await holdPaper(an, { attemptId, device: desk })).toMatchObject({
+      epoch: 2,
+      lastSequence: 1,
+      journalled: 3,
+    });
     expect(await holdPaper(an, { attemptId, device: phone })).toMatchObject({ epoch: 3 });
   });
 

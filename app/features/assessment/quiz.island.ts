@@ -5,7 +5,13 @@ import { openPage } from './paper-page';
  * The paper with a script: each answer goes into the device's journal, then to the server, again and again until it is
  * acknowledged. The page works without it; nothing here decides about time or marks.
  */
-type Held = { epoch: number; state: 'open' | 'marked'; secondsLeft: number | null; lastSequence: number };
+type Held = {
+  epoch: number;
+  state: 'open' | 'marked';
+  secondsLeft: number | null;
+  lastSequence: number;
+  journalled: number;
+};
 type Saved = { standing: string | null; epoch: number; taken: boolean };
 
 const PATIENCE_MS = 10_000;
@@ -49,6 +55,8 @@ function run(paper: HTMLFormElement): void {
     if (held === 'gone') return leave();
     if (held) {
       if (held.state === 'marked') return leave();
+      // An answer that was on its way when this page was drawn has arrived since: draw the page anew, with it.
+      if (epoch === null && held.journalled > Number(paper.dataset.journalled)) return location.reload();
       if (epoch !== null && held.epoch > epoch) return page.lock();
       epoch = held.epoch;
       page.setEpoch(epoch);

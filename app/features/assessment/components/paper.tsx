@@ -20,6 +20,7 @@ export function Paper({ view, error }: { view: AttemptView; error: string | null
       data-paper={address}
       data-attempt={view.attemptId}
       data-seconds={view.secondsLeft}
+      data-journalled={view.journalled}
       data-words={JSON.stringify(useWords())}
     >
       <input type="hidden" name="epoch" value={view.epoch} />

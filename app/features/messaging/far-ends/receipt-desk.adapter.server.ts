@@ -11,6 +11,8 @@ export function openReceiptDesk(bound: ReadonlySet<Session>) {
   const owed = new Set<Owed>();
   const timers = new Set<NodeJS.Timeout>();
   let closed = false;
+  /** Receipts whose time has not come: owed all the same. */
+  let coming = 0;
 
   function push(fields: Fields): void {
     owed.add({ fields, underWay: null });
@@ -57,17 +59,24 @@ export function openReceiptDesk(bound: ReadonlySet<Session>) {
           `id:${id} sub:001 dlvrd:${stat === 'DELIVRD' ? '001' : '000'} submit date:2601010000 done date:2601010001 stat:${stat} err:${error} text:`,
         ),
       });
+    const inTime = (ms: number, act: () => void) => {
+      coming++;
+      later(ms, () => {
+        coming--;
+        act();
+      });
+    };
     const final = () => (receipt === 'failed' ? tell('UNDELIV', '00B') : tell('DELIVRD', '000'));
-    if (receipt === 'pending-first') later(afterMs / 2, () => tell('ENROUTE', '000'));
-    later(afterMs, final);
-    if (receipt === 'twice') later(afterMs + 5, final);
+    if (receipt === 'pending-first') inTime(afterMs / 2, () => tell('ENROUTE', '000'));
+    inTime(afterMs, final);
+    if (receipt === 'twice') inTime(afterMs + 5, final);
   }
 
   return {
     push,
     owe,
     deliver,
-    owed: () => owed.size,
+    owed: () => owed.size + coming,
     close() {
       closed = true;
       for (const timer of timers) clearTimeout(timer);
