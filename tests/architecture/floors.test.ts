@@ -80,6 +80,9 @@ const adapters: Array<[library: string, homes: RegExp]> = [
   ['pg', /^app\/(foundation\/(db|database)|cli\/)/],
   ['sirv', /^app\/server\/static\.server\.ts$/],
   ['csv-parse', /\.adapter\.server\.ts$/],
+  ['hucre', /^app\/foundation\/documents\/spreadsheet-thread\.mjs$/],
+  ['yauzl', /^app\/foundation\/documents\/archive\.server\.ts$/],
+  ['fflate', /^app\/foundation\/documents\/archive\.server\.ts$/],
 ];
 
 test('a library is known to one file', () => {

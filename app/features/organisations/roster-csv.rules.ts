@@ -30,8 +30,11 @@ const columns = rosterFields.filter(
   (field): field is Exclude<RosterField, 'identityNumber'> => field !== 'identityNumber',
 );
 
-/** A roster as CSV. Importing it again changes nothing. */
-export function rosterCsv(lines: readonly RosterLine[], words: RosterWords): string {
+/** A roster as rows of texts below their headings. Importing them again changes nothing. */
+export function rosterTable(
+  lines: readonly RosterLine[],
+  words: RosterWords,
+): { headings: string[]; rows: string[][] } {
   const cell: Record<(typeof columns)[number], (line: RosterLine) => string | null> = {
     personCode: (line) => line.personCode,
     fullName: (line) => line.fullName,
@@ -46,7 +49,10 @@ export function rosterCsv(lines: readonly RosterLine[], words: RosterWords): str
     unitName: (line) => line.unitName,
     fromDay: (line) => formatDay('vi', line.fromDay),
   };
-  return csvOf([columns.map(words.heading), ...lines.map((line) => columns.map((field) => cell[field](line) ?? ''))]);
+  return {
+    headings: columns.map(words.heading),
+    rows: lines.map((line) => columns.map((field) => cell[field](line) ?? '')),
+  };
 }
 
 /** An empty roster with every column that may be filled in. */

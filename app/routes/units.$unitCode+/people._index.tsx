@@ -53,7 +53,8 @@ export default function People() {
         actions={
           keeps && (
             <>
-              <ExportLink to={unitPaths.exportPeople(unit.code)} label={t('common:export')} />
+              <ExportLink to={unitPaths.exportPeople(unit.code, 'xlsx')} label={`${t('common:export')} .xlsx`} />
+              <ExportLink to={unitPaths.exportPeople(unit.code, 'csv')} label={`${t('common:export')} .csv`} />
               <ButtonLink to={unitPaths.importRoster(unit.code)} icon="upload">
                 {t('people.import')}
               </ButtonLink>

@@ -13,11 +13,12 @@ export const handle = { policy: { ...peopleArea, name: 'unit.people.export' } } 
 export const loader = loaderOf(async ({ actor, params, url, language }) => {
   const t = tFor(language, 'organisations');
   const audience = url.searchParams.get('audience');
-  const csv = await exportRoster(actor, {
+  const body = await exportRoster(actor, {
     unitCode: params.unitCode ?? '',
     language,
+    format: 'csv',
     filter: { text: url.searchParams.get('q'), audience: isAudience(audience) ? audience : null },
   });
   const name = t('roster.fileName', { unit: params.unitCode ?? '', day: today() });
-  return attachment(csv, { name, type: 'text/csv; charset=utf-8' });
+  return attachment(body, { name: `${name}.csv`, type: 'text/csv; charset=utf-8' });
 });

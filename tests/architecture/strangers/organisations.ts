@@ -75,7 +75,9 @@ export const organisations: Array<Question | Exemption> = [
   ask(discardRoster, (actor, { importId }) => discardRoster(actor, { importId })),
   ask(endGrant, (actor, { grantId }) => endGrant(actor, { grantId })),
   ask(endMembership, (actor, { membershipId }) => endMembership(actor, { membershipId, toDay: today(), version: 0 })),
-  ask(exportRoster, (actor, { unitCode }) => exportRoster(actor, { unitCode, filter: {}, language: 'vi' })),
+  ask(exportRoster, (actor, { unitCode }) =>
+    exportRoster(actor, { unitCode, filter: {}, language: 'vi', format: 'csv' }),
+  ),
   ask(holdersOf, (actor) => holdersOf(actor, { role: 'unit-focal-point' })),
   ask(rolesOfUsers, (actor, { userId }) => rolesOfUsers(actor, { userIds: [userId] })),
   ask(grantRole, (actor, { unitId, loginName }) =>
