@@ -8,6 +8,7 @@ import { disableUser } from './disable-user.server';
 import { endAllSessions } from './end-all-sessions.server';
 import { endSession } from './end-session.server';
 import { openSession } from './lucia.adapter.server';
+import { narrowSessions } from './narrow-sessions.server';
 import { readSession } from './read-session.server';
 import { absoluteEnd } from './session.rules';
 import { listSessions } from './sessions.queries.server';
@@ -24,6 +25,18 @@ test('the cookie is bound to this host, out of reach of scripts, and carries at 
   expect(cookie).toMatch(/^__Host-lt-session=[\w-]{32}; /);
   for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(attribute);
   expect(cookie).not.toContain('Domain');
+});
+
+test('who is given a role keeps her session only as long as that role may have one', async () => {
+  freezeAt('2026-11-22');
+  const { userId } = await makeUser();
+  await openSession(userId, { ...attributes(), lifetime: 'student', absoluteUntil: absoluteEnd('student', now()) });
+  const limits = () => rows(sql`select "lifetime", "absoluteUntil" from "Session" where "userId" = ${userId}::uuid`);
+  expect(await narrowSessions(system, { userId, role: 'leader' })).toBe(1);
+  expect(await limits()).toEqual([{ lifetime: 'staff', absoluteUntil: absoluteEnd('staff', now()) }]);
+  expect(await narrowSessions(system, { userId, role: 'administrator' })).toBe(1);
+  expect(await limits()).toEqual([{ lifetime: 'privileged', absoluteUntil: absoluteEnd('privileged', now()) }]);
+  expect(await narrowSessions(system, { userId, role: 'leader' })).toBe(0);
 });
 
 test('no cookie value of a thousand sessions stands in any table', async () => {

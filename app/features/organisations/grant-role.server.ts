@@ -1,3 +1,4 @@
+import { narrowSessions } from '#app/features/accounts/narrow-sessions.server';
 import { audit } from '#app/foundation/audit.server';
 import { type Day, now } from '#app/foundation/clock';
 import { execute, inTransaction, maybeRow, sql } from '#app/foundation/db.server';
@@ -37,6 +38,7 @@ export async function grantRole(
           ${grant.toDay ?? null}::date, ${isUser(actor) ? actor.userId : null}::uuid, ${now()})`),
       { Grant_once_at_a_time: new DomainError('conflict', 'organisations:error.alreadyGranted', {}, 'role') },
     );
+    await narrowSessions(actor, { userId: user.id, role: grant.role });
     await audit(actor, 'grant.give', {
       subjectType: 'user',
       subjectId: user.id,

@@ -186,6 +186,17 @@ describe('slips', () => {
     await expect(renewCode(keeper, { membershipId: theirs })).rejects.toMatchObject({ kind: 'not-found' });
   });
 
+  test('a focal point gives no code that opens an account with a role: it would open more than her own', async () => {
+    const membershipId = await makeMembership(await makePerson('Lê Ánh', { personCode: 'AG01' }), commune);
+    await inviteMembers(keeper, { membershipIds: [membershipId] });
+    await rows(sql`insert into "Grant" ("id", "userId", "role", "unitId", "fromDay", "createdAt")
+      select ${newId()}::uuid, u."id", 'leader', ${commune.id}::uuid, '2026-12-01', now() from "User" u`);
+    expect((await inviteMembers(keeper, { membershipIds: [membershipId] })).slips).toEqual([]);
+    await expect(renewCode(keeper, { membershipId })).rejects.toThrow('organisations:error.noCode');
+    const administrator = actorWith('administrator', commune);
+    expect((await renewCode(administrator, { membershipId })).slip.loginName).toBe('ag01');
+  });
+
   test('of two people with one code, the second takes another login name', async () => {
     const ids = await Promise.all(
       ['csdl-cbccvc', 'moet'].map((issuer) => makePerson('Lê Ánh', { personCode: 'AG01', issuer })),
