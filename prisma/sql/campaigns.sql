@@ -31,3 +31,8 @@ ALTER TABLE "CalendarFeed" ADD CONSTRAINT "CalendarFeed_hash" CHECK ("secretHash
 CREATE INDEX "ActivityPeriod_due" ON "ActivityPeriod" ("opensAt", "id") WHERE "openedAt" IS NULL;
 -- What waits for the desk, and for the units.
 CREATE INDEX "Assignment_waiting" ON "Assignment" ("dueOn", "activityId") WHERE "state" IN ('open', 'reported', 'returned');
+
+ALTER TABLE "ReminderRule"
+  ADD CONSTRAINT "ReminderRule_trigger" CHECK ("trigger" IN ('obligation', 'gap')),
+  ADD CONSTRAINT "ReminderRule_limit" CHECK ("dailyLimit" > 0);
+ALTER TABLE "ReminderClaim" ADD CONSTRAINT "ReminderClaim_channel" CHECK ("channel" IN ('email', 'sms', 'digest'));

@@ -351,6 +351,65 @@ CREATE TABLE "CalendarFeed" (
 );
 
 -- CreateTable
+CREATE TABLE "ReminderRule" (
+    "id" UUID NOT NULL,
+    "titleVi" TEXT NOT NULL,
+    "trigger" TEXT NOT NULL,
+    "targetId" TEXT,
+    "unitId" UUID NOT NULL,
+    "steps" JSONB NOT NULL,
+    "dailyLimit" INTEGER NOT NULL,
+    "changedBy" UUID,
+    "changedAt" TIMESTAMPTZ(3) NOT NULL,
+    "stoppedAt" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "ReminderRule_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ReminderClaim" (
+    "id" BIGSERIAL NOT NULL,
+    "ruleId" UUID NOT NULL,
+    "step" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "subjectKey" TEXT NOT NULL,
+    "period" TEXT NOT NULL,
+    "targetId" TEXT NOT NULL,
+    "unitId" UUID NOT NULL,
+    "personId" UUID,
+    "day" DATE NOT NULL,
+    "waveId" UUID,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ReminderClaim_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ReminderDigest" (
+    "userId" UUID NOT NULL,
+    "day" DATE NOT NULL,
+    "lines" INTEGER NOT NULL,
+    "people" INTEGER NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ReminderDigest_pkey" PRIMARY KEY ("userId","day")
+);
+
+-- CreateTable
+CREATE TABLE "ActivityWave" (
+    "waveId" UUID NOT NULL,
+    "activityId" UUID NOT NULL,
+    "recipients" INTEGER NOT NULL,
+    "handedOver" INTEGER NOT NULL,
+    "failed" INTEGER NOT NULL,
+    "heldBack" INTEGER NOT NULL,
+    "settledAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ActivityWave_pkey" PRIMARY KEY ("waveId")
+);
+
+-- CreateTable
 CREATE TABLE "Setting" (
     "key" TEXT NOT NULL,
     "value" JSONB NOT NULL,
@@ -959,6 +1018,28 @@ CREATE TABLE "RosterImportRow" (
 );
 
 -- CreateTable
+CREATE TABLE "Snapshot" (
+    "id" UUID NOT NULL,
+    "number" TEXT NOT NULL,
+    "year" INTEGER NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "periodKind" TEXT NOT NULL,
+    "periodKey" TEXT NOT NULL,
+    "unitId" UUID NOT NULL,
+    "asOf" DATE NOT NULL,
+    "body" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "people" TEXT NOT NULL,
+    "amendsId" UUID,
+    "reason" TEXT,
+    "document" TEXT,
+    "madeBy" UUID,
+    "madeAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "Snapshot_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Target" (
     "id" TEXT NOT NULL,
     "planId" TEXT,
@@ -1224,6 +1305,24 @@ CREATE INDEX "ResultEvidence_fileHash_idx" ON "ResultEvidence"("fileHash");
 CREATE UNIQUE INDEX "CalendarFeed_secretHash_key" ON "CalendarFeed"("secretHash");
 
 -- CreateIndex
+CREATE INDEX "ReminderRule_unitId_idx" ON "ReminderRule"("unitId");
+
+-- CreateIndex
+CREATE INDEX "ReminderClaim_ruleId_day_idx" ON "ReminderClaim"("ruleId", "day");
+
+-- CreateIndex
+CREATE INDEX "ReminderClaim_personId_idx" ON "ReminderClaim"("personId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ReminderClaim_ruleId_step_channel_subjectKey_period_key" ON "ReminderClaim"("ruleId", "step", "channel", "subjectKey", "period");
+
+-- CreateIndex
+CREATE INDEX "ReminderDigest_day_idx" ON "ReminderDigest"("day");
+
+-- CreateIndex
+CREATE INDEX "ActivityWave_activityId_idx" ON "ActivityWave"("activityId");
+
+-- CreateIndex
 CREATE INDEX "FormKey_madeAt_idx" ON "FormKey"("madeAt");
 
 -- CreateIndex
@@ -1350,6 +1449,18 @@ CREATE INDEX "Headcount_unitId_audience_cycleKey_idx" ON "Headcount"("unitId", "
 CREATE INDEX "RosterImport_unitId_createdAt_idx" ON "RosterImport"("unitId", "createdAt");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Snapshot_number_key" ON "Snapshot"("number");
+
+-- CreateIndex
+CREATE INDEX "Snapshot_unitId_periodKind_periodKey_idx" ON "Snapshot"("unitId", "periodKind", "periodKey");
+
+-- CreateIndex
+CREATE INDEX "Snapshot_amendsId_idx" ON "Snapshot"("amendsId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Snapshot_year_sequence_key" ON "Snapshot"("year", "sequence");
+
+-- CreateIndex
 CREATE INDEX "Requirement_targetId_idx" ON "Requirement"("targetId");
 
 -- CreateIndex
@@ -1434,6 +1545,12 @@ ALTER TABLE "Result" ADD CONSTRAINT "Result_assignmentId_fkey" FOREIGN KEY ("ass
 ALTER TABLE "ResultEvidence" ADD CONSTRAINT "ResultEvidence_resultId_fkey" FOREIGN KEY ("resultId") REFERENCES "Result"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "ReminderClaim" ADD CONSTRAINT "ReminderClaim_ruleId_fkey" FOREIGN KEY ("ruleId") REFERENCES "ReminderRule"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ActivityWave" ADD CONSTRAINT "ActivityWave_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "AuditSeal" ADD CONSTRAINT "AuditSeal_entryId_fkey" FOREIGN KEY ("entryId") REFERENCES "AuditEntry"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
@@ -1468,6 +1585,9 @@ ALTER TABLE "Headcount" ADD CONSTRAINT "Headcount_unitId_fkey" FOREIGN KEY ("uni
 
 -- AddForeignKey
 ALTER TABLE "RosterImportRow" ADD CONSTRAINT "RosterImportRow_importId_fkey" FOREIGN KEY ("importId") REFERENCES "RosterImport"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Snapshot" ADD CONSTRAINT "Snapshot_amendsId_fkey" FOREIGN KEY ("amendsId") REFERENCES "Snapshot"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Requirement" ADD CONSTRAINT "Requirement_targetId_fkey" FOREIGN KEY ("targetId") REFERENCES "Target"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1579,6 +1699,11 @@ ALTER TABLE "CalendarFeed" ADD CONSTRAINT "CalendarFeed_hash" CHECK ("secretHash
 CREATE INDEX "ActivityPeriod_due" ON "ActivityPeriod" ("opensAt", "id") WHERE "openedAt" IS NULL;
 -- What waits for the desk, and for the units.
 CREATE INDEX "Assignment_waiting" ON "Assignment" ("dueOn", "activityId") WHERE "state" IN ('open', 'reported', 'returned');
+
+ALTER TABLE "ReminderRule"
+  ADD CONSTRAINT "ReminderRule_trigger" CHECK ("trigger" IN ('obligation', 'gap')),
+  ADD CONSTRAINT "ReminderRule_limit" CHECK ("dailyLimit" > 0);
+ALTER TABLE "ReminderClaim" ADD CONSTRAINT "ReminderClaim_channel" CHECK ("channel" IN ('email', 'sms', 'digest'));
 
 -- prisma/sql/foundation.sql
 
@@ -1839,6 +1964,28 @@ CREATE TRIGGER unit_place_updated AFTER UPDATE ON "UnitPlace"
   REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION unit_place_written();
 CREATE TRIGGER unit_place_deleted AFTER DELETE ON "UnitPlace"
   REFERENCING OLD TABLE AS stale FOR EACH STATEMENT EXECUTE FUNCTION unit_place_written();
+
+-- prisma/sql/reports.sql
+
+-- Reports: what was frozen stays as it was, whoever writes.
+
+ALTER TABLE "Snapshot"
+  ADD CONSTRAINT "Snapshot_kind" CHECK ("periodKind" IN ('cycle', 'quarter', 'month', 'day')),
+  ADD CONSTRAINT "Snapshot_hash" CHECK ("hash" ~ '^[0-9a-f]{64}$'),
+  ADD CONSTRAINT "Snapshot_hash_of_body" CHECK ("hash" = encode(sha256(convert_to("body", 'UTF8')), 'hex')),
+  ADD CONSTRAINT "Snapshot_sequence" CHECK ("sequence" >= 1),
+  ADD CONSTRAINT "Snapshot_amended_why" CHECK (("amendsId" IS NULL) = ("reason" IS NULL));
+
+-- A period is closed once; all that follows are amendments.
+CREATE UNIQUE INDEX "Snapshot_first_of_period" ON "Snapshot" ("unitId", "periodKind", "periodKey") WHERE "amendsId" IS NULL;
+
+CREATE FUNCTION refuse_change_of_snapshot() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'Snapshot is append-only' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE TRIGGER "Snapshot_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "Snapshot"
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_snapshot();
 
 -- prisma/sql/targets.sql
 
