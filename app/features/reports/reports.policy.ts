@@ -12,3 +12,6 @@ export const reportsArea: Policy = {
   allow: { roles: reportReaders },
   secondFactor: secondFactorRoles,
 };
+
+/** Pages that only those who close periods see. */
+export const closersArea: Policy = { name: 'reports.close', allow: { roles: periodClosers }, secondFactor: true };
