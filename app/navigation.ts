@@ -1,3 +1,4 @@
+import { reportReaders } from '#app/features/reports/reports.policy';
 import { type Actor, hasRole } from '#app/foundation/http/actor';
 import type { MessageKey } from '#app/foundation/i18n/keys';
 
@@ -15,6 +16,7 @@ export function navigationFor(actor: Actor): NavigationItem[] {
   if (homeUnit && hasRole(actor, ['leader', 'campaign-team', 'campaign-approver', 'administrator'])) {
     items.push({ key: 'progress', label: 'public:nav.progress', to: `/units/${homeUnit}/progress` });
   }
+  if (hasRole(actor, reportReaders)) items.push({ key: 'reports', label: 'public:nav.reports', to: '/reports' });
   if (hasRole(actor, ['campaign-team', 'campaign-approver', 'administrator'])) {
     items.push({ key: 'campaigns', label: 'public:nav.campaigns', to: '/campaigns' });
     items.push({ key: 'messages', label: 'public:nav.messages', to: '/campaigns/messages' });

@@ -11,6 +11,8 @@ import * as messagingJobs from '#app/features/messaging/messaging.jobs';
 import { sendOutbox } from '#app/features/messaging/send-outbox.server';
 import { sendWaveBatch } from '#app/features/messaging/send-wave-batch.server';
 import { sweepMessages } from '#app/features/messaging/sweep-messages.server';
+import { closeEndedCycles } from '#app/features/reports/close-ended-cycles.server';
+import * as reportsJobs from '#app/features/reports/reports.jobs';
 import { recountFigures } from '#app/features/targets/recount-figures.server';
 import { rollDay } from '#app/features/targets/roll-day.server';
 import * as targetsJobs from '#app/features/targets/targets.jobs';
@@ -31,6 +33,7 @@ export const contracts = {
   ...campaignsJobs,
   ...targetsJobs,
   ...assessmentJobs,
+  ...reportsJobs,
 };
 
 /** What a job calls, under the name of its contract: a name, ids, one call. A contract without a handler does not compile. */
@@ -44,6 +47,7 @@ export const handlers = {
   rollFigures: (_payload, { actor }) => rollDay(actor),
   recountFigures: () => recountFigures(),
   openActivities: (_payload, { actor }) => openDuePeriods(actor),
+  closeCycles: (_payload, { actor }) => closeEndedCycles(actor),
   layOutPeriods: (_payload, { actor }) => keepPeriods(actor, { activityIds: 'all' }),
 } satisfies JobHandlers<typeof contracts>;
 

@@ -5,6 +5,7 @@ import { DEMO_PASSWORD, demoLogins } from './demo-accounts';
 import { seedLearning } from './learning.server';
 import { seedMessaging } from './messaging.server';
 import { seedOrganisations } from './organisations.server';
+import { seedReports } from './reports.server';
 import { seedTargets } from './targets.server';
 
 export type DemoAccount = { role: string; loginName: string; password: string; note: string };
@@ -16,6 +17,7 @@ export async function seedDemo(): Promise<{ seeded: boolean }> {
   await seedOrganisations();
   await seedAccounts();
   await seedTargets();
+  await seedReports();
   await seedLearning();
   await seedCampaigns();
   await seedMessaging();

@@ -17,6 +17,7 @@ const sections: Array<{ folder: string; light: boolean; asks: (policy: Policy) =
   { folder: '_public+', light: true, asks: ({ allow }) => allow === 'public', words: 'open to everybody' },
   { folder: '_auth+', light: true, asks: () => true, words: 'whatever the step needs' },
   { folder: 'learn+', light: true, asks: ({ allow }) => allow === 'user', words: 'anyone signed in' },
+  { folder: 'reports+', light: false, asks: byRole, words: 'roles' },
   { folder: 'units.$unitCode+', light: false, asks: byRole, words: 'roles' },
   {
     folder: 'campaigns+',

@@ -12,6 +12,7 @@ import { learning } from './strangers/learning';
 import { messaging } from './strangers/messaging';
 import { organisations } from './strangers/organisations';
 import type { Exemption, Question } from './strangers/question';
+import { reports } from './strangers/reports';
 import { makeStrangers, type Stranger } from './strangers/strangers';
 import { targets } from './strangers/targets';
 
@@ -21,7 +22,7 @@ import { targets } from './strangers/targets';
  */
 useDatabase({ keep: true });
 
-const rooms = { accounts, assessment, campaigns, learning, messaging, organisations, targets };
+const rooms = { accounts, assessment, campaigns, learning, messaging, organisations, reports, targets };
 const entries = Object.values(rooms).flat();
 const questions = entries.filter((entry): entry is Question => 'ask' in entry);
 const exemptions = entries.filter((entry): entry is Exemption => 'why' in entry);

@@ -10,7 +10,7 @@ import type { FigureSheet, SnapshotPeople } from './snapshot-body';
 const DIGITS = 32;
 
 /** A person's mark in snapshots: the same in all of them, and nobody without the key can make it. */
-export function personMark(personId: string): string {
+function personMark(personId: string): string {
   return keyedHash(personId, 'reports.snapshot').slice(0, DIGITS);
 }
 

@@ -2,10 +2,16 @@ import type { Audience } from '#app/features/organisations/audiences.rules';
 import { missingTo } from '#app/features/targets/percentage.rules';
 import { type Day, yearOf } from '#app/foundation/clock';
 import type { Translate } from '#app/foundation/i18n/keys';
-import type { FigureSheet, SnapshotFigure, SnapshotTarget, SnapshotUnit } from './snapshot-body';
+import {
+  type FigureSheet,
+  officialRule,
+  type SnapshotFigure,
+  type SnapshotTarget,
+  type SnapshotUnit,
+} from './snapshot-body';
 
 export type ExportCell = string | number | Day | null;
-export type ExportColumn = { heading: string; kind: 'text' | 'number' | 'day'; width: number };
+export type ExportColumn = { heading: string; kind: 'text' | 'number' | 'percent' | 'day'; width: number };
 /** One sheet as an annex of a report has it: title lines, a table, and the lines that are sums. */
 export type ExportSheet = {
   name: string;
@@ -22,7 +28,6 @@ export type ExportSource = {
   period: string;
   /** Of a frozen period; null for figures of today. */
   sealed: { number: string; hash: string; rule: { vi: string; en: string } } | null;
-  rule: { vi: string; en: string };
   language: 'vi' | 'en';
 };
 
@@ -36,7 +41,8 @@ export function exportSheets(source: ExportSource, t: Translate<'reports'>): Exp
   const { sheet } = source;
   const [top] = sheet.units;
   if (!top) return [];
-  const own: Row[] = Object.keys(top.own).length > 0 ? [{ unit: top, name: t('file.own', { unit: top.name }), figures: top.own }] : [];
+  const own: Row[] =
+    Object.keys(top.own).length > 0 ? [{ unit: top, name: t('file.own', { unit: top.name }), figures: top.own }] : [];
   const below = sheet.units.filter((unit) => unit.parent === top.code);
   const summary = [...own, ...below.map((unit) => ({ unit, name: unit.name, figures: unit.total }))];
   const detail = sheet.units
@@ -52,14 +58,14 @@ export function exportSheets(source: ExportSource, t: Translate<'reports'>): Exp
   return sheets.filter(({ rows }, index) => index === 0 || rows.length > 0);
 }
 
-function leadOf({ sheet, period, sealed, rule, language }: ExportSource, t: Translate<'reports'>): string[] {
+function leadOf({ sheet, period, sealed, language }: ExportSource, t: Translate<'reports'>): string[] {
   return [
     sheet.unit.name.toLocaleUpperCase('vi'),
     t('file.annex'),
     t('file.heading', { period: period.toLocaleUpperCase('vi') }),
     t('file.attached', { year: String(yearOf(sheet.asOf)) }),
-    `${t('file.asOf', { day: sheet.asOf })} ${sealed ? t('file.sealed', sealed) : t('file.live')}`,
-    (sealed?.rule ?? rule)[language],
+    `${t('file.asOf', { day: sheet.asOf })} ${sealed ? t('file.sealed', { number: sealed.number, hash: sealed.hash }) : t('file.live')}`,
+    (sealed?.rule ?? officialRule)[language],
   ];
 }
 
@@ -84,7 +90,19 @@ function figureTable(
     totals.push(rows.length);
     rows.push([null, null, t('file.total'), null, null, ...numbers(target, whole, t)]);
   }
-  const number = (key: 'percent' | 'met' | 'owed' | 'unnamed' | 'denominator' | 'roster' | 'declaredCount' | 'exempted' | 'missing' | 'goal') => ({
+  const number = (
+    key:
+      | 'percent'
+      | 'met'
+      | 'owed'
+      | 'unnamed'
+      | 'denominator'
+      | 'roster'
+      | 'declaredCount'
+      | 'exempted'
+      | 'missing'
+      | 'goal',
+  ) => ({
     heading: t(`file.${key}`),
     kind: 'number' as const,
     width: 11,
@@ -99,7 +117,20 @@ function figureTable(
       { heading: t('file.kind'), kind: 'text', width: 20 },
       { heading: t('file.above'), kind: 'text', width: 28 },
       { heading: t('file.target'), kind: 'text', width: 28 },
-      ...(['goal', 'percent', 'met', 'owed', 'unnamed', 'denominator', 'roster', 'declaredCount', 'exempted', 'missing'] as const).map(number),
+      ...(
+        [
+          'goal',
+          'percent',
+          'met',
+          'owed',
+          'unnamed',
+          'denominator',
+          'roster',
+          'declaredCount',
+          'exempted',
+          'missing',
+        ] as const
+      ).map(number),
     ],
   };
 }
@@ -113,24 +144,37 @@ function numbers(target: SnapshotTarget, figure: SnapshotFigure | undefined, t: 
   ];
 }
 
-function reportedTable({ sheet, language }: ExportSource, t: Translate<'reports'>): Pick<ExportSheet, 'columns' | 'rows' | 'totals'> {
+function reportedTable(
+  { sheet, language }: ExportSource,
+  t: Translate<'reports'>,
+): Pick<ExportSheet, 'columns' | 'rows' | 'totals'> {
   return {
     totals: [],
     rows: sheet.reported.map((each) => [
-      ...[language === 'en' ? each.titleEn : each.titleVi, each.unit, each.year, each.value, each.source, each.measuredOn],
+      ...[
+        language === 'en' ? each.titleEn : each.titleVi,
+        each.unit,
+        String(each.year),
+        each.value,
+        each.source,
+        each.measuredOn,
+      ],
     ]),
     columns: [
       { heading: t('view.target'), kind: 'text', width: 48 },
       { heading: t('file.code'), kind: 'text', width: 24 },
-      { heading: t('file.cycle'), kind: 'number', width: 10 },
-      { heading: t('file.percent'), kind: 'number', width: 11 },
+      { heading: t('file.cycle'), kind: 'text', width: 10 },
+      { heading: t('file.percent'), kind: 'percent', width: 11 },
       { heading: t('view.source'), kind: 'text', width: 48 },
       { heading: t('view.measuredOn'), kind: 'day', width: 14 },
     ],
   };
 }
 
-function declaredTable({ headcounts }: FigureSheet, t: Translate<'reports'>): Pick<ExportSheet, 'columns' | 'rows' | 'totals'> {
+function declaredTable(
+  { headcounts }: FigureSheet,
+  t: Translate<'reports'>,
+): Pick<ExportSheet, 'columns' | 'rows' | 'totals'> {
   return {
     totals: [],
     rows: headcounts.map(({ unit, audience, cycle, declared, document, declaredOn }) => [

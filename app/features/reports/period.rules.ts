@@ -7,7 +7,7 @@ export type PeriodKind = (typeof periodKinds)[number];
 export type Period = { kind: PeriodKind; key: string; from: Day; to: Day };
 
 /** What a period is called in a number: `CN` the whole year, `NH` a school year, `Q4`, `T12`, `D1231` a day. */
-export function periodMark({ kind, key, to }: Period): string {
+function periodMark({ kind, key, to }: Period): string {
   if (kind === 'cycle') return key.includes('-') ? 'NH' : 'CN';
   if (kind === 'quarter') return key.slice(5);
   if (kind === 'month') return `T${key.slice(5)}`;

@@ -118,7 +118,7 @@ async function mark({ bytes, parts, limits, sheetName, headingRow, heading, mark
 }
 
 async function write({ sheets }) {
-  const made = sheets.map(({ name, lead = [], columns, rows }) => {
+  const made = sheets.map(({ name, lead = [], columns, rows, totals = [], annex = false }) => {
     const top = lead.length > 0 ? lead.length + 1 : 0;
     const styles = columns.map(({ kind = 'text' }) => ({ numFmt: FORMATS[kind] }));
     const cells = new Map();
@@ -137,6 +137,13 @@ async function write({ sheets }) {
         },
       });
     });
+    for (const row of totals) {
+      values[row]?.forEach((value, column) => {
+        if (value === null) return;
+        const type = typeof value === 'number' ? 'number' : 'string';
+        cells.set(`${top + 1 + row},${column}`, { value, type, style: { ...styles[column], font: BOLD } });
+      });
+    }
     return {
       name: sheetNameOf(name),
       columns: columns.map(({ width = 18 }, column) => ({ width, style: styles[column] })),
@@ -148,9 +155,21 @@ async function write({ sheets }) {
       ],
       cells,
       freezePane: { rows: top + 1 },
+      pageSetup: annex ? annexPage(top + 1) : undefined,
     };
   });
   parentPort.postMessage({ bytes: await writeXlsx({ sheets: made, defaultFont: { name: 'Arial', size: 11 } }) });
+}
+
+/** Margins in inches: the 20 and 30 mm of Decree 30/2020/NĐ-CP, Annex I. */
+function annexPage(headingRow) {
+  return {
+    ...{ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    ...{
+      margins: { top: 0.79, bottom: 0.79, left: 1.18, right: 0.79 },
+      printTitlesRow: `$${headingRow}:$${headingRow}`,
+    },
+  };
 }
 
 function written(value, kind) {

@@ -24,12 +24,17 @@ export type ReadSheet = { name: string; rows: string[][] };
 export type SheetColumn = { heading: string; kind?: 'text' | 'number' | 'percent' | 'day'; width?: number };
 export type SheetValue = string | number | Day | null;
 
-/** `lead` are lines above the table, the first of them bold; `percent` takes the number as it is shown (87.5). */
+/**
+ * `lead` are lines above the table, the first of them bold; `percent` takes the number as it is shown (87.5). `totals` are rows
+ * in bold, from 0; `annex` prints on A4 across, as wide as the page, with the headings on every page.
+ */
 export type SheetToWrite = {
   name: string;
   lead?: readonly string[];
   columns: readonly SheetColumn[];
   rows: readonly (readonly SheetValue[])[];
+  totals?: readonly number[];
+  annex?: boolean;
 };
 
 /** What is wrong with a cell, or with the whole row where `column` is null. Numbers as in `ReadSheet`. */

@@ -37,7 +37,10 @@ export const loader = loaderOf(async ({ actor, params }) => {
 export const action = formAction(amendSchema, async ({ actor, params, value }) => {
   const { unitCode, periodKind, periodKey } = await snapshotView(actor, { number: found(params.number) });
   const { number } = await freezePeriod(actor, { unitCode, period: `${periodKind}:${periodKey}`, amendment: value });
-  return { to: reportPaths.snapshot(number), flash: { tone: 'success', key: 'reports:amend.done', params: { number } } };
+  return {
+    to: reportPaths.snapshot(number),
+    flash: { tone: 'success', key: 'reports:amend.done', params: { number } },
+  };
 });
 
 export default function Amend() {

@@ -41,7 +41,10 @@ async function homes(actor: Actor): Promise<Array<{ code: string; name: string }
 
 export const action = formAction(closeSchema, async ({ actor, value }) => {
   const { number } = await freezePeriod(actor, value);
-  return { to: reportPaths.snapshot(number), flash: { tone: 'success', key: 'reports:close.done', params: { number } } };
+  return {
+    to: reportPaths.snapshot(number),
+    flash: { tone: 'success', key: 'reports:close.done', params: { number } },
+  };
 });
 
 export default function Reports() {

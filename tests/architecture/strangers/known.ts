@@ -76,6 +76,7 @@ export type Known = {
   obligationId: string;
   exemptionId: string;
   pictureHash: string;
+  snapshotNumber: string;
 };
 
 /** The demo, with what it lacks, everything in it marked; and one example of each thing that may be asked for. */
@@ -160,6 +161,7 @@ async function examples(): Promise<Known> {
       (select "id" from "Target" where "measure" <> 'training' order by "id" limit 1) as "reportedTargetId",
       (select "id" from "Obligation" where "state" = 'owed' order by "id" limit 1) as "obligationId",
       (select "id" from "Exemption" where "revokedAt" is null order by "id" desc limit 1) as "exemptionId",
+      (select "number" from "Snapshot" order by "number" limit 1) as "snapshotNumber",
       (select "hash" from "CoursePicture" order by "hash" limit 1) as "pictureHash"
     from home, someone, reported`);
 }

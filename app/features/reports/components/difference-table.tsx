@@ -13,7 +13,8 @@ export function DifferenceTable({ difference, titles }: Props) {
   const language = useLanguage();
   const title = (id: string) => titles[id]?.[language] ?? id;
   const { figures, reported, targets } = difference;
-  if (figures.length + reported.length + targets.length === 0) return <Notice tone="success">{t('compare.same')}</Notice>;
+  if (figures.length + reported.length + targets.length === 0)
+    return <Notice tone="success">{t('compare.same')}</Notice>;
   return (
     <>
       {targets.length > 0 && (

@@ -52,7 +52,10 @@ export function FrozenFigures({ number, chosen, below, open, targets }: Props) {
         ]}
         rows={rows}
         rowKey={(row) => row.key}
-        total={[t('common:total'), ...targets.map((target) => <FigureCell key={target.id} figure={chosen.total[target.id]} />)]}
+        total={[
+          t('common:total'),
+          ...targets.map((target) => <FigureCell key={target.id} figure={chosen.total[target.id]} />),
+        ]}
         empty={<EmptyState title={t('view.empty')} icon="target" />}
       />
       <p className="mt-2 text-sm text-muted">{t('view.legend')}</p>

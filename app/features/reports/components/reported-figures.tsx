@@ -16,7 +16,12 @@ export function ReportedFigures({ figures }: { figures: SnapshotReported[] }) {
         hideCaption
         columns={[
           { key: 'target', header: t('view.target'), cell: (row) => (language === 'en' ? row.titleEn : row.titleVi) },
-          { key: 'value', header: t('view.value'), numeric: true, cell: (row) => formatPercent(language, row.value, 2) },
+          {
+            key: 'value',
+            header: t('view.value'),
+            numeric: true,
+            cell: (row) => formatPercent(language, row.value, 2),
+          },
           { key: 'source', header: t('view.source'), cell: (row) => row.source },
           { key: 'measuredOn', header: t('view.measuredOn'), cell: (row) => formatDay(language, row.measuredOn) },
         ]}
