@@ -23,7 +23,12 @@ export function ReportedFigures({ figures }: { figures: SnapshotReported[] }) {
             cell: (row) => formatPercent(language, row.value, 2),
           },
           { key: 'source', header: t('view.source'), cell: (row) => row.source },
-          { key: 'measuredOn', header: t('view.measuredOn'), cell: (row) => formatDay(language, row.measuredOn) },
+          {
+            key: 'measuredOn',
+            header: t('view.measuredOn'),
+            tight: true,
+            cell: (row) => formatDay(language, row.measuredOn),
+          },
         ]}
         rows={figures}
         rowKey={(row) => `${row.targetId} ${row.unit} ${row.year}`}

@@ -34,7 +34,11 @@ export function SnapshotTable({ rows }: { rows: Row[] }) {
         {
           key: 'number',
           header: t('list.number'),
-          cell: (row) => <Link to={reportPaths.snapshot(row.number)}>{row.number}</Link>,
+          cell: (row) => (
+            <Link to={reportPaths.snapshot(row.number)} className="whitespace-nowrap">
+              {row.number}
+            </Link>
+          ),
         },
         { key: 'period', header: t('period.label'), cell: (row) => periodWords(t, row.periodKind, row.periodKey) },
         { key: 'unit', header: t('view.unit'), cell: (row) => row.unitName },

@@ -23,7 +23,11 @@ export function VersionList({ number, versions }: Props) {
           {
             key: 'number',
             header: t('list.number'),
-            cell: (row) => <Link to={reportPaths.snapshot(row.number)}>{row.number}</Link>,
+            cell: (row) => (
+              <Link to={reportPaths.snapshot(row.number)} className="whitespace-nowrap">
+                {row.number}
+              </Link>
+            ),
           },
           { key: 'madeAt', header: t('list.madeAt'), cell: (row) => formatInstant(language, row.madeAt) },
           { key: 'reason', header: t('common:reason'), cell: (row) => row.reason ?? t('view.first') },
