@@ -65,6 +65,15 @@ test.describe('on a phone', () => {
     const pdf = await context.request.get(href as string);
     expect(pdf.headers()['content-type']).toBe('application/pdf');
     expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
+
+    // Where the paper's code leads, anybody sees that it is good.
+    const check = await page.getByRole('link', { name: 'Trang xác nhận công khai' }).first().getAttribute('href');
+    await context.clearCookies();
+    await page.goto(check as string);
+    await expect(page.getByText('Giấy chứng nhận có giá trị')).toBeVisible();
+    await expect(page.getByText('Lê Thị Cẩm Vân')).toBeVisible();
+    await accessible(page);
+    await fits(page);
   });
 });
 

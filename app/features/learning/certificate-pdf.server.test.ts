@@ -1,5 +1,7 @@
 import { inflateSync } from 'node:zlib';
+import QRCode from 'qrcode';
 import { expect, test } from 'vitest';
+import { env } from '#app/foundation/env.server';
 import { certificatePdf } from './certificate-pdf.adapter.server';
 import type { CertificatePaper } from './certificates.queries.server';
 
@@ -45,6 +47,27 @@ test('one page, A4 lying, tagged, in Vietnamese, with its fonts embedded and the
   // ợ of Phượng and ễ of Nguyễn stand in the table that leads from glyphs to letters.
   expect(text).toMatch(/<1ee3>/);
   expect(text).toMatch(/<1ec5>/);
+});
+
+test('the code on the paper is that of the page where it is checked', async () => {
+  const text = readable(await certificatePdf(paper));
+  const cells = [...text.matchAll(/^([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re$/gm)].map((found) =>
+    found.slice(1).map(Number),
+  );
+  const modules = QRCode.create(`${env().APP_ORIGIN}/certificates/${paper.serial}`, {
+    errorCorrectionLevel: 'M',
+  }).modules;
+  const cell = 84 / modules.size;
+  const drawn = cells.filter(([, , width]) => Math.abs((width as number) - cell - 0.05) < 0.01);
+  const [left, top] = [Math.min(...drawn.map(([x]) => x as number)), Math.min(...drawn.map(([, y]) => y as number))];
+  const dark = new Set(
+    drawn.map(
+      ([x, y]) => Math.round(((y as number) - top) / cell) * modules.size + Math.round(((x as number) - left) / cell),
+    ),
+  );
+  expect([...dark].sort((one, other) => one - other)).toEqual(
+    [...modules.data].flatMap((on, place) => (on ? [place] : [])),
+  );
 });
 
 test('no name is too long for the paper', async () => {

@@ -1,10 +1,11 @@
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { CourseCard } from '#app/features/learning/components/course-card';
 import { Obligations } from '#app/features/learning/components/obligations';
 import { learnerHome } from '#app/features/learning/learner-home.queries.server';
-import { certificatePath, stepPath } from '#app/features/learning/learning.paths';
+import { certificateCheckPath, certificatePath, stepPath } from '#app/features/learning/learning.paths';
 import { today } from '#app/foundation/clock';
 import { loaderOf } from '#app/foundation/http/door.server';
+import { inLanguage } from '#app/foundation/http/paths';
 import { type RouteHandle, signedInPolicy } from '#app/foundation/http/policy';
 import { formatDay } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
@@ -73,9 +74,14 @@ export default function LearnerHome() {
                     {certificate.revoked && ` · ${t('register.revoked')}`}
                   </span>
                 </span>
-                <ButtonLink to={certificatePath(certificate.certificateId)} icon="download" size="small" reload>
-                  {t('course.certificate')}
-                </ButtonLink>
+                <span className="flex flex-wrap items-center gap-4">
+                  <Link to={inLanguage(certificateCheckPath(certificate.serial), language)}>
+                    {t('certificate.checkPage')}
+                  </Link>
+                  <ButtonLink to={certificatePath(certificate.certificateId)} icon="download" size="small" reload>
+                    {t('course.certificate')}
+                  </ButtonLink>
+                </span>
               </li>
             ))}
           </ul>
