@@ -1,7 +1,8 @@
 /**
  * `npm run admin:create -- --login <login name> --name <full name> [--email <address>] [--unit <code of the topmost unit>]`
  * Makes an administrator and prints the activation code. In a system without units the topmost one is founded first:
- * `--unit ubnd-tinh --unit-name "UBND tỉnh An Giang"`.
+ * `--unit ubnd-tinh --unit-name "UBND tỉnh An Giang"`, and the targets of plans 1588 and 1205 are entered with what meets them; they
+ * can be changed at /admin/targets.
  */
 import { parseArgs } from 'node:util';
 import { paths } from '#app/features/accounts/accounts.paths';
@@ -18,6 +19,7 @@ import { amendEnv, env } from '#app/foundation/env.server';
 import { DomainError } from '#app/foundation/errors';
 import { formatInstant } from '#app/foundation/i18n/format';
 import { translateError } from '#app/foundation/i18n/t.server';
+import { seedPlanTargets } from '../../prisma/seed/plan-targets.server';
 
 const actor = { kind: 'system', job: 'admin-create' } as const;
 const usage =
@@ -62,7 +64,9 @@ async function unitOfAll(code: string | undefined, name: string | undefined): Pr
     throw new Error('There is no such topmost unit: name one to found with --unit <code> --unit-name <name>');
   }
   // Two years back, so that what is imported of an earlier time finds its unit open.
-  return (await foundProvince(actor, { code, name, opensOn: addDays(today(), -730) })).unitId;
+  const { unitId } = await foundProvince(actor, { code, name, opensOn: addDays(today(), -730) });
+  await seedPlanTargets();
+  return unitId;
 }
 
 let embedded: EmbeddedDatabase | undefined;
