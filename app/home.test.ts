@@ -17,8 +17,8 @@ test.each([
   [[], '/learn'],
   [['unit-focal-point'], '/units/xa-a'],
   [['school-coordinator'], '/units/xa-a'],
-  [['leader'], '/units/xa-a/progress'],
-  [['unit-focal-point', 'leader'], '/units/xa-a/progress'],
+  [['leader'], '/units/xa-a/overview'],
+  [['unit-focal-point', 'leader'], '/units/xa-a/overview'],
   [['leader', 'campaign-approver'], '/campaigns'],
   [['campaign-team', 'administrator'], '/admin'],
 ])('with %j one begins at %s', (roles, home) => {

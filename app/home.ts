@@ -7,6 +7,6 @@ export function homeFor(actor: Actor): string {
   const [led, kept] = [unitOf(['leader']), unitOf(['unit-focal-point', 'school-coordinator'])];
   if (hasRole(actor, ['administrator'])) return '/admin';
   if (hasRole(actor, ['campaign-team', 'campaign-approver'])) return '/campaigns';
-  if (led) return `/units/${led}/progress`;
+  if (led) return `/units/${led}/overview`;
   return kept ? `/units/${kept}` : '/learn';
 }

@@ -13,6 +13,7 @@ import { sendWaveBatch } from '#app/features/messaging/send-wave-batch.server';
 import { sweepMessages } from '#app/features/messaging/sweep-messages.server';
 import { closeEndedCycles } from '#app/features/reports/close-ended-cycles.server';
 import * as reportsJobs from '#app/features/reports/reports.jobs';
+import { foldBranches } from '#app/features/targets/fold-branches.server';
 import { recountFigures } from '#app/features/targets/recount-figures.server';
 import { rollDay } from '#app/features/targets/roll-day.server';
 import * as targetsJobs from '#app/features/targets/targets.jobs';
@@ -45,6 +46,7 @@ export const handlers = {
   sendOutbox: (_payload, { actor, signal }) => sendOutbox(actor, { signal }),
   closeAttemptJob: ({ attemptId }, { actor }) => closeAttempt(actor, { attemptId }),
   rollFigures: (_payload, { actor }) => rollDay(actor),
+  foldFigures: () => foldBranches(),
   recountFigures: () => recountFigures(),
   openActivities: (_payload, { actor }) => openDuePeriods(actor),
   closeCycles: (_payload, { actor }) => closeEndedCycles(actor),

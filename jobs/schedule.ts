@@ -1,7 +1,7 @@
 import { pruneAccounts } from '#app/features/accounts/accounts.jobs';
 import { layOutPeriods, openActivities } from '#app/features/campaigns/campaigns.jobs';
 import { closeCycles } from '#app/features/reports/reports.jobs';
-import { recountFigures, rollFigures } from '#app/features/targets/targets.jobs';
+import { foldFigures, recountFigures, rollFigures } from '#app/features/targets/targets.jobs';
 import { pruneFoundation } from '#app/foundation/queue/prune.jobs';
 import { at, type ScheduleLine } from '#app/foundation/queue/schedule.rules';
 
@@ -10,6 +10,7 @@ export const schedule: readonly ScheduleLine[] = [
   at('prune-foundation', '10 3 * * *', pruneFoundation, {}, { catchUp: true }),
   at('prune-accounts', '20 3 * * *', pruneAccounts, {}, { catchUp: true }),
   at('roll-figures', '5 0 * * *', rollFigures, {}, { catchUp: true }),
+  at('fold-figures', '* * * * *', foldFigures, {}),
   at('recount-figures', '40 2 * * *', recountFigures, {}),
   // After the figures have reached the first day of the new cycle.
   at('close-cycles', '30 1 * * *', closeCycles, {}, { catchUp: true }),

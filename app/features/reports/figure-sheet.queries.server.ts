@@ -20,7 +20,7 @@ export async function figureSheet(actor: Actor, { unitCode, on, cycleKeys }: She
   const unit = await unitByCode(actor, { code: unitCode, roles: reportReaders });
   const keys = cycleKeys ?? (await cyclesHolding(on));
   const cycles: CycleTargets[] = [];
-  for (const key of keys) cycles.push(await cycleWithTargets(key));
+  for (const key of keys) cycles.push(await cycleWithTargets({ cycleKey: key }));
   const units = await treeOn(unit.id, on);
   const leaves: LeafFigure[] = [];
   for (const each of cycles) leaves.push(...(await leafFigures(unit.id, each, on)));

@@ -3,13 +3,18 @@ import { today } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
 import { type CycleSpan, targetYearOf } from './cycle.rules';
+import { type FigureView, figureDay } from './figure-view.rules';
 import { targetsInForce } from './target-in-force.rules';
 
 export type CycleView = CycleSpan & {
   /** Nothing is counted in it any more. */
   closed: boolean;
-  /** The day as of which its figures and its tree are read: today, or its last day once that has passed. */
+  /** The day as of whose end its figures are read: that asked for, else today, or its last day once that has passed. */
   on: Day;
+  /** Whether `on` is today: then both views are one. */
+  present: boolean;
+  /** In the units of that day, or in those of today (docs/decisions/as-it-was-and-restated.md). */
+  as: FigureView;
 };
 
 export type TargetView = {
@@ -31,10 +36,13 @@ export type CycleWithTargets = {
 
 type TargetRow = TargetView & { measure: string; year: number; cycleKind: string };
 
-/** A cycle that has begun, that of the key, else the newest, with its targets. @throws DomainError not-found */
-export async function cycleWithTargets(cycleKey?: string | null): Promise<CycleWithTargets> {
+/** Which figures are meant: a cycle, else the newest; a day in it, else the last one; the units of that day, else as it was. */
+export type FigureTime = { cycleKey?: string | null; on?: string | null; as?: string | null };
+
+/** A cycle that has begun with its targets, and the day in it. @throws DomainError not-found */
+export async function cycleWithTargets({ cycleKey, on: asked, as }: FigureTime = {}): Promise<CycleWithTargets> {
   const on = today();
-  const [known] = await preparedRows<{ cycles: Array<Omit<CycleView, 'on'>>; targets: TargetRow[] }>(
+  const [known] = await preparedRows<{ cycles: Array<Omit<CycleView, 'on' | 'present' | 'as'>>; targets: TargetRow[] }>(
     'targets.cycles',
     sql`
     select
@@ -48,13 +56,14 @@ export async function cycleWithTargets(cycleKey?: string | null): Promise<CycleW
   );
   const { cycles, targets } = found(known);
   const span = found(cycleKey ? cycles.find((cycle) => cycle.key === cycleKey) : cycles[0]);
-  const over = span.endsOn < on;
+  const until = span.endsOn < on ? span.endsOn : on;
+  const chosen = figureDay(asked, span.startsOn, until);
   const inForce = targetsInForce(
     targets.filter((target) => target.cycleKind === span.kind),
     targetYearOf(span),
   );
   return {
-    cycle: { ...span, on: over ? span.endsOn : on },
+    cycle: { ...span, on: chosen, present: chosen === on, as: as === 'now' && chosen !== on ? 'now' : 'then' },
     targets: inForce.map(({ id, audience, titleVi, titleEn, percent, annual }) => ({
       id,
       audience,

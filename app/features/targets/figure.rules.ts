@@ -1,14 +1,17 @@
+import type { Day } from '#app/foundation/clock';
 import { type FigureParts, noFigure } from './percentage.rules';
 
 /** What a unit or a subtree has in one target: the parts, and what stands beside them. */
 export type Figure = FigureParts & {
   /** The sum of what its declaring units have declared; null when none has. */
   declared: number | null;
-  /** How many met it in the last weeks: the pace of the forecast. */
+  /** How many met it in the last weeks by what they did in them: the pace of the forecast. */
   metRecently: number;
+  /** Of these, in the last seven days. */
+  metThisWeek: number;
 };
 
-export const emptyFigure: Figure = { ...noFigure, declared: null, metRecently: 0 };
+export const emptyFigure: Figure = { ...noFigure, declared: null, metRecently: 0, metThisWeek: 0 };
 
 export type UnitRow = {
   id: string;
@@ -16,6 +19,7 @@ export type UnitRow = {
   name: string;
   qualifier: string | null;
   type: string;
+  opensOn: Day;
   typeName: { vi: string; en: string };
   /** By target id; a target that counts nobody there is left out. */
   figures: Record<string, Figure>;
@@ -31,6 +35,7 @@ export function addFigure(left: Figure, right: Figure): Figure {
     unnamed: left.unnamed + right.unnamed,
     declared: left.declared === null && right.declared === null ? null : (left.declared ?? 0) + (right.declared ?? 0),
     metRecently: left.metRecently + right.metRecently,
+    metThisWeek: left.metThisWeek + right.metThisWeek,
   };
 }
 

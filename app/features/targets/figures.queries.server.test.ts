@@ -6,11 +6,12 @@ import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { actorWith, type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
 import { sumByKind } from './figure.rules';
-import { unitFigures, weeklyTrend } from './figures.queries.server';
+import { unitFigures } from './figures.queries.server';
 import { figurePeople, missingPeople } from './people.queries.server';
 import { denominatorOf } from './percentage.rules';
 import { recordAchievement } from './record-achievement.server';
 import { rollDay } from './roll-day.server';
+import { weeklyTrends } from './trend.queries.server';
 
 useDatabase();
 const system = { kind: 'system', job: 'test' } as const;
@@ -82,9 +83,9 @@ test('rows are the total, kinds are the total, the trend ends with it, people ar
   expect(figures.children.map(({ code }) => code)).toEqual(['truong']);
   expect(figures.children[0]?.figures.students).toEqual(figures.total.students);
   expect(sumByKind(figures.children)[0]?.figures.students).toEqual(figures.total.students);
-  expect(figures.total.students).toMatchObject({ met: 1, owed: 5, unnamed: 2, metRecently: 1 });
+  expect(figures.total.students).toMatchObject({ met: 1, owed: 5, unnamed: 2, metRecently: 1, metThisWeek: 1 });
   const { unit, cycle } = figures;
-  const trend = await weeklyTrend({ unitId: unit.id, cycle, targetId: 'students', unnamed: 2 });
+  const { students: trend = [] } = await weeklyTrends({ unitId: unit.id, cycle, unnamed: { students: 2 } });
   expect(trend.at(-1)).toEqual({ day: '2026-03-10', met: 1, percent: 12 });
   expect(trend[0]).toMatchObject({ met: 0, percent: 0 });
   const question = { unitId: unit.id, targetId: 'students', cycle, state: 'owed', page: { size: 3 } } as const;

@@ -8,6 +8,7 @@ const question = {
   metRecently: 28,
   on: day('2026-11-01'),
   dueOn: day('2026-12-01'),
+  since: day('2026-01-01'),
 };
 
 test('one a day for thirty days: eighty of a hundred, just in time', () => {
@@ -16,6 +17,7 @@ test('one a day for thirty days: eighty of a hundred, just in time', () => {
     expectedMet: 80,
     expectedPercent: 80,
     neededPerWeek: 7,
+    pacePerWeek: 7,
     outcome: 'on-track',
   });
 });
@@ -37,4 +39,12 @@ test('after the due day there is no pace that helps', () => {
 test('of nobody there is nothing to say', () => {
   const parts = { owed: 0, met: 0, exempted: 2, unnamed: 0 };
   expect(forecast({ ...question, parts })).toMatchObject({ outcome: 'none', expectedPercent: null, missing: 0 });
+});
+
+test('a fortnight makes a pace, a day less does not; what is missing is known all the same', () => {
+  const young = { ...question, metRecently: 14, since: day('2026-10-19') };
+  expect(forecast(young)).toMatchObject({ outcome: 'on-track', expectedMet: 80, pacePerWeek: 7 });
+  expect(forecast({ ...young, since: day('2026-10-20') })).toMatchObject({ outcome: 'unknown', missing: 30 });
+  expect(forecast({ ...young, percent: 50, since: day('2026-10-31') })).toMatchObject({ outcome: 'reached' });
+  expect(forecast({ ...young, since: day('2026-11-02') })).toMatchObject({ outcome: 'unknown', pacePerWeek: 0 });
 });

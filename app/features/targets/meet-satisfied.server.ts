@@ -46,11 +46,15 @@ export async function meetSatisfied(actor: Actor, { people }: Options): Promise<
     ), told as (
       insert into "ObligationEvent" ("obligationId", "personId", "targetId", "cycleKey", "kind",
         "fromUnitId", "fromState", "toUnitId", "toState", "effectiveOn", "at", "causeType", "causeId", "actorId")
-      select m."id", m."personId", m."targetId", m."cycleKey", 'met', m."unitId", 'owed', m."unitId", 'met',
-        -- What met it may be older than the obligation itself: then it was met on the day it was made.
-        greatest(m."metOn", (select e."effectiveOn" from "ObligationEvent" e where e."obligationId" = m."id" order by e."id" desc limit 1)),
-        ${now()}, 'achievement', m."achievementId"::text, ${actorId}::uuid
+      select m."id", m."personId", m."targetId", m."cycleKey", 'met', m."unitId", 'owed', m."unitId", 'met', since.day, ${now()},
+        -- What was done before she owed it, or owed it here, is nothing that the unit's pace can hope for again.
+        case when m."metOn" < since.day then 'carry-in' else 'achievement' end, m."achievementId"::text, ${actorId}::uuid
       from met m
+      -- What met it may be older than the obligation itself: then it was met on the day it was made.
+      cross join lateral (
+        select greatest(m."metOn", (select e."effectiveOn" from "ObligationEvent" e where e."obligationId" = m."id"
+          order by e."id" desc limit 1)) as day
+      ) since
       returning 1
     )
     select count(*) as count from told`);

@@ -5,7 +5,7 @@ import { empty, row, rows, type Sql, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
 import { type CycleView, cycleWithTargets } from './cycles.queries.server';
-import type { CountedState } from './obligation-state';
+import { type CountedState, countedStates } from './obligation-state';
 
 /** Whom a number is made of: a target in a cycle, a unit with all below it, and one state or all that count. */
 export type PeopleQuestion = {
@@ -29,14 +29,28 @@ export type FigurePerson = {
   metOn: Day | null;
 };
 
-function peopleWhere(actor: Actor, { unitId, targetId, cycle, state, ownOnly }: PeopleQuestion): Sql {
+/**
+ * The people of a question as a table `o`: as they stand today, or as the last event up to the day put them. One row a person,
+ * as many as the figure says.
+ */
+function peopleOf(actor: Actor, { unitId, targetId, cycle, state, ownOnly }: PeopleQuestion): Sql {
+  const { key, on, present } = cycle;
   const among = ownOnly
-    ? sql`o."unitId" = ${unitId}::uuid`
-    : sql`o."unitId" in (select below."unitId" from "UnitAncestry" below where below."ancestorId" = ${unitId}::uuid
-        and below."fromDay" <= ${cycle.on}::date and (below."toDay" is null or below."toDay" > ${cycle.on}::date))`;
-  return sql`${among} and o."targetId" = ${targetId} and o."cycleKey" = ${cycle.key}
-    and ${state ? sql`o."state" = ${state}` : sql`o."state" in ('owed', 'met', 'exempted')`}
-    and ${withinScope(actor, peopleReaders, sql`o."unitId"`, cycle.on)}`;
+    ? sql`${unitId}::uuid`
+    : sql`select below."unitId" from "UnitAncestry" below where below."ancestorId" = ${unitId}::uuid
+        and below."fromDay" <= ${on}::date and (below."toDay" is null or below."toDay" > ${on}::date)`;
+  const wanted = sql`any(${state ? [state] : [...countedStates]}::text[])`;
+  const standing = present
+    ? sql`select o."id", o."personId", o."unitId", o."state", o."dueOn", o."metOn" from "Obligation" o
+        where o."unitId" in (${among}) and o."targetId" = ${targetId} and o."cycleKey" = ${key} and o."state" = ${wanted}`
+    : sql`select e."obligationId" as "id", e."personId", e."toUnitId" as "unitId", e."toState" as "state", kept."dueOn",
+          case when e."toState" = 'met' then kept."metOn" end as "metOn"
+        from "ObligationEvent" e join "Obligation" kept on kept."id" = e."obligationId"
+        where e."toUnitId" in (${among}) and e."targetId" = ${targetId} and e."cycleKey" = ${key} and e."toState" = ${wanted}
+          and e."effectiveOn" <= ${on}::date and not exists (select 1 from "ObligationEvent" later
+            where later."obligationId" = e."obligationId" and later."id" > e."id" and later."effectiveOn" <= ${on}::date)`;
+  return sql`(select standing.* from (${standing}) standing
+    where ${withinScope(actor, peopleReaders, sql`standing."unitId"`, on)}) o`;
 }
 
 /** The people who make a figure, a page at a time, by given name. The rows of all pages are as many as the figure says. */
@@ -55,10 +69,10 @@ export async function figurePeople(
   const found = await rows<FigurePerson & { sortKey: string }>(sql`
     select o."id" as "obligationId", p."id" as "personId", p."fullName", p."givenNameKey" as "sortKey",
       u."code" as "unitCode", u."name" as "unitName", o."state", o."dueOn", o."metOn"
-    from "Obligation" o
+    from ${peopleOf(actor, question)}
     join "Person" p on p."id" = o."personId"
     join "Unit" u on u."id" = o."unitId"
-    where ${peopleWhere(actor, question)} ${beyond}
+    where true ${beyond}
     order by p."givenNameKey" ${direction}, p."id" ${direction}
     limit ${size + 1}`);
   const asked = { size, after: backwards ? null : cursor && page.after, before: backwards ? page.before : null };
@@ -68,9 +82,7 @@ export async function figurePeople(
 
 /** How many people the same question finds. */
 export async function figurePeopleCount(actor: Actor, question: PeopleQuestion): Promise<number> {
-  const { count } = await row<{ count: number }>(
-    sql`select count(*)::int as count from "Obligation" o where ${peopleWhere(actor, question)}`,
-  );
+  const { count } = await row<{ count: number }>(sql`select count(*)::int as count from ${peopleOf(actor, question)}`);
   return count;
 }
 
@@ -79,10 +91,9 @@ export async function allFigurePeople(actor: Actor, question: PeopleQuestion): P
   return rows<FigurePerson>(sql`
     select o."id" as "obligationId", p."id" as "personId", p."fullName", u."code" as "unitCode", u."name" as "unitName",
       o."state", o."dueOn", o."metOn"
-    from "Obligation" o
+    from ${peopleOf(actor, question)}
     join "Person" p on p."id" = o."personId"
     join "Unit" u on u."id" = o."unitId"
-    where ${peopleWhere(actor, question)}
     order by p."givenNameKey", p."id"
     limit 150000`);
 }
@@ -111,7 +122,7 @@ export async function missingPeople(
   actor: Actor,
   { targetId, unitCode, cycleKey }: RecipientQuestion,
 ): Promise<Recipient[]> {
-  const { cycle } = await cycleWithTargets(cycleKey);
+  const { cycle } = await cycleWithTargets({ cycleKey });
   return rows<Recipient>(sql`
     select p."id" as "personId", p."fullName", p."email", p."phone", u."code" as "unitCode", u."name" as "unitName",
       t."id" as "targetId", t."titleVi", t."titleEn", o."dueOn"

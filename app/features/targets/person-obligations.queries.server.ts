@@ -84,7 +84,7 @@ export async function personObligations(actor: Actor, { personId }: { personId: 
       from "ObligationEvent" e
       join "Unit" after on after."id" = e."toUnitId"
       left join "Unit" before on before."id" = e."fromUnitId"
-      left join "Achievement" a on a."id" = case when e."causeType" = 'achievement' then e."causeId"::uuid end
+      left join "Achievement" a on a."id" = case when e."causeType" in ('achievement', 'carry-in') then e."causeId"::uuid end
       where e."obligationId" = o."id"
     ) told on true
     where o."personId" = ${personId}::uuid and ${visible}

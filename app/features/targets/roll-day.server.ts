@@ -1,6 +1,7 @@
 import { addDays, type Day, now, today } from '#app/foundation/clock';
 import { execute, inTransaction, rows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
+import { foldBranches } from './fold-branches.server';
 import { lockObligations } from './obligation-lock.queries.server';
 import { type Refreshed, refreshObligations } from './refresh-obligations.server';
 import { reopenExempted } from './reopen-exempted.server';
@@ -22,6 +23,7 @@ export async function rollDay(actor: Actor, { to = today() }: { to?: Day } = {})
       await execute(sql`
         insert into "FigureDay" ("id", "asOf") values (1, ${to}::date)
         on conflict ("id") do update set "asOf" = excluded."asOf"`);
+      await foldBranches();
       return days;
     },
     { timeout: 600_000 },

@@ -11,3 +11,6 @@ export const recountFigures = defineJob({
   timeoutMs: 180_000,
   attempts: 2,
 });
+
+/** Every minute: what has moved is folded into the branches, so that pages read less. */
+export const foldFigures = defineJob({ name: 'fold-figures', payload: z.object({}), timeoutMs: 120_000, attempts: 1 });

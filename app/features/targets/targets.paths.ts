@@ -8,14 +8,17 @@ function withQuery(path: string, query: Query = {}): string {
 }
 
 /** Addresses of figures: a unit's page, one target of it with its people, one person, files. */
+type Time = { cycle?: string | null; on?: string | null; as?: string | null };
+
+/** Addresses of figures: a unit's page, one target of it with its people, a comparison, one person, files. */
 export const progressPaths = {
-  unit: (unitCode: string, query?: { cycle?: string | null; target?: string | null; kind?: string | null }) =>
+  brief: (unitCode: string, query?: Time) => withQuery(`/units/${unitCode}/overview`, query),
+  unit: (unitCode: string, query?: Time & { target?: string | null; kind?: string | null }) =>
     withQuery(`/units/${unitCode}/progress`, query),
-  target: (
-    unitCode: string,
-    targetId: string,
-    query?: { cycle?: string | null; state?: string | null; own?: string | null },
-  ) => withQuery(`/units/${unitCode}/progress/${targetId}`, query),
+  target: (unitCode: string, targetId: string, query?: Time & { state?: string | null; own?: string | null }) =>
+    withQuery(`/units/${unitCode}/progress/${targetId}`, query),
+  compare: (unitCode: string, targetId: string, query?: Time & { kind?: string | null }) =>
+    withQuery(`/units/${unitCode}/progress/${targetId}/compare`, query),
   person: (unitCode: string, personId: string) => `/units/${unitCode}/progress/people/${personId}`,
   reported: (unitCode: string) => `/units/${unitCode}/progress/reported`,
   unitsFile: (unitCode: string, query?: Query) => withQuery(`/units/${unitCode}/progress/units-file`, query),

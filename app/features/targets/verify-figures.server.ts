@@ -1,9 +1,11 @@
 import { inTransaction, rows, sql } from '#app/foundation/db.server';
+import { branchDifferences } from './branch-check.queries.server';
+import { factDifferences } from './facts.queries.server';
 import { lockObligations } from './obligation-lock.queries.server';
 
 export type FigureDifference = {
   /** What was counted again. */
-  against: 'events' | 'obligations' | 'days' | 'history';
+  against: 'events' | 'obligations' | 'days' | 'history' | 'branches' | 'memberships' | 'achievements' | 'exemptions';
   targetId: string;
   cycleKey: string;
   unitId: string;
@@ -14,8 +16,9 @@ export type FigureDifference = {
 export type FigureVerdict = { figures: number; differences: FigureDifference[] };
 
 /**
- * Counts every kept figure again in three ways: from the double entry of events, from the obligations as they stand, and from
- * the figures by day; and looks whether each obligation stands where its last event put it. At most 1,000 differences.
+ * Counts every kept figure again: a unit's own from the double entry of events, from the obligations as they stand and from the
+ * figures by day; those of branches from the units' in the tree; and each obligation from its last event and from the facts
+ * (memberships, achievements, exemptions). At most 1,000 differences of each kind.
  */
 export async function verifyFigures(): Promise<FigureVerdict> {
   return inTransaction(
@@ -59,10 +62,10 @@ export async function verifyFigures(): Promise<FigureVerdict> {
         where last."toUnitId" is distinct from o."unitId" or last."toState" is distinct from o."state")
         limit 1000`);
       const [{ figures } = { figures: 0 }] = await rows<{ figures: number }>(
-        sql`select count(*) as figures from "UnitFigure"`,
+        sql`select (select count(*) from "UnitFigure") + (select count(*) from "BranchFigure") as figures`,
       );
-      return { figures, differences };
+      return { figures, differences: [...differences, ...(await branchDifferences()), ...(await factDifferences())] };
     },
-    { timeout: 120_000 },
+    { timeout: 170_000 },
   );
 }

@@ -5,6 +5,7 @@ import campaigns from '../../../content/messages/en/campaigns.json';
 import common from '../../../content/messages/en/common.json';
 import contests from '../../../content/messages/en/contests.json';
 import feedback from '../../../content/messages/en/feedback.json';
+import figures from '../../../content/messages/en/figures.json';
 import learning from '../../../content/messages/en/learning.json';
 import library from '../../../content/messages/en/library.json';
 import messaging from '../../../content/messages/en/messaging.json';
@@ -23,6 +24,7 @@ export const en = {
   common,
   contests,
   feedback,
+  figures,
   learning,
   library,
   messaging,

@@ -5,6 +5,7 @@ import campaigns from '../../../content/messages/vi/campaigns.json';
 import common from '../../../content/messages/vi/common.json';
 import contests from '../../../content/messages/vi/contests.json';
 import feedback from '../../../content/messages/vi/feedback.json';
+import figures from '../../../content/messages/vi/figures.json';
 import learning from '../../../content/messages/vi/learning.json';
 import library from '../../../content/messages/vi/library.json';
 import messaging from '../../../content/messages/vi/messaging.json';
@@ -23,6 +24,7 @@ export const vi = {
   common,
   contests,
   feedback,
+  figures,
   learning,
   library,
   messaging,

@@ -11,7 +11,7 @@ import { tFor } from '#app/foundation/i18n/t.server';
 export const handle = { policy: reportsArea } satisfies RouteHandle;
 
 export const loader = loaderOf(async ({ actor, url, language }) => {
-  const { cycle } = await cycleWithTargets(url.searchParams.get('cycle'));
+  const { cycle } = await cycleWithTargets({ cycleKey: url.searchParams.get('cycle') });
   const unitCode = url.searchParams.get('unit') ?? '';
   const sheet = await figureSheet(actor, { unitCode, on: cycle.on, cycleKeys: [cycle.key] });
   const period = periodWords(tFor(language, 'reports'), 'cycle', cycle.key);

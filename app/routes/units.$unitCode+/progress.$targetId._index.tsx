@@ -3,12 +3,14 @@ import { unitArea } from '#app/features/organisations/areas.policy';
 import type { Audience } from '#app/features/organisations/audiences.rules';
 import { peopleReaders } from '#app/features/organisations/roles.policy';
 import { Denominator } from '#app/features/targets/components/denominator';
+import { FigureLead } from '#app/features/targets/components/figure-lead';
 import { FigurePeople } from '#app/features/targets/components/figure-people';
 import { ProgressHead } from '#app/features/targets/components/progress-head';
 import { TargetStat } from '#app/features/targets/components/target-stat';
 import { TargetUnits } from '#app/features/targets/components/target-units';
 import { titleIn } from '#app/features/targets/components/target-words';
 import { emptyFigure } from '#app/features/targets/figure.rules';
+import { readFigureTime, timeQuery } from '#app/features/targets/figure-view.rules';
 import { unitFigures } from '#app/features/targets/figures.queries.server';
 import { countedStates, readCountedState } from '#app/features/targets/obligation-state';
 import { figurePeople, figurePeopleCount } from '#app/features/targets/people.queries.server';
@@ -20,6 +22,7 @@ import type { RouteHandle } from '#app/foundation/http/policy';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { readPage } from '#app/foundation/pagination';
 import { metaOf } from '#app/page-meta';
+import { ButtonLink } from '#app/ui/button';
 import { Card, Grid, Section } from '#app/ui/card';
 import { plainField, SelectField } from '#app/ui/fields';
 import { ExportLink, FilterForm, ListToolbar, Pagination } from '#app/ui/list-tools';
@@ -33,7 +36,7 @@ export const meta = metaOf<{ unit: { name: string } }>(({ t, data }) => ({
 
 export const loader = loaderOf(async ({ actor, params, url }) => {
   const asked = url.searchParams;
-  const figures = await unitFigures(actor, { unitCode: params.unitCode ?? '', cycleKey: asked.get('cycle') });
+  const figures = await unitFigures(actor, { unitCode: params.unitCode ?? '', ...readFigureTime(asked) });
   const { unit, cycle } = figures;
   const target = found(figures.targets.find((each) => each.id === params.targetId));
   const state = readCountedState(asked.get('state'));
@@ -64,32 +67,36 @@ export default function TargetProgress() {
     <>
       <ProgressHead
         title={t(`audience.${target.audience as Audience}`)}
-        up={{ label: t('title'), to: progressPaths.unit(unit.code, { cycle: cycle.key, target: target.id }) }}
+        up={{ label: t('title'), to: progressPaths.unit(unit.code, { ...timeQuery(cycle), target: target.id }) }}
         description={
           <>
             <p>{ownOnly ? `${titleIn(language, target)} · ${t('own')}` : titleIn(language, target)}</p>
-            <p>
-              {cycle.closed
-                ? t('leadClosed', { cycle: cycle.key, day: cycle.on })
-                : t('lead', { day: cycle.on, due: cycle.dueOn })}
-            </p>
+            <FigureLead cycle={cycle} />
           </>
         }
       />
       <Grid columns={2}>
-        <TargetStat target={target} cycle={cycle} figure={figure} />
+        <TargetStat target={target} cycle={cycle} opensOn={unit.opensOn} figure={figure} />
         <Card>
           <h2 className="mb-3">{t('denominator.title')}</h2>
           <Denominator
             figure={figure}
             toState={(to) =>
-              `${progressPaths.target(unit.code, target.id, { cycle: cycle.key, state: to, own })}#people`
+              `${progressPaths.target(unit.code, target.id, { ...timeQuery(cycle), state: to, own })}#people`
             }
           />
         </Card>
       </Grid>
       {children.length > 0 && (
-        <Section title={t('byUnit')} description={t('byUnitLead')}>
+        <Section
+          title={t('byUnit')}
+          description={t('byUnitLead')}
+          actions={
+            <ButtonLink to={progressPaths.compare(unit.code, target.id, timeQuery(cycle))}>
+              {t('figures:compare.open')}
+            </ButtonLink>
+          }
+        >
           <TargetUnits target={target} cycle={cycle} units={children} />
         </Section>
       )}
@@ -101,7 +108,7 @@ export default function TargetProgress() {
             <ListToolbar
               actions={<ExportLink to={progressPaths.peopleFile(unit.code, target.id)} label={t('exportPeople')} />}
             >
-              <FilterForm keep={['cycle', 'own']} active={state !== null}>
+              <FilterForm keep={['cycle', 'on', 'as', 'own']} active={state !== null}>
                 <SelectField
                   field={plainField('state', state)}
                   label={t('common:status')}
@@ -110,7 +117,7 @@ export default function TargetProgress() {
                 />
               </FilterForm>
             </ListToolbar>
-            <FigurePeople people={people.rows} />
+            <FigurePeople unitCode={unit.code} people={people.rows} />
             <Pagination next={people.next} previous={people.previous} summary={t('peopleShown', { count })} />
           </>
         )}

@@ -2,6 +2,7 @@ import { peopleArea } from '#app/features/organisations/areas.policy';
 import { peopleReaders } from '#app/features/organisations/roles.policy';
 import { unitByCode } from '#app/features/organisations/units.queries.server';
 import { cycleWithTargets } from '#app/features/targets/cycles.queries.server';
+import { readFigureTime } from '#app/features/targets/figure-view.rules';
 import { readCountedState } from '#app/features/targets/obligation-state';
 import { allFigurePeople } from '#app/features/targets/people.queries.server';
 import { csvResponse } from '#app/foundation/documents/csv';
@@ -15,7 +16,7 @@ export const handle = { policy: peopleArea } satisfies RouteHandle;
 export const loader = loaderOf(async ({ actor, params, url, language }) => {
   const asked = url.searchParams;
   const unit = await unitByCode(actor, { code: params.unitCode ?? '', roles: peopleReaders });
-  const { cycle, targets } = await cycleWithTargets(asked.get('cycle'));
+  const { cycle, targets } = await cycleWithTargets(readFigureTime(asked));
   const target = found(targets.find((each) => each.id === params.targetId));
   const people = await allFigurePeople(actor, {
     unitId: unit.id,

@@ -1,15 +1,16 @@
 import { useLoaderData } from '@remix-run/react';
 import { unitArea } from '#app/features/organisations/areas.policy';
-import { Benchmark } from '#app/features/targets/components/benchmark';
+import { FigureLead } from '#app/features/targets/components/figure-lead';
 import { type FiguresRow, FiguresTable } from '#app/features/targets/components/figures-table';
 import { ProgressFilters } from '#app/features/targets/components/progress-filters';
 import { ProgressHead, useFiguresAbove } from '#app/features/targets/components/progress-head';
 import { TargetChart } from '#app/features/targets/components/target-chart';
 import { TargetStat } from '#app/features/targets/components/target-stat';
 import { sumByKind } from '#app/features/targets/figure.rules';
-import { unitFigures, weeklyTrend } from '#app/features/targets/figures.queries.server';
-import { provincesAdoption } from '#app/features/targets/reported.queries.server';
+import { readFigureTime, timeQuery } from '#app/features/targets/figure-view.rules';
+import { unitFigures } from '#app/features/targets/figures.queries.server';
 import { progressPaths } from '#app/features/targets/targets.paths';
+import { weeklyTrends } from '#app/features/targets/trend.queries.server';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
@@ -27,25 +28,25 @@ export const meta = metaOf<{ unit: { name: string } }>(({ t, data }) => ({
 
 export const loader = loaderOf(async ({ actor, params, url }) => {
   const asked = url.searchParams;
-  const figures = await unitFigures(actor, { unitCode: params.unitCode ?? '', cycleKey: asked.get('cycle') });
+  const figures = await unitFigures(actor, { unitCode: params.unitCode ?? '', ...readFigureTime(asked) });
   const { unit, cycle, targets, total } = figures;
   const target = targets.find((each) => each.id === asked.get('target')) ?? targets[0] ?? null;
-  const unnamed = target ? (total[target.id]?.unnamed ?? 0) : 0;
-  const trend = target ? await weeklyTrend({ unitId: unit.id, cycle, targetId: target.id, unnamed }) : [];
-  const adoption = unit.type === 'province' ? await provincesAdoption() : [];
+  // Restated, a week is not kept: the course is that of the units of each day.
+  const unnamed = target && cycle.as === 'then' ? { [target.id]: total[target.id]?.unnamed ?? 0 } : {};
+  const trend = target ? ((await weeklyTrends({ unitId: unit.id, cycle, unnamed }))[target.id] ?? []) : [];
   const kinds = sumByKind(figures.children);
   const kind = kinds.find((each) => each.type === asked.get('kind'))?.type ?? null;
-  return { ...figures, target, trend, adoption, kinds, kind };
+  return { ...figures, target, trend, kinds, kind };
 });
 
 export default function Progress() {
-  const { unit, cycle, cycleKeys, targets, target, total, own, children, kinds, kind, trend, adoption } =
+  const { unit, cycle, cycleKeys, targets, target, total, own, children, kinds, kind, trend } =
     useLoaderData<typeof loader>();
   const t = useT('targets');
+  const time = timeQuery(cycle);
   const language = useLanguage();
-  const up = useFiguresAbove({ cycle: cycle.key, target: target?.id });
-  const toTarget = (unitCode: string) => (targetId: string) =>
-    progressPaths.target(unitCode, targetId, { cycle: cycle.key });
+  const up = useFiguresAbove({ ...time, target: target?.id });
+  const toTarget = (unitCode: string) => (targetId: string) => progressPaths.target(unitCode, targetId, time);
   const byKind = kinds.length > 1 && kind === null;
   const units: FiguresRow[] = children
     .filter((child) => kind === null || child.type === kind)
@@ -53,21 +54,21 @@ export default function Progress() {
       key: child.id,
       name: child.name,
       note: child.qualifier === unit.name ? null : child.qualifier,
-      to: progressPaths.unit(child.code, { cycle: cycle.key, target: target?.id }),
+      to: progressPaths.unit(child.code, { ...time, target: target?.id }),
       figures: child.figures,
       toTarget: toTarget(child.code),
     }));
   const kindRows: FiguresRow[] = kinds.map((each) => ({
     key: each.type,
     name: each.typeName[language],
-    to: progressPaths.unit(unit.code, { cycle: cycle.key, target: target?.id, kind: each.type }),
+    to: progressPaths.unit(unit.code, { ...time, target: target?.id, kind: each.type }),
     figures: each.figures,
   }));
   const ownRow: FiguresRow = {
     key: 'own',
     name: t('own'),
     figures: own,
-    toTarget: (targetId) => progressPaths.target(unit.code, targetId, { cycle: cycle.key, own: '1' }),
+    toTarget: (targetId) => progressPaths.target(unit.code, targetId, { ...time, own: '1' }),
   };
   const rows = byKind ? kindRows : units;
   const withOwn = Object.keys(own).length > 0 && kind === null ? [ownRow, ...rows] : rows;
@@ -78,17 +79,13 @@ export default function Progress() {
       <ProgressHead
         title={t('title')}
         up={up}
-        description={
-          cycle.closed
-            ? t('leadClosed', { cycle: cycle.key, day: cycle.on })
-            : t('lead', { day: cycle.on, due: cycle.dueOn })
-        }
+        description={<FigureLead cycle={cycle} />}
         actions={<ButtonLink to={progressPaths.reported(unit.code)}>{t('reported.title')}</ButtonLink>}
       />
       <ListToolbar actions={<ExportLink to={progressPaths.unitsFile(unit.code)} label={t('exportUnits')} />}>
         <ProgressFilters
           cycleKeys={cycleKeys}
-          cycleKey={cycle.key}
+          cycle={cycle}
           targets={targets}
           targetId={target?.id}
           kinds={kinds}
@@ -97,7 +94,7 @@ export default function Progress() {
       </ListToolbar>
       {target === null || withOwn.length === 0 ? (
         <EmptyState title={t('empty')} icon="target">
-          {t('emptyText')}
+          {cycle.present ? t('emptyText') : t('figures:notYet', { day: cycle.on })}
         </EmptyState>
       ) : (
         <>
@@ -107,6 +104,7 @@ export default function Progress() {
                 key={each.id}
                 target={each}
                 cycle={cycle}
+                opensOn={unit.opensOn}
                 figure={total[each.id]}
                 to={toTarget(unit.code)(each.id)}
               />
@@ -115,7 +113,15 @@ export default function Progress() {
           <div className="mt-6">
             <TargetChart title={title} target={target} rows={rows} trend={trend} />
           </div>
-          <Section title={title} description={t('byUnitLead')}>
+          <Section
+            title={title}
+            description={t('byUnitLead')}
+            actions={
+              <ButtonLink to={progressPaths.compare(unit.code, target.id, { ...time, kind })}>
+                {t('figures:compare.open')}
+              </ButtonLink>
+            }
+          >
             <FiguresTable
               caption={title}
               targets={targets}
@@ -129,9 +135,6 @@ export default function Progress() {
             />
           </Section>
         </>
-      )}
-      {adoption.length > 0 && (
-        <Benchmark adoption={adoption} province={(unit.shortName ?? unit.name).replace(/^Tỉnh /, '')} />
       )}
     </>
   );

@@ -3,11 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { unitArea } from '#app/features/organisations/areas.policy';
 import { rolesAt } from '#app/features/organisations/scope.queries.server';
 import { unitByCode } from '#app/features/organisations/units.queries.server';
+import { Benchmark } from '#app/features/targets/components/benchmark';
 import { ProgressHead } from '#app/features/targets/components/progress-head';
 import { ReportedTable } from '#app/features/targets/components/reported-table';
 import { titleIn } from '#app/features/targets/components/target-words';
 import { reportFigure } from '#app/features/targets/report-figure.server';
-import { reportedTargets } from '#app/features/targets/reported.queries.server';
+import { provincesAdoption, reportedTargets } from '#app/features/targets/reported.queries.server';
 import { progressPaths } from '#app/features/targets/targets.paths';
 import { figureReporters } from '#app/features/targets/targets.policy';
 import { reportedFigureSchema } from '#app/features/targets/targets.schema';
@@ -30,6 +31,8 @@ export const loader = loaderOf(async ({ actor, params }) => {
   const held = await rolesAt(actor, { unitId: unit.id });
   return {
     unitCode: unit.code,
+    province: (unit.shortName ?? unit.name).replace(/^Tỉnh /, ''),
+    adoption: unit.type === 'province' ? await provincesAdoption() : [],
     targets: await reportedTargets(actor, { unitId: unit.id }),
     mayEnter: held.some((role) => figureReporters.includes(role)),
     today: today(),
@@ -44,7 +47,7 @@ export const action = formAction(reportedFigureSchema, async ({ actor, params, v
 });
 
 export default function Reported() {
-  const { unitCode, targets, mayEnter, today: on, year } = useLoaderData<typeof loader>();
+  const { unitCode, province, adoption, targets, mayEnter, today: on, year } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const t = useT('targets');
   const language = useLanguage();
@@ -62,6 +65,7 @@ export default function Reported() {
         up={{ label: t('title'), to: progressPaths.unit(unitCode) }}
       />
       <ReportedTable targets={targets} />
+      {adoption.length > 0 && <Benchmark adoption={adoption} province={province} />}
       {mayEnter && (
         <Section title={t('reported.enter')} description={t('reported.enterLead')} card>
           <form method="post" {...getFormProps(form)}>

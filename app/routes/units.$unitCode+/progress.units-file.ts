@@ -1,4 +1,5 @@
 import { unitArea } from '#app/features/organisations/areas.policy';
+import { readFigureTime } from '#app/features/targets/figure-view.rules';
 import { unitFigures } from '#app/features/targets/figures.queries.server';
 import { unitsFile } from '#app/features/targets/units-file.rules';
 import { csvResponse } from '#app/foundation/documents/csv';
@@ -11,7 +12,7 @@ export const handle = { policy: unitArea } satisfies RouteHandle;
 export const loader = loaderOf(async ({ actor, params, url, language }) => {
   const figures = await unitFigures(actor, {
     unitCode: params.unitCode ?? '',
-    cycleKey: url.searchParams.get('cycle'),
+    ...readFigureTime(url.searchParams),
   });
   const name = `${figures.unit.code}-${figures.cycle.key}-${figures.cycle.on}.csv`;
   return csvResponse(name, unitsFile(figures, url.searchParams.get('kind'), language, tFor(language, 'targets')));

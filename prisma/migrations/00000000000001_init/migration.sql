@@ -1173,8 +1173,38 @@ CREATE TABLE "UnitFigureDay" (
     "met" INTEGER NOT NULL DEFAULT 0,
     "exempted" INTEGER NOT NULL DEFAULT 0,
     "released" INTEGER NOT NULL DEFAULT 0,
+    "completed" INTEGER NOT NULL DEFAULT 0,
 
-    CONSTRAINT "UnitFigureDay_pkey" PRIMARY KEY ("targetId","cycleKey","unitId","day")
+    CONSTRAINT "UnitFigureDay_pkey" PRIMARY KEY ("unitId","targetId","cycleKey","day")
+);
+
+-- CreateTable
+CREATE TABLE "BranchFigure" (
+    "unitId" UUID NOT NULL,
+    "targetId" TEXT NOT NULL,
+    "cycleKey" TEXT NOT NULL,
+    "day" DATE NOT NULL,
+    "owed" INTEGER NOT NULL,
+    "met" INTEGER NOT NULL,
+    "exempted" INTEGER NOT NULL,
+    "completed" INTEGER NOT NULL,
+
+    CONSTRAINT "BranchFigure_pkey" PRIMARY KEY ("unitId","targetId","cycleKey","day")
+);
+
+-- CreateTable
+CREATE TABLE "BranchFigureDelta" (
+    "id" BIGSERIAL NOT NULL,
+    "unitId" UUID NOT NULL,
+    "targetId" TEXT NOT NULL,
+    "cycleKey" TEXT NOT NULL,
+    "day" DATE NOT NULL,
+    "owed" INTEGER NOT NULL,
+    "met" INTEGER NOT NULL,
+    "exempted" INTEGER NOT NULL,
+    "completed" INTEGER NOT NULL,
+
+    CONSTRAINT "BranchFigureDelta_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -1473,7 +1503,7 @@ CREATE UNIQUE INDEX "Obligation_personId_targetId_cycleKey_key" ON "Obligation"(
 CREATE INDEX "ObligationEvent_obligationId_id_idx" ON "ObligationEvent"("obligationId", "id");
 
 -- CreateIndex
-CREATE INDEX "ObligationEvent_targetId_cycleKey_effectiveOn_idx" ON "ObligationEvent"("targetId", "cycleKey", "effectiveOn");
+CREATE INDEX "ObligationEvent_toUnitId_targetId_cycleKey_effectiveOn_idx" ON "ObligationEvent"("toUnitId", "targetId", "cycleKey", "effectiveOn");
 
 -- CreateIndex
 CREATE INDEX "Exemption_personId_idx" ON "Exemption"("personId");
@@ -1488,7 +1518,7 @@ CREATE UNIQUE INDEX "Achievement_sourceType_sourceId_key" ON "Achievement"("sour
 CREATE INDEX "UnitFigure_unitId_idx" ON "UnitFigure"("unitId");
 
 -- CreateIndex
-CREATE INDEX "UnitFigureDay_targetId_cycleKey_day_idx" ON "UnitFigureDay"("targetId", "cycleKey", "day");
+CREATE INDEX "BranchFigureDelta_unitId_targetId_cycleKey_idx" ON "BranchFigureDelta"("unitId", "targetId", "cycleKey");
 
 -- CreateIndex
 CREATE INDEX "ReportedFigure_targetId_year_idx" ON "ReportedFigure"("targetId", "year");
@@ -2020,24 +2050,40 @@ CREATE UNIQUE INDEX "Exemption_one_in_force" ON "Exemption" ("personId", "target
 CREATE FUNCTION keep_unit_figures() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   WITH moves AS (
-    SELECT "targetId", "cycleKey", "toUnitId" AS "unitId", "effectiveOn" AS day, "toState" AS state, 1 AS n FROM added
+    SELECT "targetId", "cycleKey", "toUnitId" AS "unitId", "effectiveOn" AS day, "toState" AS state, 1 AS n,
+      ("kind" = 'met' AND "causeType" <> 'carry-in')::int AS completed FROM added
     UNION ALL
-    SELECT "targetId", "cycleKey", "fromUnitId", "effectiveOn", "fromState", -1 FROM added WHERE "fromUnitId" IS NOT NULL
-  ), sums AS (
+    SELECT "targetId", "cycleKey", "fromUnitId", "effectiveOn", "fromState", -1, 0 FROM added WHERE "fromUnitId" IS NOT NULL
+  ), sums AS MATERIALIZED (
     SELECT "targetId", "cycleKey", "unitId", day,
       coalesce(sum(n) FILTER (WHERE state = 'owed'), 0)::int AS owed,
       coalesce(sum(n) FILTER (WHERE state = 'met'), 0)::int AS met,
       coalesce(sum(n) FILTER (WHERE state = 'exempted'), 0)::int AS exempted,
-      coalesce(sum(n) FILTER (WHERE state = 'released'), 0)::int AS released
+      coalesce(sum(n) FILTER (WHERE state = 'released'), 0)::int AS released,
+      sum(completed)::int AS completed
     FROM moves GROUP BY 1, 2, 3, 4
   ), by_day AS (
-    INSERT INTO "UnitFigureDay" AS kept ("targetId", "cycleKey", "unitId", day, owed, met, exempted, released)
-    SELECT "targetId", "cycleKey", "unitId", day, owed, met, exempted, released FROM sums
-    WHERE owed <> 0 OR met <> 0 OR exempted <> 0 OR released <> 0
-    ORDER BY 1, 2, 3, 4
-    ON CONFLICT ("targetId", "cycleKey", "unitId", day) DO UPDATE SET
+    INSERT INTO "UnitFigureDay" AS kept ("targetId", "cycleKey", "unitId", day, owed, met, exempted, released, completed)
+    SELECT "targetId", "cycleKey", "unitId", day, owed, met, exempted, released, completed FROM sums
+    WHERE owed <> 0 OR met <> 0 OR exempted <> 0 OR released <> 0 OR completed <> 0
+    ORDER BY 3, 1, 2, 4
+    ON CONFLICT ("unitId", "targetId", "cycleKey", day) DO UPDATE SET
       owed = kept.owed + excluded.owed, met = kept.met + excluded.met,
-      exempted = kept.exempted + excluded.exempted, released = kept.released + excluded.released
+      exempted = kept.exempted + excluded.exempted, released = kept.released + excluded.released,
+      completed = kept.completed + excluded.completed
+  ), above AS (
+    INSERT INTO "BranchFigureDelta" ("unitId", "targetId", "cycleKey", day, owed, met, exempted, completed)
+    SELECT "ancestorId", "targetId", "cycleKey", day, sum(owed), sum(met), sum(exempted), sum(completed)
+    FROM (
+      SELECT a."ancestorId", s."targetId", s."cycleKey", greatest(s.day, a."fromDay") AS day, s.owed, s.met, s.exempted,
+        CASE WHEN s.day >= a."fromDay" THEN s.completed ELSE 0 END AS completed
+      FROM sums s JOIN "UnitAncestry" a ON a."unitId" = s."unitId" AND (a."toDay" IS NULL OR s.day < a."toDay")
+      UNION ALL
+      SELECT a."ancestorId", s."targetId", s."cycleKey", a."toDay", -s.owed, -s.met, -s.exempted, 0
+      FROM sums s JOIN "UnitAncestry" a ON a."unitId" = s."unitId" AND s.day < a."toDay"
+    ) part
+    GROUP BY 1, 2, 3, 4
+    HAVING sum(owed) <> 0 OR sum(met) <> 0 OR sum(exempted) <> 0 OR sum(completed) <> 0
   )
   INSERT INTO "UnitFigure" AS kept ("targetId", "cycleKey", "unitId", owed, met, exempted, released)
   SELECT "targetId", "cycleKey", "unitId", sum(owed), sum(met), sum(exempted), sum(released) FROM sums
@@ -2059,3 +2105,66 @@ END $$;
 
 CREATE TRIGGER "ObligationEvent_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "ObligationEvent"
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_history();
+
+-- A branch is a unit with all that stands below it in the tree of the day. Every row of the closure carries what its unit has
+-- into its ancestor: what was there already on the day the row begins, what moves on each day while it holds, and all of it out
+-- again on the day it ends. The sum over all rows is linear in both, so a change of figures (above) and a change of the tree
+-- (below) each add their own part. What was completed counts where it was done and does not move with a unit.
+CREATE FUNCTION branches_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  sign int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
+BEGIN
+  -- Alone, as lockObligations('refresh'): an entry that saw the old tree would add to branches that this change has emptied.
+  PERFORM pg_advisory_xact_lock(hashtext('targets.obligations'));
+  INSERT INTO "BranchFigureDelta" ("unitId", "targetId", "cycleKey", day, owed, met, exempted, completed)
+  SELECT "ancestorId", "targetId", "cycleKey", day, sum(owed) * sign, sum(met) * sign, sum(exempted) * sign, sum(completed) * sign
+  FROM (
+    SELECT r."ancestorId", f."targetId", f."cycleKey", greatest(f.day, r."fromDay") AS day, f.owed, f.met, f.exempted,
+      CASE WHEN f.day >= r."fromDay" THEN f.completed ELSE 0 END AS completed
+    FROM touched r JOIN "UnitFigureDay" f ON f."unitId" = r."unitId" AND (r."toDay" IS NULL OR f.day < r."toDay")
+    UNION ALL
+    SELECT r."ancestorId", f."targetId", f."cycleKey", r."toDay", -f.owed, -f.met, -f.exempted, 0
+    FROM touched r JOIN "UnitFigureDay" f ON f."unitId" = r."unitId" AND f.day < r."toDay"
+  ) part
+  GROUP BY 1, 2, 3, 4
+  HAVING sum(owed) <> 0 OR sum(met) <> 0 OR sum(exempted) <> 0 OR sum(completed) <> 0;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER "UnitAncestry_into_branches" AFTER INSERT ON "UnitAncestry"
+  REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION branches_moved();
+CREATE TRIGGER "UnitAncestry_out_of_branches" AFTER DELETE ON "UnitAncestry"
+  REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION branches_moved();
+
+-- Folds what waits into the branches: of each that is touched, every day from the first changed one on stands anew. A reader
+-- sees the sum of both tables in one statement, before as after. Returns how many deltas it took.
+CREATE FUNCTION fold_branches() RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  folded bigint;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('targets.branches'));
+  WITH taken AS (
+    DELETE FROM "BranchFigureDelta" RETURNING "unitId", "targetId", "cycleKey", day, owed, met, exempted, completed
+  ), touched AS MATERIALIZED (
+    SELECT "unitId", "targetId", "cycleKey", min(day) AS since FROM taken GROUP BY 1, 2, 3
+  ), step AS (
+    SELECT * FROM taken
+    UNION ALL
+    SELECT "unitId", "targetId", "cycleKey", day, owed - lag(owed, 1, 0) OVER way, met - lag(met, 1, 0) OVER way,
+      exempted - lag(exempted, 1, 0) OVER way, completed - lag(completed, 1, 0) OVER way
+    FROM "BranchFigure" JOIN touched USING ("unitId", "targetId", "cycleKey")
+    WINDOW way AS (PARTITION BY "unitId", "targetId", "cycleKey" ORDER BY day)
+  ), stand AS (
+    SELECT "unitId", "targetId", "cycleKey", day, sum(sum(owed)) OVER way AS owed, sum(sum(met)) OVER way AS met,
+      sum(sum(exempted)) OVER way AS exempted, sum(sum(completed)) OVER way AS completed
+    FROM step GROUP BY 1, 2, 3, 4
+    WINDOW way AS (PARTITION BY "unitId", "targetId", "cycleKey" ORDER BY day)
+  ), kept AS (
+    INSERT INTO "BranchFigure" ("unitId", "targetId", "cycleKey", day, owed, met, exempted, completed)
+    SELECT stand.* FROM stand JOIN touched USING ("unitId", "targetId", "cycleKey") WHERE stand.day >= touched.since
+    ON CONFLICT ("unitId", "targetId", "cycleKey", day) DO UPDATE SET
+      owed = excluded.owed, met = excluded.met, exempted = excluded.exempted, completed = excluded.completed
+  )
+  SELECT count(*) INTO folded FROM taken;
+  RETURN folded;
+END $$;

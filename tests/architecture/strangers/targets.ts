@@ -2,12 +2,13 @@ import { planTarget, planTargets } from '#app/features/targets/admin.queries.ser
 import { changeRequirement } from '#app/features/targets/change-requirement.server';
 import { cycleWithTargets } from '#app/features/targets/cycles.queries.server';
 import { exemptPerson } from '#app/features/targets/exempt-person.server';
-import { unitFigures, weeklyTrend } from '#app/features/targets/figures.queries.server';
+import { unitFigures } from '#app/features/targets/figures.queries.server';
 import { allFigurePeople, figurePeople, figurePeopleCount } from '#app/features/targets/people.queries.server';
 import { obligedPerson, personObligations } from '#app/features/targets/person-obligations.queries.server';
 import { reportFigure } from '#app/features/targets/report-figure.server';
 import { provincesAdoption, reportedTargets } from '#app/features/targets/reported.queries.server';
 import { revokeExemption } from '#app/features/targets/revoke-exemption.server';
+import { weeklyTrends } from '#app/features/targets/trend.queries.server';
 import { today, yearOf } from '#app/foundation/clock';
 import { ask, type Exemption, exempt, type Question } from './question';
 
@@ -18,7 +19,7 @@ const system =
 export const targets: Array<Question | Exemption> = [
   exempt(cycleWithTargets, 'the years and the targets of the published plan'),
   exempt(provincesAdoption, 'figures of other provinces, as they were published'),
-  exempt(weeklyTrend, 'takes no actor: the door reads the unit within her scope first'),
+  exempt(weeklyTrends, 'takes no actor: the door reads the unit within her scope first'),
   ask(planTargets, (actor) => planTargets(actor), { systemWide: system }),
   ask(planTarget, (actor, { targetId }) => planTarget(actor, { targetId }), { systemWide: system }),
   ask(

@@ -8,8 +8,8 @@ import type { FigurePerson } from '../people.queries.server';
 import { progressPaths } from '../targets.paths';
 import { stateTones } from './target-words';
 
-/** The people who make a figure; each opens to her obligations. */
-export function FigurePeople({ people }: { people: FigurePerson[] }) {
+/** The people who make a figure; each opens to her obligations, below the page's unit: hers may have closed since. */
+export function FigurePeople({ unitCode, people }: { unitCode: string; people: FigurePerson[] }) {
   const t = useT('targets');
   const language = useLanguage();
   return (
@@ -20,7 +20,7 @@ export function FigurePeople({ people }: { people: FigurePerson[] }) {
         {
           key: 'name',
           header: t('common:fullName'),
-          cell: (row) => <Link to={progressPaths.person(row.unitCode, row.personId)}>{row.fullName}</Link>,
+          cell: (row) => <Link to={progressPaths.person(unitCode, row.personId)}>{row.fullName}</Link>,
         },
         { key: 'unit', header: t('common:unit'), cell: (row) => row.unitName },
         {

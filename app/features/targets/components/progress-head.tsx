@@ -32,7 +32,7 @@ export function ProgressHead({ title, description, up, actions }: ProgressHeadPr
 type UnitFrame = { ancestors: Array<{ code: string; name: string }> };
 
 /** The figures of the unit right above, as far up as the reader sees; the frame of the unit's pages has read it. */
-export function useFiguresAbove(query: { cycle: string; target?: string }): ProgressHeadProps['up'] {
+export function useFiguresAbove(query: Parameters<typeof progressPaths.unit>[1]): ProgressHeadProps['up'] {
   const t = useT('targets');
   const frame = useRouteLoaderData<UnitFrame>('routes/units.$unitCode+/_layout');
   const above = frame?.ancestors.at(-1);

@@ -30,15 +30,17 @@ export function TargetChart({ title, target, rows, trend }: TargetChartProps) {
           <BarChart title={title} description={name} bars={bars} target={target.percent} />
         </Card>
       )}
-      <Card>
-        <TrendChart
-          title={t('trend')}
-          description={name}
-          labels={trend.map((point) => formatDayShort(language, point.day))}
-          series={[{ name, values: trend.map((point) => point.percent) }]}
-          target={target.percent}
-        />
-      </Card>
+      {trend.length > 0 && (
+        <Card>
+          <TrendChart
+            title={t('trend')}
+            description={`${name}. ${t('figures:trendThen')}`}
+            labels={trend.map((point) => formatDayShort(language, point.day))}
+            series={[{ name, values: trend.map((point) => point.percent) }]}
+            target={target.percent}
+          />
+        </Card>
+      )}
     </div>
   );
 }

@@ -1,28 +1,23 @@
 import type { Audience } from '#app/features/organisations/audiences.rules';
+import type { Day } from '#app/foundation/clock';
 import { formatNumber, formatPercent } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
 import { Stat } from '#app/ui/stat';
 import type { CycleView, TargetView } from '../cycles.queries.server';
 import { emptyFigure, type Figure } from '../figure.rules';
-import { forecast } from '../forecast.rules';
+import { forecastOf } from '../forecast.rules';
 import { denominatorOf, percentageOf } from '../percentage.rules';
 import { outcomeTones } from './target-words';
 
-type TargetStatProps = { target: TargetView; cycle: CycleView; figure?: Figure; to?: string };
+type TargetStatProps = { target: TargetView; cycle: CycleView; opensOn: Day; figure?: Figure; to?: string };
 
 /** One target in a unit: its percentage with the denominator, whether it will be reached, and how many are missing. */
-export function TargetStat({ target, cycle, figure = emptyFigure, to }: TargetStatProps) {
+export function TargetStat({ target, cycle, opensOn, figure = emptyFigure, to }: TargetStatProps) {
   const t = useT('targets');
   const language = useLanguage();
   const percent = percentageOf(figure);
-  const view = forecast({
-    parts: figure,
-    percent: target.percent,
-    metRecently: figure.metRecently,
-    on: cycle.on,
-    dueOn: cycle.dueOn,
-  });
+  const view = forecastOf(figure, { target, cycle, opensOn });
   return (
     <Stat
       label={t(`audience.${target.audience as Audience}`)}
@@ -36,7 +31,9 @@ export function TargetStat({ target, cycle, figure = emptyFigure, to }: TargetSt
             {t(`forecast.${view.outcome}`, {
               percent: view.expectedPercent ?? 0,
               needed: view.neededPerWeek ?? 0,
+              pace: view.pacePerWeek,
               missing: view.missing,
+              due: cycle.dueOn,
             })}
           </p>
         </>

@@ -5,7 +5,8 @@ import { Badge } from '#app/ui/badge';
 import { type Column, DataTable } from '#app/ui/data-table';
 import type { CycleView, TargetView } from '../cycles.queries.server';
 import { emptyFigure, type UnitRow } from '../figure.rules';
-import { forecast } from '../forecast.rules';
+import { timeQuery } from '../figure-view.rules';
+import { forecastOf } from '../forecast.rules';
 import { denominatorOf, missingTo, percentageOf } from '../percentage.rules';
 import { progressPaths } from '../targets.paths';
 import { outcomeTones } from './target-words';
@@ -18,23 +19,14 @@ export function TargetUnits({ target, cycle, units }: TargetUnitsProps) {
   const language = useLanguage();
   const figureOf = (row: UnitRow) => row.figures[target.id] ?? emptyFigure;
   const to = (row: UnitRow, state?: string) =>
-    `${progressPaths.target(row.code, target.id, { cycle: cycle.key, state })}${state ? '#people' : ''}`;
+    `${progressPaths.target(row.code, target.id, { ...timeQuery(cycle), state })}${state ? '#people' : ''}`;
   const people = (state: 'met' | 'owed' | 'exempted'): Column<UnitRow> => ({
     key: state,
     header: t(`state.${state}`),
     numeric: true,
     cell: (row) => <Link to={to(row, state)}>{formatNumber(language, figureOf(row)[state])}</Link>,
   });
-  const outcomeOf = (row: UnitRow) => {
-    const parts = figureOf(row);
-    return forecast({
-      parts,
-      percent: target.percent,
-      metRecently: parts.metRecently,
-      on: cycle.on,
-      dueOn: cycle.dueOn,
-    }).outcome;
-  };
+  const outcomeOf = (row: UnitRow) => forecastOf(figureOf(row), { target, cycle, opensOn: row.opensOn }).outcome;
   return (
     <DataTable
       caption={t('byUnit')}

@@ -12,6 +12,7 @@ export const outcomeTones: Record<Forecast['outcome'], Tone> = {
   'on-track': 'info',
   behind: 'warning',
   missed: 'danger',
+  unknown: 'neutral',
   none: 'neutral',
 };
 
