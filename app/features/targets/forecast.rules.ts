@@ -6,7 +6,7 @@ import { denominatorOf, type FigureParts, missingTo } from './percentage.rules';
 export const PACE_WEEKS = 4;
 
 /** With fewer days than these behind it, a pace is chance. */
-export const LEAST_DAYS = 14;
+const LEAST_DAYS = 14;
 
 export type Forecast = {
   /** How many people are missing to the target today. */

@@ -1,7 +1,7 @@
 export type Interval = { low: number; high: number };
 
 /** Standard normal deviates: 95 % warns, 99.8 % is sure (the limits of Spiegelhalter's funnel plot). */
-export const Z_WARN = 1.959964;
+const Z_WARN = 1.959964;
 export const Z_SURE = 3.090232;
 
 /**
