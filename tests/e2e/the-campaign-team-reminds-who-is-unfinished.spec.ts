@@ -68,7 +68,7 @@ test('a reminder by mail and SMS leaves at its time, each recipient has a state,
       await expect(team.getByText(/Đã (đến nơi|bàn giao)/).first()).toBeVisible();
     }
     await signIn(keeper, 'quantri.demo');
-    await keeper.goto('/admin/far-ends?q=Lan+T%E1%BB%8Fa');
+    await keeper.goto('/admin/far-ends?q=Nh%E1%BA%AFc+ho%C3%A0n+th%C3%A0nh');
     await accessible(keeper);
     await expect(keeper.getByText('Nhắc hoàn thành', { exact: false }).first()).toBeVisible();
   } finally {

@@ -153,7 +153,10 @@ describe('a wave by SMS', () => {
     expect(await matchReceipts(night)).toBe(1);
     expect(await countStates(waveId)).toEqual({ ...emptyFigures(), delivered: 6 });
     expect(parts).toHaveLength(12);
-    expect(await rows(sql`select 1 from "Receipt" where "matchedAt" is null`)).toEqual([]);
+    // Of this route: a receipt that the test before was owed may still come in.
+    const unmatched = sql`select "providerId", "stat" from "Receipt" r join "Wave" w using ("routeId")
+      where r."matchedAt" is null and w."id" = ${waveId}::uuid`;
+    expect(await rows(unmatched)).toEqual([]);
   });
 });
 
