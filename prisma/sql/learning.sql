@@ -9,9 +9,9 @@ ALTER TABLE "Certificate" ADD CONSTRAINT "Certificate_revoked_with_reason" CHECK
 -- A granted completion is never changed or taken away, whatever happens to the course (domain: learning).
 CREATE FUNCTION refuse_completion_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND (NEW."id", NEW."userId", NEW."courseSlug", NEW."renewal", NEW."versionHash", NEW."mark", NEW."completedAt")
-     IS NOT DISTINCT FROM (OLD."id", OLD."userId", OLD."courseSlug", OLD."renewal", OLD."versionHash", OLD."mark", OLD."completedAt") THEN
-    -- Merging two persons moves a completion to the one that stays.
+  IF TG_OP = 'UPDATE' AND (NEW."id", NEW."courseSlug", NEW."renewal", NEW."versionHash", NEW."mark", NEW."completedAt")
+     IS NOT DISTINCT FROM (OLD."id", OLD."courseSlug", OLD."renewal", OLD."versionHash", OLD."mark", OLD."completedAt") THEN
+    -- Merging two persons moves a completion to the one that stays, and to the account that stays.
     RETURN NEW;
   END IF;
   RAISE EXCEPTION 'a granted completion stays';

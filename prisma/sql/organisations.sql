@@ -112,3 +112,15 @@ CREATE TRIGGER unit_place_updated AFTER UPDATE ON "UnitPlace"
   REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION unit_place_written();
 CREATE TRIGGER unit_place_deleted AFTER DELETE ON "UnitPlace"
   REFERENCING OLD TABLE AS stale FOR EACH STATEMENT EXECUTE FUNCTION unit_place_written();
+
+ALTER TABLE "PersonDouble"
+  ADD CONSTRAINT "PersonDouble_ordered" CHECK ("firstId" < "secondId"),
+  ADD CONSTRAINT "PersonDouble_state" CHECK ("state" IN ('open', 'different', 'merged')),
+  ADD CONSTRAINT "PersonDouble_score" CHECK ("score" BETWEEN 0 AND 100);
+
+ALTER TABLE "DataRequest"
+  ADD CONSTRAINT "DataRequest_kind" CHECK ("kind" IN ('copy', 'erasure')),
+  ADD CONSTRAINT "DataRequest_state" CHECK ("state" IN ('open', 'done', 'refused')),
+  ADD CONSTRAINT "DataRequest_reviewed_whole" CHECK (("state" = 'open') = ("reviewedAt" IS NULL));
+-- One open question of a kind for a person at a time.
+CREATE UNIQUE INDEX "DataRequest_one_open" ON "DataRequest" ("personId", "kind") WHERE "state" = 'open';

@@ -82,7 +82,7 @@ BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $$;
 
-CREATE TRIGGER "ObligationEvent_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "ObligationEvent"
+CREATE TRIGGER "ObligationEvent_append_only" BEFORE DELETE OR TRUNCATE ON "ObligationEvent"
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_history();
 
 -- A branch is a unit with all that stands below it in the tree of the day. Every row of the closure carries what its unit has
@@ -147,3 +147,23 @@ BEGIN
   SELECT count(*) INTO folded FROM taken;
   RETURN folded;
 END $$;
+-- A reason is the one thing in it that may hold words about somebody. When her data is erased it is taken away; nothing else
+-- of an event ever changes.
+CREATE FUNCTION refuse_change_of_event() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW."reason" IS NULL AND (to_jsonb(NEW) - 'reason') = (to_jsonb(OLD) - 'reason') THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $$;
+CREATE TRIGGER "ObligationEvent_unchanged" BEFORE UPDATE ON "ObligationEvent"
+  FOR EACH ROW EXECUTE FUNCTION refuse_change_of_event();
+
+ALTER TABLE "Evidence"
+  ADD CONSTRAINT "Evidence_kind" CHECK ("kind" IN ('sign-in-sheet', 'national-platform', 'external-certificate')),
+  ADD CONSTRAINT "Evidence_state" CHECK ("state" IN ('draft', 'submitted', 'accepted', 'returned', 'revoked', 'withdrawn')),
+  ADD CONSTRAINT "Evidence_submitted" CHECK ("state" IN ('draft', 'withdrawn') OR "submittedAt" IS NOT NULL),
+  ADD CONSTRAINT "Evidence_reviewed" CHECK ("state" NOT IN ('accepted', 'returned', 'revoked') OR "reviewedAt" IS NOT NULL),
+  -- Nobody accepts what she handed in herself.
+  ADD CONSTRAINT "Evidence_second_pair_of_eyes" CHECK ("reviewedBy" <> "submittedBy"),
+  ADD CONSTRAINT "Evidence_revoked" CHECK (("state" = 'revoked') = ("revokedAt" IS NOT NULL AND "revokeReason" IS NOT NULL));

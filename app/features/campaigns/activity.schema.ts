@@ -90,6 +90,7 @@ export const reviewSchema = z
     error: 'campaigns:error.reasonNeeded',
   });
 
+export const reinstateSchema = z.object({ assignmentId: z.uuid() });
 export const exemptSchema = z.object({ assignmentId: z.uuid(), reason: z.string().trim().min(5).max(1000) });
 
 /** Asks for a new calendar address: there is nothing to fill in. */

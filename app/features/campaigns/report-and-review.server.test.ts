@@ -10,6 +10,7 @@ import { activities, activityPeriods, periodAssignments } from './activities.que
 import { reportingRates } from './assignment-state.rules';
 import { exemptAssignment } from './exempt-assignment.server';
 import { openDuePeriods } from './open-due-periods.server';
+import { reinstateAssignment } from './reinstate-assignment.server';
 import { reportResult } from './report-result.server';
 import { reviewResult } from './review-result.server';
 import { assignmentView } from './unit-assignments.queries.server';
@@ -127,6 +128,10 @@ test('an exempt unit leaves both sides of the line, even one whose report came b
   expect(await period()).toMatchObject({ expected: 3, exempted: 1, reported: 2, completeness: 100, timeliness: 100 });
   expect(await activities(place.planner)).toMatchObject([{ expected: 2, reported: 2 }]);
   await expect(report(focal.commune, place.commune, 1)).rejects.toMatchObject({ kind: 'conflict' });
+  await reinstateAssignment(place.planner, { assignmentId: id });
+  expect(await period()).toMatchObject({ expected: 3, exempted: 0, reported: 3, completeness: 100 });
+  expect((await assignmentOf(activityId, place.commune)).state).toBe('returned');
+  await expect(reinstateAssignment(place.planner, { assignmentId: id })).rejects.toMatchObject({ kind: 'conflict' });
   const reported = await assignmentOf(activityId, place.sibling);
   const late = exemptAssignment(place.planner, { assignmentId: reported.id, reason: 'Đã báo cáo rồi.' });
   await expect(late).rejects.toMatchObject({ kind: 'conflict' });

@@ -2,6 +2,7 @@ import { withinScope } from '#app/features/organisations/scope.queries.server';
 import { audit } from '#app/foundation/audit.server';
 import { now } from '#app/foundation/clock';
 import { db, execute, inTransaction, maybeRow, sql } from '#app/foundation/db.server';
+import type { StoredUpload } from '#app/foundation/documents/store-uploads.server';
 import { DomainError, found, notFound } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
@@ -9,14 +10,12 @@ import type { AssignmentState, Measure } from './activity';
 import { mayStep } from './assignment-state.rules';
 import { reporters } from './campaigns.policy';
 
-export type StoredEvidence = { fileHash: string; fileName: string; mediaType: string; bytes: number };
-
 type Options = {
   assignmentId: string;
   numbers: Record<string, number>;
   text: string;
   links: readonly string[];
-  evidence: readonly StoredEvidence[];
+  evidence: readonly StoredUpload[];
   /** The assignment's version that the reporter saw: two who report at once are told. */
   version: number;
 };

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
+import { UPLOAD_LIMIT } from '#app/foundation/documents/uploaded-file';
 import { getFile } from '#app/foundation/storage.server';
 import { withTemplates } from '#tests/support/accounts';
 import { assignmentOf, makeActivity, makeFocalPoint, makeProvince } from '#tests/support/campaigns';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
-import { EVIDENCE_FILE_LIMIT } from './evidence-file.rules';
 import { openDuePeriods } from './open-due-periods.server';
 import { reportResult } from './report-result.server';
 import { storeEvidence } from './store-evidence.server';
@@ -23,17 +23,13 @@ const photo = (name = 'anh.jpg', ...more: number[]) => new File([new Uint8Array(
 test.each([
   ['an SVG', [new File(['<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'], 'anh.svg')], 'fileType'],
   ['a page named as a photo', [new File(['<!doctype html>'], 'anh.jpg', { type: 'image/jpeg' })], 'fileType'],
-  [
-    'a file of more than 5 MB',
-    [new File([new Uint8Array(jpeg), new Uint8Array(EVIDENCE_FILE_LIMIT)], 'to.jpg')],
-    'fileSize',
-  ],
+  ['a file of more than 5 MB', [new File([new Uint8Array(jpeg), new Uint8Array(UPLOAD_LIMIT)], 'to.jpg')], 'fileSize'],
   ['eleven files', Array.from({ length: 11 }, (_, index) => photo(`${index}.jpg`)), 'tooManyFiles'],
 ])('%s is refused at the field of the files', async (_, files, key) => {
   await expect(storeEvidence(night, { files })).rejects.toMatchObject({
     kind: 'invalid',
     field: 'files',
-    messageKey: `campaigns:error.${key}`,
+    messageKey: `common:error.${key}`,
   });
 });
 

@@ -1,7 +1,7 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { activityPeriods, activityView, periodAssignments } from '#app/features/campaigns/activities.queries.server';
 import { assignmentStates } from '#app/features/campaigns/activity';
-import { assignSchema, exemptSchema, reviewSchema } from '#app/features/campaigns/activity.schema';
+import { assignSchema, exemptSchema, reinstateSchema, reviewSchema } from '#app/features/campaigns/activity.schema';
 import { assignUnits } from '#app/features/campaigns/assign-units.server';
 import { assignable } from '#app/features/campaigns/assignable.queries.server';
 import { campaignPaths } from '#app/features/campaigns/campaigns.paths';
@@ -11,6 +11,7 @@ import { AssignmentTable } from '#app/features/campaigns/components/assignment-t
 import { PeriodFigures } from '#app/features/campaigns/components/period-figures';
 import { exemptAssignment } from '#app/features/campaigns/exempt-assignment.server';
 import { refusalOf, reviewRefusal } from '#app/features/campaigns/refusal.rules';
+import { reinstateAssignment } from '#app/features/campaigns/reinstate-assignment.server';
 import { reviewResult } from '#app/features/campaigns/review-result.server';
 import { campaignArea } from '#app/features/organisations/areas.policy';
 import { today } from '#app/foundation/clock';
@@ -61,6 +62,10 @@ export const action = actionsByIntent({
   exempt: formAction(exemptSchema, async ({ value, ...door }) => {
     await exemptAssignment(door.actor, value);
     return { to: back(door), flash: { tone: 'success', key: 'campaigns:activity.exempted' } };
+  }),
+  reinstate: formAction(reinstateSchema, async ({ value, ...door }) => {
+    await reinstateAssignment(door.actor, value);
+    return { to: back(door), flash: { tone: 'success', key: 'campaigns:activity.reinstated' } };
   }),
 });
 

@@ -6,11 +6,12 @@ import { reportArea } from '#app/features/campaigns/campaigns.policy';
 import { ReportForm } from '#app/features/campaigns/components/report-form';
 import { ResultVersions } from '#app/features/campaigns/components/result-versions';
 import { AssignmentBadge } from '#app/features/campaigns/components/words';
-import { EVIDENCE_BODY_LIMIT } from '#app/features/campaigns/evidence-file.rules';
 import { readNumbers } from '#app/features/campaigns/report-numbers.rules';
 import { reportResult } from '#app/features/campaigns/report-result.server';
 import { storeEvidence } from '#app/features/campaigns/store-evidence.server';
 import { assignmentView } from '#app/features/campaigns/unit-assignments.queries.server';
+import { uploadsIn } from '#app/foundation/documents/store-uploads.server';
+import { UPLOAD_BODY_LIMIT } from '#app/foundation/documents/uploaded-file';
 import { DomainError, found, notFound } from '#app/foundation/errors';
 import { type Door, formAction, loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
@@ -19,7 +20,7 @@ import { metaOf } from '#app/page-meta';
 import { Section } from '#app/ui/card';
 import { Notice } from '#app/ui/notice';
 
-export const handle = { policy: reportArea, nav: 'unit', bodyLimit: EVIDENCE_BODY_LIMIT } satisfies RouteHandle;
+export const handle = { policy: reportArea, nav: 'unit', bodyLimit: UPLOAD_BODY_LIMIT } satisfies RouteHandle;
 
 type Data = { assignment: { titleVi: string } };
 export const meta = metaOf<Data>(({ t, data }) => ({ title: data?.assignment.titleVi ?? t('campaigns:report.title') }));
@@ -36,9 +37,8 @@ export const action = formAction(reportSchema, async ({ value, form, ...door }) 
     const { key, titleVi } = numbers.wrong as { key: string; titleVi: string };
     throw new DomainError('invalid', 'campaigns:error.number', { name: titleVi }, `n.${key}`);
   }
-  const files = form.getAll('files').filter((entry): entry is File => typeof entry !== 'string');
   if (!assignment.mayReport) throw notFound();
-  const evidence = await storeEvidence(door.actor, { files });
+  const evidence = await storeEvidence(door.actor, { files: uploadsIn(form) });
   await reportResult(door.actor, { ...value, assignmentId: assignment.id, numbers, evidence });
   return { to: door.url.pathname, flash: { tone: 'success', key: 'campaigns:report.sent' } };
 });

@@ -14,6 +14,7 @@ import { calendarEntries, deskFigures, upcomingEntries } from '#app/features/cam
 import { exemptAssignment } from '#app/features/campaigns/exempt-assignment.server';
 import { planReminder } from '#app/features/campaigns/plan-reminder.server';
 import { plans, planView, taskById } from '#app/features/campaigns/plans.queries.server';
+import { reinstateAssignment } from '#app/features/campaigns/reinstate-assignment.server';
 import { reportResult } from '#app/features/campaigns/report-result.server';
 import { reviewResult } from '#app/features/campaigns/review-result.server';
 import { rotateCalendarFeed } from '#app/features/campaigns/rotate-calendar-feed.server';
@@ -68,6 +69,7 @@ export const campaigns: Array<Question | Exemption> = [
   ask(calendarEntries, (actor) => calendarEntries(actor, { from: addDays(today(), -400), to: addDays(today(), 400) })),
   ask(upcomingEntries, (actor) => upcomingEntries(actor, { days: 400 })),
   ask(exemptAssignment, (actor, { assignmentId }) => exemptAssignment(actor, { assignmentId, reason: 'x' })),
+  ask(reinstateAssignment, (actor, { assignmentId }) => reinstateAssignment(actor, { assignmentId })),
   ask(planReminder, (actor, { targetId, unitCode }) =>
     planReminder(actor, {
       targetId,

@@ -106,6 +106,22 @@ function Review({ row, refused }: { row: Row; refused: RefusedReview | null }) {
       </Disclosure>
     );
   }
+  if (row.state === 'exempted') {
+    return (
+      <Disclosure summary={row.exemptReason ?? t('state.exempted')}>
+        <Form method="post" className="grid gap-2">
+          <FormKey />
+          <input type="hidden" name="intent" value="reinstate" />
+          <input type="hidden" name="assignmentId" value={row.id} />
+          <p className="text-sm">{t('activity.reinstateLead')}</p>
+          <Button type="submit" size="small">
+            {t('activity.reinstate')}
+            <span className="sr-only">: {row.unitName}</span>
+          </Button>
+        </Form>
+      </Disclosure>
+    );
+  }
   if (row.state !== 'reported' || !row.resultId) return row.exemptReason ?? row.reviewReason ?? '–';
   return (
     <div className="grid gap-2">

@@ -1,5 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
+import { UPLOAD_ACCEPT } from '#app/foundation/documents/uploaded-file';
 import { useT } from '#app/foundation/i18n/react';
 import { Button } from '#app/ui/button';
 import { FileField, plainField, TextareaField, TextField } from '#app/ui/fields';
@@ -54,7 +55,7 @@ export function ReportForm({ measures, evidenceAsked, before, version, lastResul
             evidenceAsked.length > 0 &&
             t('report.evidenceAsked', { kinds: evidenceAsked.map((kind) => t(`form.evidence.${kind}`)).join(', ') })
           }
-          accept="image/jpeg,image/png,image/webp,application/pdf"
+          accept={UPLOAD_ACCEPT}
           multiple
         />
         <FormActions>
