@@ -15,7 +15,7 @@ export type HistoryEntry = {
   toState: ObligationState;
   fromUnit: string | null;
   toUnit: string;
-  /** What caused it: membership, achievement, exemption, expiry, revocation. */
+  /** What caused it: membership, achievement, exemption, expiry, revocation, evidence-revoked, merge. */
   causeType: string;
   /** Of an achievement: the course's slug or the kind of evidence. */
   sourceType: 'course' | 'evidence' | null;
@@ -38,6 +38,11 @@ export type PersonObligation = {
   metOn: Day | null;
   unitCode: string;
   unitName: string;
+  /** The plan that sets the target. */
+  planId: string | null;
+  percent: number;
+  /** The membership by which she is of the audience: the oldest that holds, else the last one that held. */
+  member: { unitName: string; position: string | null; fromDay: Day; toDay: Day | null } | null;
   /** What meets it: all or any of these. */
   requirement: { mode: 'any' | 'all'; courses: string[]; evidenceKinds: string[]; carryInDays: number } | null;
   exemption: { id: string; reason: string; document: string | null; expiresOn: Day | null } | null;
@@ -58,11 +63,18 @@ export async function personObligations(actor: Actor, { personId }: { personId: 
   return rows<PersonObligation>(sql`
     select o."id", t."id" as "targetId", t."titleVi", t."titleEn", t."annual", t."audience", c."key" as "cycleKey",
       c."startsOn", c."endsOn", o."dueOn", o."state", o."metOn", u."code" as "unitCode", u."name" as "unitName",
-      required.it as requirement, excused.it as exemption, coalesce(told.them, '[]'::json) as history
+      t."planId", t."percent", belongs.it as member, required.it as requirement, excused.it as exemption, coalesce(told.them, '[]'::json) as history
     from "Obligation" o
     join "Target" t on t."id" = o."targetId"
     join "Cycle" c on c."key" = o."cycleKey"
     join "Unit" u on u."id" = o."unitId"
+    left join lateral (
+      select json_build_object('unitName', mu."name", 'position', m."position", 'fromDay', m."fromDay", 'toDay', m."toDay") as it
+      from "Membership" m join "Unit" mu on mu."id" = m."unitId"
+      where m."personId" = o."personId" and m."audience" = t."audience" and m."toDay" is distinct from m."fromDay"
+        and m."fromDay" <= c."endsOn" and (m."toDay" is null or m."toDay" > c."startsOn")
+      order by m."toDay" desc nulls first, m."fromDay", m."id" limit 1
+    ) belongs on true
     left join lateral (
       select json_build_object('mode', r."mode", 'courses', r."courses", 'evidenceKinds', r."evidenceKinds",
         'carryInDays', r."carryInDays") as it

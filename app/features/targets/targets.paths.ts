@@ -30,3 +30,19 @@ export const targetPaths = {
   list: () => '/admin/targets',
   target: (targetId: string) => `/admin/targets/${targetId}`,
 };
+
+export const evidencePaths = {
+  list: (unitCode: string, query?: Query) => withQuery(`/units/${unitCode}/evidence`, query),
+  new: (unitCode: string) => `/units/${unitCode}/evidence/new`,
+  one: (unitCode: string, evidenceId: string) => `/units/${unitCode}/evidence/${evidenceId}`,
+  file: (unitCode: string, fileId: string) => `/units/${unitCode}/evidence/files/${fileId}`,
+};
+
+/** The learner's own. */
+export const ownPaths = {
+  obligations: () => '/learn/obligations',
+  evidence: () => '/learn/evidence',
+  newEvidence: () => '/learn/evidence/new',
+  oneEvidence: (evidenceId: string) => `/learn/evidence/${evidenceId}`,
+  file: (fileId: string) => `/learn/evidence/files/${fileId}`,
+};

@@ -8,3 +8,9 @@ export const figureReporters: readonly Role[] = ['unit-focal-point', 'campaign-t
 
 /** Who says what meets a target. */
 export const targetKeepers: readonly Role[] = ['administrator'];
+
+/** Who enters what people did elsewhere, and who reviews it: never what she entered herself. */
+export const evidenceKeepers: readonly Role[] = peopleReaders;
+
+/** Whose scope holds the evidence of units that are closed. */
+export const evidenceOverseers: readonly Role[] = ['campaign-team', 'administrator'];

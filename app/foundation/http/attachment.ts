@@ -20,3 +20,13 @@ export function attachment(
     },
   });
 }
+
+/** What people upload is only ever handed out as a download, in a sandbox of its own. */
+export function uploadedFile(
+  bytes: Uint8Array,
+  { fileName, mediaType }: { fileName: string; mediaType: string },
+): Response {
+  const answer = attachment(new Uint8Array(bytes), { name: fileName, type: mediaType });
+  answer.headers.set('Content-Security-Policy', "default-src 'none'; sandbox");
+  return answer;
+}

@@ -3,6 +3,7 @@ import { CourseCard } from '#app/features/learning/components/course-card';
 import { Obligations } from '#app/features/learning/components/obligations';
 import { learnerHome } from '#app/features/learning/learner-home.queries.server';
 import { certificateCheckPath, certificatePath, stepPath } from '#app/features/learning/learning.paths';
+import { ownPaths } from '#app/features/targets/targets.paths';
 import { today } from '#app/foundation/clock';
 import { loaderOf } from '#app/foundation/http/door.server';
 import { inLanguage } from '#app/foundation/http/paths';
@@ -49,7 +50,19 @@ export default function LearnerHome() {
           </div>
         </Section>
       )}
-      <Section title={t('home.owed')}>
+      <Section
+        title={t('home.owed')}
+        actions={
+          <>
+            <ButtonLink to={ownPaths.obligations()} size="small">
+              {t('targets:ownPage.title')}
+            </ButtonLink>
+            <ButtonLink to={ownPaths.evidence()} size="small">
+              {t('evidence:own.title')}
+            </ButtonLink>
+          </>
+        }
+      >
         <Obligations obligations={obligations} today={on} />
       </Section>
       <Section title={t('home.catalogue')}>

@@ -4,7 +4,7 @@ import { unitPaths } from '#app/features/organisations/organisations.paths';
 import { peopleReaders, rosterKeepers } from '#app/features/organisations/roles.policy';
 import { rolesAt } from '#app/features/organisations/scope.queries.server';
 import { unitAncestors, unitByCode } from '#app/features/organisations/units.queries.server';
-import { progressPaths } from '#app/features/targets/targets.paths';
+import { evidencePaths, progressPaths } from '#app/features/targets/targets.paths';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
@@ -42,6 +42,7 @@ export default function UnitLayout() {
     [unitPaths.codes(unit.code), t('tab.codes'), can.roster],
     [progressPaths.brief(unit.code), t('figures:brief.tab'), true],
     [unitPaths.progress(unit.code), t('tab.progress'), true],
+    [evidencePaths.list(unit.code), t('evidence:title'), can.people],
     [unitPaths.activities(unit.code), t('tab.activities'), true],
   ];
   const overview = unitPaths.overview(unit.code);

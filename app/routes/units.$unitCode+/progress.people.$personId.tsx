@@ -1,4 +1,5 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { planNames } from '#app/features/campaigns/plan-names.queries.server';
 import { catalogue } from '#app/features/learning/catalogue.queries.server';
 import { peopleArea } from '#app/features/organisations/areas.policy';
 import { GrantExemption, RevokeExemption } from '#app/features/targets/components/exemption-forms';
@@ -28,6 +29,7 @@ export const loader = loaderOf(async ({ actor, params, language }) => {
     unitCode: params.unitCode ?? '',
     obligations: await personObligations(actor, { personId }),
     courseTitles: Object.fromEntries((await catalogue(actor, { language })).map(({ slug, title }) => [slug, title])),
+    planNames: await planNames({ language }),
     today: today(),
   };
 });
@@ -46,7 +48,7 @@ export const action = actionsByIntent({
 });
 
 export default function PersonProgress() {
-  const { fullName, unitCode, obligations, courseTitles, today: on } = useLoaderData<typeof loader>();
+  const { fullName, unitCode, obligations, courseTitles, planNames: plans, today: on } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.lastResult;
   const t = useT('targets');
   return (
@@ -58,7 +60,7 @@ export default function PersonProgress() {
       />
       {obligations.length === 0 && <EmptyState title={t('person.empty')} icon="target" />}
       {obligations.map((obligation) => (
-        <ObligationCard key={obligation.id} obligation={obligation} courseTitles={courseTitles}>
+        <ObligationCard key={obligation.id} obligation={obligation} courseTitles={courseTitles} planNames={plans}>
           {obligation.state === 'owed' && obligation.endsOn >= on && (
             <GrantExemption obligation={obligation} lastResult={lastResult} />
           )}

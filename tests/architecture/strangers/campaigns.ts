@@ -12,6 +12,7 @@ import { calendarFeed, calendarFeedSince } from '#app/features/campaigns/calenda
 import { createActivity } from '#app/features/campaigns/create-activity.server';
 import { calendarEntries, deskFigures, upcomingEntries } from '#app/features/campaigns/desk.queries.server';
 import { exemptAssignment } from '#app/features/campaigns/exempt-assignment.server';
+import { planNames } from '#app/features/campaigns/plan-names.queries.server';
 import { planReminder } from '#app/features/campaigns/plan-reminder.server';
 import { plans, planView, taskById } from '#app/features/campaigns/plans.queries.server';
 import { reinstateAssignment } from '#app/features/campaigns/reinstate-assignment.server';
@@ -68,6 +69,7 @@ export const campaigns: Array<Question | Exemption> = [
   ask(deskFigures, (actor) => deskFigures(actor)),
   ask(calendarEntries, (actor) => calendarEntries(actor, { from: addDays(today(), -400), to: addDays(today(), 400) })),
   ask(upcomingEntries, (actor) => upcomingEntries(actor, { days: 400 })),
+  exempt(planNames, 'names and numbers of the published plans'),
   ask(exemptAssignment, (actor, { assignmentId }) => exemptAssignment(actor, { assignmentId, reason: 'x' })),
   ask(reinstateAssignment, (actor, { assignmentId }) => reinstateAssignment(actor, { assignmentId })),
   ask(planReminder, (actor, { targetId, unitCode }) =>

@@ -2,7 +2,7 @@ import { readModels } from '#app/cli/prisma-models';
 import { startAttempt } from '#app/features/assessment/start-attempt.server';
 import { exemptPerson } from '#app/features/targets/exempt-person.server';
 import { now, today, yearOf } from '#app/foundation/clock';
-import { execute, join, raw, rows, sql } from '#app/foundation/db.server';
+import { execute, join, raw, rows, type Sql, sql } from '#app/foundation/db.server';
 import { amendEnv } from '#app/foundation/env.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
@@ -32,6 +32,7 @@ const marked: Record<string, string[]> = {
   FarEndMessage: ['body'],
   Certificate: ['holderName', 'unitName'],
   Exemption: ['reason'],
+  Evidence: ['title'],
 };
 export const MARK = '\u27e1';
 
@@ -75,6 +76,10 @@ export type Known = {
   reportedTargetId: string;
   obligationId: string;
   exemptionId: string;
+  outsideId: string;
+  outsideDraftId: string;
+  outsideAcceptedId: string;
+  outsideFileId: string;
   pictureHash: string;
   snapshotNumber: string;
 };
@@ -107,6 +112,7 @@ async function addWhatIsMissing(): Promise<void> {
   await execute(sql`
     insert into "FarEndMessage" ("channel", "sender", "recipient", "body", "searchText", "receivedAt")
     values ('sms', 'LANTOA', '+84912000111', 'Mã của bạn', 'ma cua ban', ${now()})`);
+  await addEvidence(keeper, home);
   const learner = await one<{ userId: string; personId: string }>(
     sql`select "id" as "userId", "personId" from "User" where "loginName" = 'truonghoc.demo'`,
   );
@@ -119,6 +125,24 @@ async function addWhatIsMissing(): Promise<void> {
     select o."id" from "Obligation" o join "Cycle" c on c."key" = o."cycleKey"
     where o."state" = 'owed' and c."startsOn" <= ${today()} and c."endsOn" >= ${today()} order by o."id" limit 1`);
   await exemptPerson(night, { obligationId: owed.id, reason: 'nghỉ thai sản' } as Parameters<typeof exemptPerson>[1]);
+}
+
+/** A sheet at each step, with somebody on it. */
+async function addEvidence(keeper: Sql, home: Sql): Promise<void> {
+  for (const state of ['draft', 'submitted', 'accepted']) {
+    const id = newId();
+    await execute(sql`
+      insert into "Evidence" ("id", "kind", "state", "title", "place", "heldOn", "unitId", "submittedBy", "createdAt",
+        "submittedAt", "reviewedAt")
+      values (${id}::uuid, 'sign-in-sheet', ${state}, 'Lớp tập huấn', 'Hội trường', ${today()}::date, ${home}, ${keeper}, ${now()},
+        ${now()}, ${now()})`);
+    await execute(sql`
+      insert into "EvidenceFile" ("id", "evidenceId", "fileHash", "fileName", "mediaType", "bytes")
+      values (${newId()}::uuid, ${id}::uuid, ${'1'.repeat(64)}, 'ds.pdf', 'application/pdf', 1)`);
+    await execute(sql`
+      insert into "EvidencePerson" ("id", "evidenceId", "personId")
+      select ${newId()}::uuid, ${id}::uuid, "personId" from "User" where "loginName" = 'daumoi.demo'`);
+  }
 }
 
 async function mark(table: string, column: string): Promise<void> {
@@ -162,6 +186,10 @@ async function examples(): Promise<Known> {
       (select "id" from "Obligation" where "state" = 'owed' order by "id" limit 1) as "obligationId",
       (select "id" from "Exemption" where "revokedAt" is null order by "id" desc limit 1) as "exemptionId",
       (select "number" from "Snapshot" order by "number" limit 1) as "snapshotNumber",
+      (select "id" from "Evidence" where "state" = 'submitted' limit 1) as "outsideId",
+      (select "id" from "Evidence" where "state" = 'draft' limit 1) as "outsideDraftId",
+      (select "id" from "Evidence" where "state" = 'accepted' limit 1) as "outsideAcceptedId",
+      (select "id" from "EvidenceFile" limit 1) as "outsideFileId",
       (select "hash" from "CoursePicture" order by "hash" limit 1) as "pictureHash"
     from home, someone, reported`);
 }

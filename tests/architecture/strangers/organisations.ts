@@ -39,6 +39,7 @@ import {
   unitTypes,
 } from '#app/features/organisations/tree.queries.server';
 import { listChildren, unitAncestors, unitByCode, unitById } from '#app/features/organisations/units.queries.server';
+import { userNames } from '#app/features/organisations/user-names.queries.server';
 import { addDays, today, yearOf } from '#app/foundation/clock';
 import { ask, type Exemption, exempt, type Question } from './question';
 
@@ -105,6 +106,7 @@ export const organisations: Array<Question | Exemption> = [
   ask(anyUnit, (actor, { unitCode }) => anyUnit(actor, { code: unitCode })),
   ask(grantsAt, (actor, { unitId }) => grantsAt(actor, { unitId })),
   ask(grantsOfUser, (actor, { userId }) => grantsOfUser(actor, { userId })),
+  ask(userNames, (actor, { userId }) => userNames(actor, { userIds: [userId] })),
   ask(rootUnits, (actor) => rootUnits(actor), { says: 'the unit at which he holds the role himself' }),
   ask(searchTree, (actor, { unitCode }) => searchTree(actor, { text: unitCode })),
   ask(unitByCode, (actor, { unitCode }) => unitByCode(actor, { code: unitCode })),

@@ -1,17 +1,29 @@
+import { addEvidencePeople } from '#app/features/targets/add-evidence-people.server';
 import { planTarget, planTargets } from '#app/features/targets/admin.queries.server';
 import { changeRequirement } from '#app/features/targets/change-requirement.server';
+import { createEvidence } from '#app/features/targets/create-evidence.server';
 import { cycleWithTargets } from '#app/features/targets/cycles.queries.server';
+import { editEvidence } from '#app/features/targets/edit-evidence.server';
+import { evidenceFileOf, evidencePeople, evidenceView } from '#app/features/targets/evidence.queries.server';
+import { evidenceCounts, evidenceList, ownEvidence } from '#app/features/targets/evidence-list.queries.server';
 import { exemptPerson } from '#app/features/targets/exempt-person.server';
 import { unitFigures } from '#app/features/targets/figures.queries.server';
+import { handInCertificate } from '#app/features/targets/hand-in-certificate.server';
 import { allFigurePeople, figurePeople, figurePeopleCount } from '#app/features/targets/people.queries.server';
 import { obligedPerson, personObligations } from '#app/features/targets/person-obligations.queries.server';
+import { removeFromEvidence } from '#app/features/targets/remove-from-evidence.server';
 import { reportFigure } from '#app/features/targets/report-figure.server';
 import { provincesAdoption, reportedTargets } from '#app/features/targets/reported.queries.server';
+import { reviewEvidence } from '#app/features/targets/review-evidence.server';
+import { revokeEvidence } from '#app/features/targets/revoke-evidence.server';
 import { revokeExemption } from '#app/features/targets/revoke-exemption.server';
 import { weeklyTrends } from '#app/features/targets/trend.queries.server';
+import { submitEvidence } from '#app/features/targets/submit-evidence.server';
+import { withdrawEvidence } from '#app/features/targets/withdraw-evidence.server';
 import { today, yearOf } from '#app/foundation/clock';
 import { ask, type Exemption, exempt, type Question } from './question';
 
+const sheet = { kind: 'sign-in-sheet', title: 'Lớp', place: 'x', heldOn: today(), files: [] } as const;
 const cycle = async () => (await cycleWithTargets()).cycle;
 const system =
   'the plan’s targets hold for the whole province; administrators keep them, whichever unit the role was given at';
@@ -62,4 +74,27 @@ export const targets: Array<Question | Exemption> = [
     says: 'targets of the published plan, without any figure',
   }),
   ask(revokeExemption, (actor, { exemptionId }) => revokeExemption(actor, { exemptionId, reason: 'x' })),
+  ask(createEvidence, (actor, { unitId }) => createEvidence(actor, { ...sheet, unitId })),
+  ask(editEvidence, (actor, { outsideId }) => editEvidence(actor, { ...sheet, evidenceId: outsideId, version: 0 })),
+  ask(addEvidencePeople, (actor, { outsideDraftId, personId }) =>
+    addEvidencePeople(actor, { evidenceId: outsideDraftId, list: '', personIds: [personId] }),
+  ),
+  ask(removeFromEvidence, (actor, { outsideDraftId, personId }) =>
+    removeFromEvidence(actor, { evidenceId: outsideDraftId, personId }),
+  ),
+  ask(submitEvidence, (actor, { outsideDraftId }) => submitEvidence(actor, { evidenceId: outsideDraftId })),
+  ask(withdrawEvidence, (actor, { outsideId }) => withdrawEvidence(actor, { evidenceId: outsideId, version: 0 })),
+  ask(reviewEvidence, (actor, { outsideId }) =>
+    reviewEvidence(actor, { evidenceId: outsideId, decision: 'accept', reason: '' }),
+  ),
+  ask(revokeEvidence, (actor, { outsideAcceptedId }) =>
+    revokeEvidence(actor, { evidenceId: outsideAcceptedId, reason: 'không đúng' }),
+  ),
+  ask(handInCertificate, (actor) => handInCertificate(actor, { ...sheet, link: 'https://angiang.example/x' })),
+  ask(evidenceView, (actor, { outsideId }) => evidenceView(actor, { evidenceId: outsideId })),
+  ask(evidencePeople, (actor, { outsideId }) => evidencePeople(actor, { evidenceId: outsideId })),
+  ask(evidenceFileOf, (actor, { outsideFileId }) => evidenceFileOf(actor, { fileId: outsideFileId })),
+  ask(evidenceList, (actor, { unitId }) => evidenceList(actor, { unitId, filter: {}, page: {} })),
+  ask(evidenceCounts, (actor, { unitId }) => evidenceCounts(actor, { unitId, filter: {} })),
+  ask(ownEvidence, (actor) => ownEvidence(actor)),
 ];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Audience } from '#app/features/organisations/audiences.rules';
+import { addDays } from '#app/foundation/clock';
 import { formatDay } from '#app/foundation/i18n/format';
 import type { MessageKey, Translate } from '#app/foundation/i18n/keys';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
@@ -13,14 +14,17 @@ type ObligationCardProps = {
   obligation: PersonObligation;
   /** By slug; a course that is offered no more goes by its slug. */
   courseTitles: Record<string, string>;
+  /** The plan's name and number by its id. */
+  planNames?: Record<string, string>;
   children?: ReactNode;
 };
 
 /** One obligation: where it stands, why it is owed, what meets it, and all that happened to it. */
-export function ObligationCard({ obligation, courseTitles, children }: ObligationCardProps) {
+export function ObligationCard({ obligation, courseTitles, planNames = {}, children }: ObligationCardProps) {
   const t = useT('targets');
   const language = useLanguage();
-  const { cycleKey, state, dueOn, metOn, requirement, exemption, history } = obligation;
+  const { cycleKey, state, dueOn, metOn, requirement, exemption, history, member, planId } = obligation;
+  const plan = planId ? planNames[planId] : undefined;
   return (
     <Section
       card
@@ -38,6 +42,14 @@ export function ObligationCard({ obligation, courseTitles, children }: Obligatio
         })}{' '}
         {obligation.annual ? t('person.yearly') : t('person.once')}
       </p>
+      {plan && <p className="mt-2">{t('person.plan', { plan, percent: obligation.percent })}</p>}
+      {member && (
+        <p className="mt-2">
+          {t('person.member', { unit: member.unitName, from: member.fromDay })}
+          {member.toDay && ` ${t('person.memberUntil', { to: member.toDay })}`}
+          {member.position && ` ${t('person.position', { position: member.position })}`}
+        </p>
+      )}
       {exemption && (
         <p className="mt-2">
           {t('exemption.inForce', { reason: exemption.reason })}
@@ -56,6 +68,11 @@ export function ObligationCard({ obligation, courseTitles, children }: Obligatio
               <li key={kind}>{t(`evidence.${kind as EvidenceKind}`)}</li>
             ))}
           </ul>
+          {obligation.annual && requirement.carryInDays > 0 && (
+            <p className="mt-1 text-sm text-muted">
+              {t('person.carryIn', { from: addDays(obligation.startsOn, -requirement.carryInDays) })}
+            </p>
+          )}
         </>
       )}
       <h3 className="mt-4 text-base">{t('person.history')}</h3>
@@ -72,6 +89,13 @@ export function ObligationCard({ obligation, courseTitles, children }: Obligatio
   );
 }
 
+const causes: Record<string, MessageKey | undefined> = {
+  expiry: 'targets:cause.expiry',
+  revocation: 'targets:cause.revocation',
+  'evidence-revoked': 'targets:cause.evidence-revoked',
+  merge: 'targets:cause.merge',
+};
+
 function eventText(t: Translate<'targets'>, entry: HistoryEntry, courseTitles: Record<string, string>): string {
   const slug = entry.sourceKey ?? '';
   const source =
@@ -81,11 +105,6 @@ function eventText(t: Translate<'targets'>, entry: HistoryEntry, courseTitles: R
         ? t(`evidence.${entry.sourceKey as EvidenceKind}`)
         : '';
   const text = t(`event.${entry.kind}`, { unit: entry.toUnit, from: entry.fromUnit ?? '', source });
-  const cause: MessageKey | null =
-    entry.causeType === 'expiry'
-      ? 'targets:cause.expiry'
-      : entry.causeType === 'revocation'
-        ? 'targets:cause.revocation'
-        : null;
+  const cause = causes[entry.causeType];
   return [text, cause && t(cause), entry.reason].filter(Boolean).join(' · ');
 }
