@@ -1,26 +1,14 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { resultOf } from '#app/features/accounts/components/result-of';
 import { peopleArea } from '#app/features/organisations/areas.policy';
 import { peopleReaders } from '#app/features/organisations/roles.policy';
 import { roster } from '#app/features/organisations/roster.queries.server';
 import { unitByCode } from '#app/features/organisations/units.queries.server';
 import { userNames } from '#app/features/organisations/user-names.queries.server';
 import { addEvidencePeople } from '#app/features/targets/add-evidence-people.server';
-import { EvidenceAddPeople } from '#app/features/targets/components/evidence-add-people';
-import { EvidenceFacts } from '#app/features/targets/components/evidence-facts';
-import { EvidenceForm } from '#app/features/targets/components/evidence-form';
-import { EvidencePeople } from '#app/features/targets/components/evidence-people';
-import {
-  ReviewEvidence,
-  RevokeEvidence,
-  SubmitEvidence,
-  WithdrawEvidence,
-} from '#app/features/targets/components/evidence-steps';
-import { EvidenceBadge } from '#app/features/targets/components/evidence-words';
+import { EvidenceDesk } from '#app/features/targets/components/evidence-desk';
 import { editEvidence } from '#app/features/targets/edit-evidence.server';
 import { evidencePeople, evidenceView } from '#app/features/targets/evidence.queries.server';
 import * as schemas from '#app/features/targets/evidence.schema';
-import { evidenceKinds } from '#app/features/targets/obligation-state';
 import { removeFromEvidence } from '#app/features/targets/remove-from-evidence.server';
 import { reviewEvidence } from '#app/features/targets/review-evidence.server';
 import { revokeEvidence } from '#app/features/targets/revoke-evidence.server';
@@ -32,11 +20,7 @@ import { storeUploads, uploadsIn } from '#app/foundation/documents/store-uploads
 import { UPLOAD_BODY_LIMIT } from '#app/foundation/documents/uploaded-file';
 import { actionsByIntent, type Door, formAction, loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
-import { useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
-import { Section } from '#app/ui/card';
-import { Disclosure } from '#app/ui/disclosure';
-import { Notice } from '#app/ui/notice';
 
 export const handle = { policy: peopleArea, nav: 'unit', bodyLimit: UPLOAD_BODY_LIMIT } satisfies RouteHandle;
 
@@ -108,56 +92,5 @@ export const action = actionsByIntent({
 });
 
 export default function EvidenceDetail() {
-  const { evidence, people, unitCode, names, search, today: on } = useLoaderData<typeof loader>();
-  const lastResult = useActionData<typeof action>()?.lastResult;
-  const t = useT('evidence');
-  const { version, state, mayEdit, mayReview, mayRevoke, mayWithdraw } = evidence;
-  const answer = (intent: string) => resultOf(lastResult, intent);
-  const meets = people.filter(({ outcomes }) => outcomes.some(({ outcome }) => outcome === 'meets')).length;
-  return (
-    <>
-      <header className="mb-4 flex flex-wrap items-center gap-3">
-        <h2>{evidence.title}</h2>
-        <EvidenceBadge state={state} />
-      </header>
-      {state === 'submitted' && !mayReview && <Notice tone="info">{t('ownNote')}</Notice>}
-      <EvidenceFacts evidence={evidence} names={names} filePath={(fileId) => evidencePaths.file(unitCode, fileId)} />
-      {mayEdit && (
-        <Disclosure summary={t('edit')} open={Boolean(answer('edit')?.error)}>
-          <EvidenceForm
-            key={version}
-            kinds={evidenceKinds}
-            before={evidence}
-            today={on}
-            submit={t('common:save')}
-            lastResult={answer('edit')}
-          />
-        </Disclosure>
-      )}
-      <Section title={t('people')}>
-        <EvidencePeople people={people} mayEdit={mayEdit} />
-        {mayEdit && (
-          <div className="mt-6">
-            <EvidenceAddPeople key={version} search={search} lastResult={answer('people')} />
-          </div>
-        )}
-      </Section>
-      {mayEdit && (
-        <Section title={t('submit')} card>
-          <SubmitEvidence version={version} lastResult={answer('submit')} />
-        </Section>
-      )}
-      {mayReview && (
-        <Section title={t('review')} card>
-          <ReviewEvidence version={version} meets={meets} lastResult={answer('review')} />
-        </Section>
-      )}
-      {mayRevoke && <RevokeEvidence version={version} lastResult={answer('revoke')} />}
-      {mayWithdraw && (
-        <div className="mt-6">
-          <WithdrawEvidence version={version} />
-        </div>
-      )}
-    </>
-  );
+  return <EvidenceDesk {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()?.lastResult} />;
 }
