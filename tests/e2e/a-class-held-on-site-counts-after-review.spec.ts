@@ -14,16 +14,18 @@ test('a class held on site counts after review', async ({ browser }) => {
   const owing = (await keeper.locator('main tbody tr').first().getByRole('link').innerText()).trim();
 
   await keeper.goto(`/units/${unit}`);
-  await keeper.getByRole('link', { name: 'Minh chứng ngoài hệ thống' }).click();
+  await keeper.getByRole('link', { name: 'Minh chứng', exact: true }).click();
+  await keeper.waitForURL(/\/evidence$/);
   await accessible(keeper);
   await keeper.getByRole('link', { name: 'Nhập minh chứng' }).click();
+  await keeper.waitForURL(/\/evidence\/new$/);
   const title = `Lớp tập huấn tại chỗ ${Date.now()}`;
   await keeper.getByLabel('Tên lớp hoặc khóa học').fill(title);
   await keeper.getByLabel('Nơi tổ chức hoặc nền tảng cấp').fill('Hội trường xã');
   await keeper.getByLabel('Ngày tổ chức hoặc ngày cấp').fill(`${new Date().getFullYear()}-03-10`);
   await keeper.getByLabel('Bản chụp hoặc tệp quét').setInputFiles(scan);
   await keeper.getByRole('button', { name: 'Lưu', exact: true }).click();
-  await expect(keeper.getByRole('status')).toContainText('Hãy thêm người');
+  await expect(keeper.locator('.notice[role=status]')).toContainText('Hãy thêm người');
 
   // A line that names nobody is told, and what was typed stays.
   await keeper.getByLabel('Mỗi dòng một mã người').fill('KHONG-CO-1');
@@ -35,11 +37,11 @@ test('a class held on site counts after review', async ({ browser }) => {
   await keeper.getByRole('button', { name: 'Tìm', exact: true }).click();
   await keeper.getByRole('checkbox', { name: owing }).first().check();
   await keeper.getByRole('button', { name: 'Thêm vào danh sách' }).first().click();
-  await expect(keeper.getByRole('status')).toContainText('Đã thêm 1 người');
+  await expect(keeper.locator('.notice[role=status]')).toContainText('Đã thêm 1 người');
   await expect(keeper.getByRole('row', { name: owing })).toContainText('Duyệt thì hoàn thành');
   await accessible(keeper);
   await keeper.getByRole('button', { name: 'Gửi duyệt' }).click();
-  await expect(keeper.getByRole('status')).toContainText('Đã gửi duyệt');
+  await expect(keeper.locator('.notice[role=status]')).toContainText('Đã gửi duyệt');
   // Her own hand does not accept it.
   await expect(keeper.getByText('không tự duyệt')).toBeVisible();
   await expect(keeper.getByRole('button', { name: 'Duyệt', exact: true })).toHaveCount(0);
@@ -57,7 +59,7 @@ test('a class held on site counts after review', async ({ browser }) => {
   ]);
   expect(download.suggestedFilename()).toBe(scan.name);
   await reviewer.getByRole('button', { name: 'Duyệt', exact: true }).click();
-  await expect(reviewer.getByRole('status')).toContainText(/Đã duyệt: [1-9]/);
+  await expect(reviewer.locator('.notice[role=status]')).toContainText(/Đã duyệt: [1-9]/);
   await expect(reviewer.getByText('Hoàn thành nhờ minh chứng này').first()).toBeVisible();
 
   await keeper.goto(`/units/${unit}/progress/officials-awareness?state=met`);

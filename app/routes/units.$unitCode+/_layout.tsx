@@ -42,7 +42,7 @@ export default function UnitLayout() {
     [unitPaths.codes(unit.code), t('tab.codes'), can.roster],
     [progressPaths.brief(unit.code), t('figures:brief.tab'), true],
     [unitPaths.progress(unit.code), t('tab.progress'), true],
-    [evidencePaths.list(unit.code), t('evidence:title'), can.people],
+    [evidencePaths.list(unit.code), t('evidence:tab'), can.people],
     [unitPaths.activities(unit.code), t('tab.activities'), true],
   ];
   const overview = unitPaths.overview(unit.code);
