@@ -147,7 +147,7 @@ export async function evidencePeople(
       select json_agg(json_build_object('cycleKey', o."cycleKey", 'titleVi', t."titleVi", 'titleEn', t."titleEn",
         'state', o."state", 'annual', t."annual", 'endsOn', c."endsOn", 'countsFrom', c."startsOn" - coalesce(r."carryInDays", 0),
         'metByThis', o."state" = 'met' and exists (select 1 from "ObligationEvent" e join "Achievement" a on a."id"::text = e."causeId"
-          where e."obligationId" = o."id" and e."kind" = 'met' and e."causeType" = 'achievement' and a."sourceType" = 'evidence'
+          where e."obligationId" = o."id" and e."kind" = 'met' and e."causeType" in ('achievement', 'carry-in') and a."sourceType" = 'evidence'
             and a."sourceId" = ep."id" and a."revokedAt" is null),
         'requirement', case when r."id" is not null then json_build_object('mode', r."mode", 'courses', r."courses",
           'evidenceKinds', r."evidenceKinds") end) order by c."startsOn", t."ordering") as them

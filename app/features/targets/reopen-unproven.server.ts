@@ -20,7 +20,7 @@ export async function reopenUnproven(actor: Actor, { achievementIds, reason }: O
     update "Obligation" o set "metOn" = null from "Cycle" c, "Achievement" a
     where c."key" = o."cycleKey" and c."endsOn" >= ${on}::date and o."state" = 'released' and o."metOn" is not null
       and a."id" = any(${ids}::uuid[]) and a."personId" = o."personId" and exists (select 1 from "ObligationEvent" e
-        where e."obligationId" = o."id" and e."kind" = 'met' and e."causeType" = 'achievement' and e."causeId" = a."id"::text)`);
+        where e."obligationId" = o."id" and e."kind" = 'met' and e."causeType" in ('achievement', 'carry-in') and e."causeId" = a."id"::text)`);
   const { count } = await row<{ count: number }>(sql`
     with unproven as (
       select distinct on (o."id") o."id", a."id" as "achievementId"
@@ -34,7 +34,7 @@ export async function reopenUnproven(actor: Actor, { achievementIds, reason }: O
       left join "Requirement" r on r."targetId" = o."targetId" and r."mode" = 'all' and a."sourceKey" = any(r."evidenceKinds")
         and r."fromYear" <= extract(year from c."endsOn") and (r."toYear" is null or r."toYear" >= extract(year from c."endsOn"))
       where a."id" = any(${ids}::uuid[])
-        and ((proof."causeType" = 'achievement' and proof."causeId" = a."id"::text) or r."id" is not null)
+        and ((proof."causeType" in ('achievement', 'carry-in') and proof."causeId" = a."id"::text) or r."id" is not null)
       order by o."id", a."id"
     ), opened as (
       update "Obligation" o set "state" = 'owed', "metOn" = null from unproven u where u."id" = o."id"

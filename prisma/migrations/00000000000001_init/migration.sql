@@ -351,6 +351,65 @@ CREATE TABLE "CalendarFeed" (
 );
 
 -- CreateTable
+CREATE TABLE "ReminderRule" (
+    "id" UUID NOT NULL,
+    "titleVi" TEXT NOT NULL,
+    "trigger" TEXT NOT NULL,
+    "targetId" TEXT,
+    "unitId" UUID NOT NULL,
+    "steps" JSONB NOT NULL,
+    "dailyLimit" INTEGER NOT NULL,
+    "changedBy" UUID,
+    "changedAt" TIMESTAMPTZ(3) NOT NULL,
+    "stoppedAt" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "ReminderRule_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ReminderClaim" (
+    "id" BIGSERIAL NOT NULL,
+    "ruleId" UUID NOT NULL,
+    "step" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "subjectKey" TEXT NOT NULL,
+    "period" TEXT NOT NULL,
+    "targetId" TEXT NOT NULL,
+    "unitId" UUID NOT NULL,
+    "personId" UUID,
+    "day" DATE NOT NULL,
+    "waveId" UUID,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ReminderClaim_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ReminderDigest" (
+    "userId" UUID NOT NULL,
+    "day" DATE NOT NULL,
+    "lines" INTEGER NOT NULL,
+    "people" INTEGER NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ReminderDigest_pkey" PRIMARY KEY ("userId","day")
+);
+
+-- CreateTable
+CREATE TABLE "ActivityWave" (
+    "waveId" UUID NOT NULL,
+    "activityId" UUID NOT NULL,
+    "recipients" INTEGER NOT NULL,
+    "handedOver" INTEGER NOT NULL,
+    "failed" INTEGER NOT NULL,
+    "heldBack" INTEGER NOT NULL,
+    "settledAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ActivityWave_pkey" PRIMARY KEY ("waveId")
+);
+
+-- CreateTable
 CREATE TABLE "Setting" (
     "key" TEXT NOT NULL,
     "value" JSONB NOT NULL,
@@ -995,6 +1054,28 @@ CREATE TABLE "DataRequest" (
 );
 
 -- CreateTable
+CREATE TABLE "Snapshot" (
+    "id" UUID NOT NULL,
+    "number" TEXT NOT NULL,
+    "year" INTEGER NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "periodKind" TEXT NOT NULL,
+    "periodKey" TEXT NOT NULL,
+    "unitId" UUID NOT NULL,
+    "asOf" DATE NOT NULL,
+    "body" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "people" TEXT NOT NULL,
+    "amendsId" UUID,
+    "reason" TEXT,
+    "document" TEXT,
+    "madeBy" UUID,
+    "madeAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "Snapshot_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Target" (
     "id" TEXT NOT NULL,
     "planId" TEXT,
@@ -1128,8 +1209,38 @@ CREATE TABLE "UnitFigureDay" (
     "met" INTEGER NOT NULL DEFAULT 0,
     "exempted" INTEGER NOT NULL DEFAULT 0,
     "released" INTEGER NOT NULL DEFAULT 0,
+    "completed" INTEGER NOT NULL DEFAULT 0,
 
-    CONSTRAINT "UnitFigureDay_pkey" PRIMARY KEY ("targetId","cycleKey","unitId","day")
+    CONSTRAINT "UnitFigureDay_pkey" PRIMARY KEY ("unitId","targetId","cycleKey","day")
+);
+
+-- CreateTable
+CREATE TABLE "BranchFigure" (
+    "unitId" UUID NOT NULL,
+    "targetId" TEXT NOT NULL,
+    "cycleKey" TEXT NOT NULL,
+    "day" DATE NOT NULL,
+    "owed" INTEGER NOT NULL,
+    "met" INTEGER NOT NULL,
+    "exempted" INTEGER NOT NULL,
+    "completed" INTEGER NOT NULL,
+
+    CONSTRAINT "BranchFigure_pkey" PRIMARY KEY ("unitId","targetId","cycleKey","day")
+);
+
+-- CreateTable
+CREATE TABLE "BranchFigureDelta" (
+    "id" BIGSERIAL NOT NULL,
+    "unitId" UUID NOT NULL,
+    "targetId" TEXT NOT NULL,
+    "cycleKey" TEXT NOT NULL,
+    "day" DATE NOT NULL,
+    "owed" INTEGER NOT NULL,
+    "met" INTEGER NOT NULL,
+    "exempted" INTEGER NOT NULL,
+    "completed" INTEGER NOT NULL,
+
+    CONSTRAINT "BranchFigureDelta_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -1306,6 +1417,24 @@ CREATE INDEX "ResultEvidence_fileHash_idx" ON "ResultEvidence"("fileHash");
 CREATE UNIQUE INDEX "CalendarFeed_secretHash_key" ON "CalendarFeed"("secretHash");
 
 -- CreateIndex
+CREATE INDEX "ReminderRule_unitId_idx" ON "ReminderRule"("unitId");
+
+-- CreateIndex
+CREATE INDEX "ReminderClaim_ruleId_day_idx" ON "ReminderClaim"("ruleId", "day");
+
+-- CreateIndex
+CREATE INDEX "ReminderClaim_personId_idx" ON "ReminderClaim"("personId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ReminderClaim_ruleId_step_channel_subjectKey_period_key" ON "ReminderClaim"("ruleId", "step", "channel", "subjectKey", "period");
+
+-- CreateIndex
+CREATE INDEX "ReminderDigest_day_idx" ON "ReminderDigest"("day");
+
+-- CreateIndex
+CREATE INDEX "ActivityWave_activityId_idx" ON "ActivityWave"("activityId");
+
+-- CreateIndex
 CREATE INDEX "FormKey_madeAt_idx" ON "FormKey"("madeAt");
 
 -- CreateIndex
@@ -1450,6 +1579,18 @@ CREATE INDEX "DataRequest_personId_idx" ON "DataRequest"("personId");
 CREATE INDEX "DataRequest_state_dueOn_idx" ON "DataRequest"("state", "dueOn");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Snapshot_number_key" ON "Snapshot"("number");
+
+-- CreateIndex
+CREATE INDEX "Snapshot_unitId_periodKind_periodKey_idx" ON "Snapshot"("unitId", "periodKind", "periodKey");
+
+-- CreateIndex
+CREATE INDEX "Snapshot_amendsId_idx" ON "Snapshot"("amendsId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Snapshot_year_sequence_key" ON "Snapshot"("year", "sequence");
+
+-- CreateIndex
 CREATE INDEX "Requirement_targetId_idx" ON "Requirement"("targetId");
 
 -- CreateIndex
@@ -1462,7 +1603,7 @@ CREATE UNIQUE INDEX "Obligation_personId_targetId_cycleKey_key" ON "Obligation"(
 CREATE INDEX "ObligationEvent_obligationId_id_idx" ON "ObligationEvent"("obligationId", "id");
 
 -- CreateIndex
-CREATE INDEX "ObligationEvent_targetId_cycleKey_effectiveOn_idx" ON "ObligationEvent"("targetId", "cycleKey", "effectiveOn");
+CREATE INDEX "ObligationEvent_toUnitId_targetId_cycleKey_effectiveOn_idx" ON "ObligationEvent"("toUnitId", "targetId", "cycleKey", "effectiveOn");
 
 -- CreateIndex
 CREATE INDEX "Exemption_personId_idx" ON "Exemption"("personId");
@@ -1477,7 +1618,7 @@ CREATE UNIQUE INDEX "Achievement_sourceType_sourceId_key" ON "Achievement"("sour
 CREATE INDEX "UnitFigure_unitId_idx" ON "UnitFigure"("unitId");
 
 -- CreateIndex
-CREATE INDEX "UnitFigureDay_targetId_cycleKey_day_idx" ON "UnitFigureDay"("targetId", "cycleKey", "day");
+CREATE INDEX "BranchFigureDelta_unitId_targetId_cycleKey_idx" ON "BranchFigureDelta"("unitId", "targetId", "cycleKey");
 
 -- CreateIndex
 CREATE INDEX "ReportedFigure_targetId_year_idx" ON "ReportedFigure"("targetId", "year");
@@ -1555,6 +1696,12 @@ ALTER TABLE "Result" ADD CONSTRAINT "Result_assignmentId_fkey" FOREIGN KEY ("ass
 ALTER TABLE "ResultEvidence" ADD CONSTRAINT "ResultEvidence_resultId_fkey" FOREIGN KEY ("resultId") REFERENCES "Result"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "ReminderClaim" ADD CONSTRAINT "ReminderClaim_ruleId_fkey" FOREIGN KEY ("ruleId") REFERENCES "ReminderRule"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ActivityWave" ADD CONSTRAINT "ActivityWave_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "AuditSeal" ADD CONSTRAINT "AuditSeal_entryId_fkey" FOREIGN KEY ("entryId") REFERENCES "AuditEntry"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
@@ -1598,6 +1745,9 @@ ALTER TABLE "PersonDouble" ADD CONSTRAINT "PersonDouble_secondId_fkey" FOREIGN K
 
 -- AddForeignKey
 ALTER TABLE "DataRequest" ADD CONSTRAINT "DataRequest_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Snapshot" ADD CONSTRAINT "Snapshot_amendsId_fkey" FOREIGN KEY ("amendsId") REFERENCES "Snapshot"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Requirement" ADD CONSTRAINT "Requirement_targetId_fkey" FOREIGN KEY ("targetId") REFERENCES "Target"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1715,6 +1865,11 @@ ALTER TABLE "CalendarFeed" ADD CONSTRAINT "CalendarFeed_hash" CHECK ("secretHash
 CREATE INDEX "ActivityPeriod_due" ON "ActivityPeriod" ("opensAt", "id") WHERE "openedAt" IS NULL;
 -- What waits for the desk, and for the units.
 CREATE INDEX "Assignment_waiting" ON "Assignment" ("dueOn", "activityId") WHERE "state" IN ('open', 'reported', 'returned');
+
+ALTER TABLE "ReminderRule"
+  ADD CONSTRAINT "ReminderRule_trigger" CHECK ("trigger" IN ('obligation', 'gap')),
+  ADD CONSTRAINT "ReminderRule_limit" CHECK ("dailyLimit" > 0);
+ALTER TABLE "ReminderClaim" ADD CONSTRAINT "ReminderClaim_channel" CHECK ("channel" IN ('email', 'sms', 'digest'));
 
 -- prisma/sql/foundation.sql
 
@@ -1988,6 +2143,28 @@ ALTER TABLE "DataRequest"
 -- One open question of a kind for a person at a time.
 CREATE UNIQUE INDEX "DataRequest_one_open" ON "DataRequest" ("personId", "kind") WHERE "state" = 'open';
 
+-- prisma/sql/reports.sql
+
+-- Reports: what was frozen stays as it was, whoever writes.
+
+ALTER TABLE "Snapshot"
+  ADD CONSTRAINT "Snapshot_kind" CHECK ("periodKind" IN ('cycle', 'quarter', 'month', 'day')),
+  ADD CONSTRAINT "Snapshot_hash" CHECK ("hash" ~ '^[0-9a-f]{64}$'),
+  ADD CONSTRAINT "Snapshot_hash_of_body" CHECK ("hash" = encode(sha256(convert_to("body", 'UTF8')), 'hex')),
+  ADD CONSTRAINT "Snapshot_sequence" CHECK ("sequence" >= 1),
+  ADD CONSTRAINT "Snapshot_amended_why" CHECK (("amendsId" IS NULL) = ("reason" IS NULL));
+
+-- A period is closed once; all that follows are amendments.
+CREATE UNIQUE INDEX "Snapshot_first_of_period" ON "Snapshot" ("unitId", "periodKind", "periodKey") WHERE "amendsId" IS NULL;
+
+CREATE FUNCTION refuse_change_of_snapshot() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'Snapshot is append-only' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE TRIGGER "Snapshot_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "Snapshot"
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_snapshot();
+
 -- prisma/sql/targets.sql
 
 -- Targets: obligations are a double entry that is only ever added to; figures are its sum.
@@ -2021,24 +2198,40 @@ CREATE UNIQUE INDEX "Exemption_one_in_force" ON "Exemption" ("personId", "target
 CREATE FUNCTION keep_unit_figures() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   WITH moves AS (
-    SELECT "targetId", "cycleKey", "toUnitId" AS "unitId", "effectiveOn" AS day, "toState" AS state, 1 AS n FROM added
+    SELECT "targetId", "cycleKey", "toUnitId" AS "unitId", "effectiveOn" AS day, "toState" AS state, 1 AS n,
+      ("kind" = 'met' AND "causeType" <> 'carry-in')::int AS completed FROM added
     UNION ALL
-    SELECT "targetId", "cycleKey", "fromUnitId", "effectiveOn", "fromState", -1 FROM added WHERE "fromUnitId" IS NOT NULL
-  ), sums AS (
+    SELECT "targetId", "cycleKey", "fromUnitId", "effectiveOn", "fromState", -1, 0 FROM added WHERE "fromUnitId" IS NOT NULL
+  ), sums AS MATERIALIZED (
     SELECT "targetId", "cycleKey", "unitId", day,
       coalesce(sum(n) FILTER (WHERE state = 'owed'), 0)::int AS owed,
       coalesce(sum(n) FILTER (WHERE state = 'met'), 0)::int AS met,
       coalesce(sum(n) FILTER (WHERE state = 'exempted'), 0)::int AS exempted,
-      coalesce(sum(n) FILTER (WHERE state = 'released'), 0)::int AS released
+      coalesce(sum(n) FILTER (WHERE state = 'released'), 0)::int AS released,
+      sum(completed)::int AS completed
     FROM moves GROUP BY 1, 2, 3, 4
   ), by_day AS (
-    INSERT INTO "UnitFigureDay" AS kept ("targetId", "cycleKey", "unitId", day, owed, met, exempted, released)
-    SELECT "targetId", "cycleKey", "unitId", day, owed, met, exempted, released FROM sums
-    WHERE owed <> 0 OR met <> 0 OR exempted <> 0 OR released <> 0
-    ORDER BY 1, 2, 3, 4
-    ON CONFLICT ("targetId", "cycleKey", "unitId", day) DO UPDATE SET
+    INSERT INTO "UnitFigureDay" AS kept ("targetId", "cycleKey", "unitId", day, owed, met, exempted, released, completed)
+    SELECT "targetId", "cycleKey", "unitId", day, owed, met, exempted, released, completed FROM sums
+    WHERE owed <> 0 OR met <> 0 OR exempted <> 0 OR released <> 0 OR completed <> 0
+    ORDER BY 3, 1, 2, 4
+    ON CONFLICT ("unitId", "targetId", "cycleKey", day) DO UPDATE SET
       owed = kept.owed + excluded.owed, met = kept.met + excluded.met,
-      exempted = kept.exempted + excluded.exempted, released = kept.released + excluded.released
+      exempted = kept.exempted + excluded.exempted, released = kept.released + excluded.released,
+      completed = kept.completed + excluded.completed
+  ), above AS (
+    INSERT INTO "BranchFigureDelta" ("unitId", "targetId", "cycleKey", day, owed, met, exempted, completed)
+    SELECT "ancestorId", "targetId", "cycleKey", day, sum(owed), sum(met), sum(exempted), sum(completed)
+    FROM (
+      SELECT a."ancestorId", s."targetId", s."cycleKey", greatest(s.day, a."fromDay") AS day, s.owed, s.met, s.exempted,
+        CASE WHEN s.day >= a."fromDay" THEN s.completed ELSE 0 END AS completed
+      FROM sums s JOIN "UnitAncestry" a ON a."unitId" = s."unitId" AND (a."toDay" IS NULL OR s.day < a."toDay")
+      UNION ALL
+      SELECT a."ancestorId", s."targetId", s."cycleKey", a."toDay", -s.owed, -s.met, -s.exempted, 0
+      FROM sums s JOIN "UnitAncestry" a ON a."unitId" = s."unitId" AND s.day < a."toDay"
+    ) part
+    GROUP BY 1, 2, 3, 4
+    HAVING sum(owed) <> 0 OR sum(met) <> 0 OR sum(exempted) <> 0 OR sum(completed) <> 0
   )
   INSERT INTO "UnitFigure" AS kept ("targetId", "cycleKey", "unitId", owed, met, exempted, released)
   SELECT "targetId", "cycleKey", "unitId", sum(owed), sum(met), sum(exempted), sum(released) FROM sums
@@ -2061,6 +2254,68 @@ END $$;
 CREATE TRIGGER "ObligationEvent_append_only" BEFORE DELETE OR TRUNCATE ON "ObligationEvent"
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_history();
 
+-- A branch is a unit with all that stands below it in the tree of the day. Every row of the closure carries what its unit has
+-- into its ancestor: what was there already on the day the row begins, what moves on each day while it holds, and all of it out
+-- again on the day it ends. The sum over all rows is linear in both, so a change of figures (above) and a change of the tree
+-- (below) each add their own part. What was completed counts where it was done and does not move with a unit.
+CREATE FUNCTION branches_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  sign int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
+BEGIN
+  -- Alone, as lockObligations('refresh'): an entry that saw the old tree would add to branches that this change has emptied.
+  PERFORM pg_advisory_xact_lock(hashtext('targets.obligations'));
+  INSERT INTO "BranchFigureDelta" ("unitId", "targetId", "cycleKey", day, owed, met, exempted, completed)
+  SELECT "ancestorId", "targetId", "cycleKey", day, sum(owed) * sign, sum(met) * sign, sum(exempted) * sign, sum(completed) * sign
+  FROM (
+    SELECT r."ancestorId", f."targetId", f."cycleKey", greatest(f.day, r."fromDay") AS day, f.owed, f.met, f.exempted,
+      CASE WHEN f.day >= r."fromDay" THEN f.completed ELSE 0 END AS completed
+    FROM touched r JOIN "UnitFigureDay" f ON f."unitId" = r."unitId" AND (r."toDay" IS NULL OR f.day < r."toDay")
+    UNION ALL
+    SELECT r."ancestorId", f."targetId", f."cycleKey", r."toDay", -f.owed, -f.met, -f.exempted, 0
+    FROM touched r JOIN "UnitFigureDay" f ON f."unitId" = r."unitId" AND f.day < r."toDay"
+  ) part
+  GROUP BY 1, 2, 3, 4
+  HAVING sum(owed) <> 0 OR sum(met) <> 0 OR sum(exempted) <> 0 OR sum(completed) <> 0;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER "UnitAncestry_into_branches" AFTER INSERT ON "UnitAncestry"
+  REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION branches_moved();
+CREATE TRIGGER "UnitAncestry_out_of_branches" AFTER DELETE ON "UnitAncestry"
+  REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION branches_moved();
+
+-- Folds what waits into the branches: of each that is touched, every day from the first changed one on stands anew. A reader
+-- sees the sum of both tables in one statement, before as after. Returns how many deltas it took.
+CREATE FUNCTION fold_branches() RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  folded bigint;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('targets.branches'));
+  WITH taken AS (
+    DELETE FROM "BranchFigureDelta" RETURNING "unitId", "targetId", "cycleKey", day, owed, met, exempted, completed
+  ), touched AS MATERIALIZED (
+    SELECT "unitId", "targetId", "cycleKey", min(day) AS since FROM taken GROUP BY 1, 2, 3
+  ), step AS (
+    SELECT * FROM taken
+    UNION ALL
+    SELECT "unitId", "targetId", "cycleKey", day, owed - lag(owed, 1, 0) OVER way, met - lag(met, 1, 0) OVER way,
+      exempted - lag(exempted, 1, 0) OVER way, completed - lag(completed, 1, 0) OVER way
+    FROM "BranchFigure" JOIN touched USING ("unitId", "targetId", "cycleKey")
+    WINDOW way AS (PARTITION BY "unitId", "targetId", "cycleKey" ORDER BY day)
+  ), stand AS (
+    SELECT "unitId", "targetId", "cycleKey", day, sum(sum(owed)) OVER way AS owed, sum(sum(met)) OVER way AS met,
+      sum(sum(exempted)) OVER way AS exempted, sum(sum(completed)) OVER way AS completed
+    FROM step GROUP BY 1, 2, 3, 4
+    WINDOW way AS (PARTITION BY "unitId", "targetId", "cycleKey" ORDER BY day)
+  ), kept AS (
+    INSERT INTO "BranchFigure" ("unitId", "targetId", "cycleKey", day, owed, met, exempted, completed)
+    SELECT stand.* FROM stand JOIN touched USING ("unitId", "targetId", "cycleKey") WHERE stand.day >= touched.since
+    ON CONFLICT ("unitId", "targetId", "cycleKey", day) DO UPDATE SET
+      owed = excluded.owed, met = excluded.met, exempted = excluded.exempted, completed = excluded.completed
+  )
+  SELECT count(*) INTO folded FROM taken;
+  RETURN folded;
+END $$;
 -- A reason is the one thing in it that may hold words about somebody. When her data is erased it is taken away; nothing else
 -- of an event ever changes.
 CREATE FUNCTION refuse_change_of_event() RETURNS trigger LANGUAGE plpgsql AS $$

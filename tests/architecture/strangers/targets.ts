@@ -17,8 +17,8 @@ import { provincesAdoption, reportedTargets } from '#app/features/targets/report
 import { reviewEvidence } from '#app/features/targets/review-evidence.server';
 import { revokeEvidence } from '#app/features/targets/revoke-evidence.server';
 import { revokeExemption } from '#app/features/targets/revoke-exemption.server';
-import { weeklyTrends } from '#app/features/targets/trend.queries.server';
 import { submitEvidence } from '#app/features/targets/submit-evidence.server';
+import { weeklyTrends } from '#app/features/targets/trend.queries.server';
 import { withdrawEvidence } from '#app/features/targets/withdraw-evidence.server';
 import { today, yearOf } from '#app/foundation/clock';
 import { ask, type Exemption, exempt, type Question } from './question';
