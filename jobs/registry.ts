@@ -7,6 +7,7 @@ import * as campaignsJobs from '#app/features/campaigns/campaigns.jobs';
 import { keepPeriods } from '#app/features/campaigns/keep-periods.server';
 import { openDuePeriods } from '#app/features/campaigns/open-due-periods.server';
 import { ringDuePeriods } from '#app/features/campaigns/ring-due-periods.server';
+import { runReminders } from '#app/features/campaigns/run-reminders.server';
 import * as messagingJobs from '#app/features/messaging/messaging.jobs';
 import { sendOutbox } from '#app/features/messaging/send-outbox.server';
 import { sendWaveBatch } from '#app/features/messaging/send-wave-batch.server';
@@ -50,6 +51,7 @@ export const handlers = {
   recountFigures: () => recountFigures(),
   openActivities: (_payload, { actor }) => openDuePeriods(actor),
   closeCycles: (_payload, { actor }) => closeEndedCycles(actor),
+  remindByLadder: (_payload, { actor, signal }) => runReminders(actor, { signal }),
   layOutPeriods: (_payload, { actor }) => keepPeriods(actor, { activityIds: 'all' }),
 } satisfies JobHandlers<typeof contracts>;
 

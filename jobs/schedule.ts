@@ -1,5 +1,5 @@
 import { pruneAccounts } from '#app/features/accounts/accounts.jobs';
-import { layOutPeriods, openActivities } from '#app/features/campaigns/campaigns.jobs';
+import { layOutPeriods, openActivities, remindByLadder } from '#app/features/campaigns/campaigns.jobs';
 import { closeCycles } from '#app/features/reports/reports.jobs';
 import { foldFigures, recountFigures, rollFigures } from '#app/features/targets/targets.jobs';
 import { pruneFoundation } from '#app/foundation/queue/prune.jobs';
@@ -14,6 +14,8 @@ export const schedule: readonly ScheduleLine[] = [
   at('recount-figures', '40 2 * * *', recountFigures, {}),
   // After the figures have reached the first day of the new cycle.
   at('close-cycles', '30 1 * * *', closeCycles, {}, { catchUp: true }),
+  // Every hour of an office day: what a run left, or a person who came to owe since, is told within the day.
+  at('remind-by-ladder', '5 8-16 * * *', remindByLadder, {}),
   at('open-activities', '1 0 * * *', openActivities, {}, { catchUp: true }),
   at('lay-out-periods', '20 0 * * *', layOutPeriods, {}, { catchUp: true }),
 ];

@@ -5,6 +5,7 @@ import { DEMO_PASSWORD, demoLogins } from './demo-accounts';
 import { seedLearning } from './learning.server';
 import { seedMessaging } from './messaging.server';
 import { seedOrganisations } from './organisations.server';
+import { seedReminders } from './reminders.server';
 import { seedReports } from './reports.server';
 import { seedTargets } from './targets.server';
 
@@ -21,6 +22,7 @@ export async function seedDemo(): Promise<{ seeded: boolean }> {
   await seedLearning();
   await seedCampaigns();
   await seedMessaging();
+  await seedReminders();
   return { seeded: true };
 }
 

@@ -10,6 +10,16 @@ describe('filling places', () => {
     expect(missingPlaces(['name', 'link'], { name: 'An' })).toEqual(['link']);
   });
 
+  test('a list keeps its lines and nothing else, and stands in the body of a mail only', () => {
+    const filled = fill('{{itemLines}}', { itemLines: '- một\u2028hai\n- {{name}}\r' });
+    expect(filled).toBe('- một hai\n- { {name}} ');
+    const file = { key: 'x', language: 'vi', class: 'operational', places: ['itemLines'] } as const;
+    const mail = { ...file, channel: 'email', subject: 'Việc hôm nay', body: '{{itemLines}}' };
+    expect(templateFile.safeParse(mail).success).toBe(true);
+    expect(templateFile.safeParse({ ...mail, subject: 'Việc {{itemLines}}' }).success).toBe(false);
+    expect(templateFile.safeParse({ ...mail, channel: 'sms', subject: null }).success).toBe(false);
+  });
+
   test('no value can begin a line, a header or another place', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', '\r', '\n', '{', '}', '\u2028', '\u0000', ' ') }), (value) => {

@@ -21,15 +21,21 @@ export function missingPlaces(places: readonly string[], params: Params): string
   return places.filter((name) => typeof params[name] !== 'string');
 }
 
+/** A place whose value is a list, a line for each item: only in the body of a mail. */
+export function isListPlace(name: string): boolean {
+  return name.endsWith('Lines');
+}
+
 /**
- * Fills the places. Values are one line of text: what could begin a header, a new line or another place is taken out.
+ * Fills the places. Values are one line of text: what could begin a header, a new line or another place is taken out. Only a
+ * list keeps the lines that it is made of.
  * @throws RangeError that names the place for which there is no value, never a value
  */
 export function fill(text: string, params: Params): string {
   return text.replace(place, (_, name: string) => {
     const value = params[name];
     if (typeof value !== 'string') throw new RangeError(`no value for {{${name}}}`);
-    return oneLine(value);
+    return isListPlace(name) ? value.split('\n').map(oneLine).join('\n') : oneLine(value);
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channels, messageClasses } from './gate.schema';
-import { placesIn, strayBraces } from './template.rules';
+import { isListPlace, placesIn, strayBraces } from './template.rules';
 
 /** content/templates/<key>.<lang>.md for mail, <key>.sms.<lang>.md for texts. */
 export const templateFileName = /^([a-z][a-z0-9-]{1,60})(\.sms)?\.(vi|en)\.md$/;
@@ -26,6 +26,8 @@ export const templateFile = z
     if (strayBraces(`${file.subject ?? ''}\n${file.body}`)) problem('body', 'has braces that are no place');
     if (file.channel === 'email' && !file.subject) problem('subject', 'a mail needs a subject');
     if (file.channel === 'sms' && file.subject) problem('subject', 'an SMS has no subject');
+    if (placesIn(file.subject ?? '').some(isListPlace) || (file.channel === 'sms' && file.places.some(isListPlace)))
+      problem('places', 'a list stands in the body of a mail only');
     if (/[\r\n]/.test(file.subject ?? '')) problem('subject', 'must be one line');
     if (file.body.normalize('NFC') !== file.body) problem('body', 'must be in composed form (NFC)');
   });

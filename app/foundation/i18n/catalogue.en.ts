@@ -12,6 +12,7 @@ import library from '../../../content/messages/en/library.json';
 import messaging from '../../../content/messages/en/messaging.json';
 import organisations from '../../../content/messages/en/organisations.json';
 import publicPages from '../../../content/messages/en/public.json';
+import reminders from '../../../content/messages/en/reminders.json';
 import reports from '../../../content/messages/en/reports.json';
 import targets from '../../../content/messages/en/targets.json';
 import ui from '../../../content/messages/en/ui.json';
@@ -32,6 +33,7 @@ export const en = {
   messaging,
   organisations,
   public: publicPages,
+  reminders,
   reports,
   targets,
   ui,

@@ -12,6 +12,7 @@ import library from '../../../content/messages/vi/library.json';
 import messaging from '../../../content/messages/vi/messaging.json';
 import organisations from '../../../content/messages/vi/organisations.json';
 import publicPages from '../../../content/messages/vi/public.json';
+import reminders from '../../../content/messages/vi/reminders.json';
 import reports from '../../../content/messages/vi/reports.json';
 import targets from '../../../content/messages/vi/targets.json';
 import ui from '../../../content/messages/vi/ui.json';
@@ -32,6 +33,7 @@ export const vi = {
   messaging,
   organisations,
   public: publicPages,
+  reminders,
   reports,
   targets,
   ui,

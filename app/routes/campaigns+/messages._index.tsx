@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
+import { campaignPaths } from '#app/features/campaigns/campaigns.paths';
 import { WaveTable } from '#app/features/messaging/components/wave-table';
 import { messagingPaths } from '#app/features/messaging/messaging.paths';
 import { messagesPolicy } from '#app/features/messaging/messaging.policy';
@@ -29,9 +30,14 @@ export default function Messages() {
   const { page, state } = useLoaderData<typeof loader>();
   const t = useT('messaging');
   const plan = (
-    <ButtonLink to={messagingPaths.newWave} variant="primary" icon="plus">
-      {t('new')}
-    </ButtonLink>
+    <>
+      <ButtonLink to={campaignPaths.reminders()} icon="clock">
+        {t('reminders:title')}
+      </ButtonLink>
+      <ButtonLink to={messagingPaths.newWave} variant="primary" icon="plus">
+        {t('new')}
+      </ButtonLink>
+    </>
   );
   return (
     <>

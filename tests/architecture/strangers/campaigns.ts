@@ -5,6 +5,7 @@ import {
   periodAssignments,
 } from '#app/features/campaigns/activities.queries.server';
 import { activitySchema } from '#app/features/campaigns/activity.schema';
+import { approveReminderRule } from '#app/features/campaigns/approve-reminder-rule.server';
 import { assignUnits } from '#app/features/campaigns/assign-units.server';
 import { assignable } from '#app/features/campaigns/assignable.queries.server';
 import { reminderAudience, reminderSubject } from '#app/features/campaigns/audience.queries.server';
@@ -12,13 +13,23 @@ import { calendarFeed, calendarFeedSince } from '#app/features/campaigns/calenda
 import { createActivity } from '#app/features/campaigns/create-activity.server';
 import { calendarEntries, deskFigures, upcomingEntries } from '#app/features/campaigns/desk.queries.server';
 import { exemptAssignment } from '#app/features/campaigns/exempt-assignment.server';
+import { lookAhead } from '#app/features/campaigns/look-ahead.queries.server';
 import { planNames } from '#app/features/campaigns/plan-names.queries.server';
 import { planReminder } from '#app/features/campaigns/plan-reminder.server';
 import { plans, planView, taskById } from '#app/features/campaigns/plans.queries.server';
 import { reinstateAssignment } from '#app/features/campaigns/reinstate-assignment.server';
+import {
+  digestsSent,
+  reminderRule,
+  reminderRules,
+  toldByRules,
+} from '#app/features/campaigns/reminder-rules.queries.server';
 import { reportResult } from '#app/features/campaigns/report-result.server';
 import { reviewResult } from '#app/features/campaigns/review-result.server';
 import { rotateCalendarFeed } from '#app/features/campaigns/rotate-calendar-feed.server';
+import { ruleFormChoices } from '#app/features/campaigns/rule-form.queries.server';
+import { saveReminderRule } from '#app/features/campaigns/save-reminder-rule.server';
+import { stopReminderRule } from '#app/features/campaigns/stop-reminder-rule.server';
 import { storeEvidence } from '#app/features/campaigns/store-evidence.server';
 import { assignmentView, evidenceFile, unitAssignments } from '#app/features/campaigns/unit-assignments.queries.server';
 import { updateActivity } from '#app/features/campaigns/update-activity.server';
@@ -91,5 +102,23 @@ export const campaigns: Array<Question | Exemption> = [
   ask(reviewResult, (actor, { resultId }) => reviewResult(actor, { resultId, decision: 'accept', reason: '' })),
   ask(unitAssignments, (actor, { unitId }) => unitAssignments(actor, { unitId })),
   ask(assignmentView, (actor, { assignmentId, unitCode }) => assignmentView(actor, { assignmentId, unitCode })),
+  ask(reminderRules, (actor) => reminderRules(actor)),
+  ask(reminderRule, (actor, { reminderRuleId: ruleId }) => reminderRule(actor, { ruleId })),
+  ask(toldByRules, (actor, { reminderRuleId: ruleId }) => toldByRules(actor, { ruleId })),
+  ask(digestsSent, (actor) => digestsSent(actor)),
+  ask(lookAhead, (actor) => lookAhead(actor, { on: today() }), {
+    says: 'that there is nobody to remind: the day he asked for and empty lists',
+  }),
+  ask(approveReminderRule, (actor, { reminderRuleId: ruleId }) => approveReminderRule(actor, { ruleId, version: 0 })),
+  ask(stopReminderRule, (actor, { reminderRuleId: ruleId }) => stopReminderRule(actor, { ruleId })),
+  ask(saveReminderRule, (actor, { reminderRuleId: ruleId, unitCode }) =>
+    saveReminderRule(actor, {
+      ...{ ruleId, unitCode, titleVi: 'Quy tắc lạ', trigger: 'gap', dailyLimit: 1, version: 0 },
+      steps: [{ key: 'head:1', audience: 'head', days: 1, channels: [], templateKey: 'ladder-digest' }],
+    }),
+  ),
+  ask(ruleFormChoices, (actor) => ruleFormChoices(actor, { language: 'vi' }), {
+    says: 'targets and templates, which are published, and the unit at which he plans himself',
+  }),
   ask(evidenceFile, (actor, { evidenceId }) => evidenceFile(actor, { evidenceId })),
 ];

@@ -82,6 +82,7 @@ export type Known = {
   outsideFileId: string;
   pictureHash: string;
   snapshotNumber: string;
+  reminderRuleId: string;
 };
 
 /** The demo, with what it lacks, everything in it marked; and one example of each thing that may be asked for. */
@@ -190,6 +191,7 @@ async function examples(): Promise<Known> {
       (select "id" from "Evidence" where "state" = 'draft' limit 1) as "outsideDraftId",
       (select "id" from "Evidence" where "state" = 'accepted' limit 1) as "outsideAcceptedId",
       (select "id" from "EvidenceFile" limit 1) as "outsideFileId",
+      (select "id" from "ReminderRule" order by "id" limit 1) as "reminderRuleId",
       (select "hash" from "CoursePicture" order by "hash" limit 1) as "pictureHash"
     from home, someone, reported`);
 }

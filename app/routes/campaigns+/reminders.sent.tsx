@@ -1,0 +1,58 @@
+import { useLoaderData } from '@remix-run/react';
+import { ReminderTabs } from '#app/features/campaigns/components/reminder-words';
+import { ToldTable } from '#app/features/campaigns/components/told-table';
+import { digestsSent, toldByRules } from '#app/features/campaigns/reminder-rules.queries.server';
+import { campaignArea } from '#app/features/organisations/areas.policy';
+import { loaderOf } from '#app/foundation/http/door.server';
+import type { RouteHandle } from '#app/foundation/http/policy';
+import { formatDay, formatNumber } from '#app/foundation/i18n/format';
+import { useLanguage, useT } from '#app/foundation/i18n/react';
+import { metaOf } from '#app/page-meta';
+import { Section } from '#app/ui/card';
+import { DataTable } from '#app/ui/data-table';
+import { EmptyState } from '#app/ui/empty-state';
+import { PageHeader } from '#app/ui/page-header';
+
+export const handle = { policy: campaignArea, nav: 'messages' } satisfies RouteHandle;
+
+export const meta = metaOf(({ t }) => ({ title: t('reminders:sent.title') }));
+
+export const loader = loaderOf(async ({ actor }) => ({
+  told: await toldByRules(actor),
+  digests: await digestsSent(actor),
+}));
+
+export default function Sent() {
+  const { told, digests } = useLoaderData<typeof loader>();
+  const t = useT('reminders');
+  const language = useLanguage();
+  return (
+    <>
+      <PageHeader title={t('sent.title')} description={t('sent.lead')} />
+      <ReminderTabs current="sent" />
+      <Section title={t('sent.rules')}>
+        <ToldTable entries={told} withRule />
+      </Section>
+      <Section title={t('sent.digests')}>
+        <DataTable
+          caption={t('sent.digests')}
+          hideCaption
+          columns={[
+            { key: 'official', header: t('sent.official'), cell: (row) => row.displayName },
+            { key: 'day', header: t('sent.day'), cell: (row) => formatDay(language, row.day) },
+            { key: 'lines', header: t('sent.lines'), numeric: true, cell: (row) => formatNumber(language, row.lines) },
+            {
+              key: 'people',
+              header: t('sent.people'),
+              numeric: true,
+              cell: (row) => formatNumber(language, row.people),
+            },
+          ]}
+          rows={digests}
+          rowKey={(row) => `${row.day} ${row.userId}`}
+          empty={<EmptyState title={t('sent.empty')} icon="mail" />}
+        />
+      </Section>
+    </>
+  );
+}
