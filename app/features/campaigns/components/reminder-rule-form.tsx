@@ -1,5 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
+import { templateLabel } from '#app/features/messaging/components/template-label';
 import { useT } from '#app/foundation/i18n/react';
 import { Button } from '#app/ui/button';
 import { CheckboxGroupField } from '#app/ui/choices';
@@ -72,9 +73,10 @@ type Fields = ReturnType<
 
 function Rung({ entry, number, templates }: { entry: Fields; number: number; templates: string[] }) {
   const t = useT('reminders');
+  const words = useT('messaging');
   return (
-    <fieldset className="card">
-      <legend className="field-label">{t('form.rung', { number })}</legend>
+    <fieldset className="border-t border-line pt-3">
+      <legend className="float-left mb-2 w-full font-semibold">{t('form.rung', { number })}</legend>
       <FieldRow>
         <SelectField
           field={entry.audience}
@@ -92,7 +94,7 @@ function Rung({ entry, number, templates }: { entry: Fields; number: number; tem
           field={entry.templateKey}
           label={t('form.template')}
           empty={t('form.templateAuto')}
-          options={templates.map((key) => ({ value: key, label: key }))}
+          options={templates.map((key) => ({ value: key, label: templateLabel(words, key) }))}
         />
       </FieldRow>
     </fieldset>

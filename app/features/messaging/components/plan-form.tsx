@@ -6,6 +6,7 @@ import { DateField, plainField, SelectField, TextField } from '#app/ui/fields';
 import { FieldRow, FieldStack, FormActions, FormKey } from '#app/ui/form';
 import { channels } from '../gate.schema';
 import type { PlanValues } from '../plan.schema';
+import { templateLabel } from './template-label';
 
 type Choice = { value: string; label: string };
 type Props = {
@@ -37,7 +38,7 @@ export function PlanForm({ values, targets, units, templates, errors }: Props) {
           <SelectField
             field={field('templateKey')}
             label={t('plan.template')}
-            options={templates.map((key) => ({ value: key, label: labelOf(t, key) }))}
+            options={templates.map((key) => ({ value: key, label: templateLabel(t, key) }))}
           />
         </FieldRow>
         <TextField field={field('title')} label={t('plan.name')} />
@@ -73,12 +74,4 @@ export function PlanSubmit({ values }: { values: PlanValues }) {
       </Button>
     </Form>
   );
-}
-
-const namedTemplates = ['reminder', 'reminder-plain'] as const;
-
-/** Templates are files: one that has no words of its own here is shown by its key. */
-function labelOf(t: ReturnType<typeof useT<'messaging'>>, key: string): string {
-  const named = namedTemplates.find((one) => one === key);
-  return named ? t(`plan.template-${named}`) : key;
 }
