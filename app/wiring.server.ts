@@ -15,6 +15,7 @@ import { onAttemptMarked } from './features/learning/on-attempt-marked.server';
 import * as messagingEvents from './features/messaging/messaging.events';
 import * as organisationsEvents from './features/organisations/organisations.events';
 import { onMembershipChanged } from './features/targets/on-membership-changed.server';
+import { onUnitReorganised } from './features/targets/on-unit-reorganised.server';
 import type { EventContract, Wiring } from './foundation/events';
 import { wireEvents } from './foundation/events.server';
 
@@ -29,7 +30,7 @@ const wiring = {
   attemptMarked: [onAttemptMarked],
   deliverySettled: [],
   membershipChanged: [onMembershipChanged],
-  unitReorganised: [],
+  unitReorganised: [onUnitReorganised],
 } satisfies Wiring<typeof events>;
 
 /** Connects them, once a process. */

@@ -9,7 +9,8 @@ INSERT INTO "UnitType" ("type", "nameVi", "nameEn", "ordering", "family") VALUES
   ('school', 'Trường trung học phổ thông', 'High schools', 60, 'education'),
   ('class', 'Lớp', 'Classes', 70, 'education'),
   ('press', 'Cơ quan báo chí', 'Press', 80, 'press'),
-  ('partner', 'Đơn vị phối hợp', 'Partners', 90, 'partner');
+  ('partner', 'Đơn vị phối hợp', 'Partners', 90, 'partner'),
+  ('holding', 'Chờ phân bổ', 'Waiting to be shared out', 100, 'government');
 
 -- A unit stands in one place at a time.
 ALTER TABLE "UnitPlace"
@@ -29,6 +30,19 @@ ALTER TABLE "Grant"
   ADD CONSTRAINT "Grant_range" CHECK ("toDay" >= "fromDay"),
   ADD CONSTRAINT "Grant_once_at_a_time"
     EXCLUDE USING gist ("userId" WITH =, "role" WITH =, "unitId" WITH =, daterange("fromDay", "toDay") WITH &&);
+
+ALTER TABLE "UnitName"
+  ADD CONSTRAINT "UnitName_range" CHECK ("toDay" > "fromDay"),
+  ADD CONSTRAINT "UnitName_one_at_a_time" EXCLUDE USING gist ("unitId" WITH =, daterange("fromDay", "toDay") WITH &&);
+
+ALTER TABLE "Reorganisation" ADD CONSTRAINT "Reorganisation_state" CHECK ("state" IN ('draft', 'applied'));
+ALTER TABLE "ReorganisationEdge"
+  ADD CONSTRAINT "ReorganisationEdge_kind" CHECK ("kind" IN ('merge', 'split', 'rename', 'abolish', 'move')),
+  ADD CONSTRAINT "ReorganisationEdge_share" CHECK ("share" > 0);
+CREATE INDEX "Membership_made_by" ON "Membership" ("reorganisationId") WHERE "reorganisationId" IS NOT NULL;
+CREATE UNIQUE INDEX "UnitSuccession_one_remainder" ON "UnitSuccession" ("fromUnitId") WHERE "remainder";
+ALTER TABLE "ReorganisationGrant"
+  ADD CONSTRAINT "ReorganisationGrant_state" CHECK ("state" IN ('waiting', 'confirmed', 'declined'));
 
 ALTER TABLE "Headcount" ADD CONSTRAINT "Headcount_not_negative" CHECK ("declared" >= 0);
 CREATE UNIQUE INDEX "Headcount_one_current" ON "Headcount" ("unitId", "audience", "cycleKey") WHERE "current";

@@ -3,5 +3,13 @@ import { defineEvent } from '#app/foundation/events';
 /** People joined, left or moved, or a date of theirs was mended: whoever counts people looks at these again. */
 export const membershipChanged = defineEvent<'membership-changed', { personIds: string[] }>('membership-changed');
 
-/** Units were opened, moved, renamed or closed. */
-export const unitReorganised = defineEvent<'unit-reorganised', { unitIds: string[] }>('unit-reorganised');
+/**
+ * How far a reorganisation is: `begins` before anything is written, `applied` when units, places and people stand anew; `undoing`
+ * while all that still holds (a listener that cannot go back throws), `undone` when it is as it was.
+ */
+export type ReorganisationStep = { reorganisationId: string; step: 'begins' | 'applied' | 'undoing' | 'undone' };
+
+/** Units were opened, moved, renamed or closed: one by one, or many at once by a reorganisation. */
+export const unitReorganised = defineEvent<'unit-reorganised', { unitIds: string[]; by?: ReorganisationStep }>(
+  'unit-reorganised',
+);

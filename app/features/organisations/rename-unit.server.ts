@@ -1,16 +1,18 @@
 import { audit } from '#app/foundation/audit.server';
-import { execute, inTransaction, sql } from '#app/foundation/db.server';
+import { today } from '#app/foundation/clock';
+import { inTransaction, maybeRow, sql } from '#app/foundation/db.server';
 import { DomainError } from '#app/foundation/errors';
 import { publish } from '#app/foundation/events.server';
 import type { Actor } from '#app/foundation/http/actor';
+import { nameUnits } from './name-units.server';
 import { unitReorganised } from './organisations.events';
 import { anyUnit } from './tree.queries.server';
-import { searchOfUnit } from './unit-search.rules';
 
 type Names = { name: string; shortName?: string; qualifier?: string };
 
 /**
- * Gives a unit another name; its code, and with it its addresses and files, stay.
+ * Gives a unit another name from today on; its code, and with it its addresses and files, stay. The former name is kept with its
+ * days, and the unit is still found by it.
  * @throws DomainError conflict on `version` when somebody changed the unit since the form was made
  */
 export async function renameUnit(
@@ -20,11 +22,10 @@ export async function renameUnit(
   await inTransaction(async () => {
     const unit = await anyUnit(actor, { unitId });
     const { name, shortName = null, qualifier = null } = names;
-    const touched = await execute(sql`
-      update "Unit" set "name" = ${name}, "shortName" = ${shortName}, "qualifier" = ${qualifier},
-        "searchText" = ${searchOfUnit({ name, shortName, qualifier, code: unit.code })}, "version" = "version" + 1
-      where "id" = ${unit.id}::uuid and "version" = ${version}`);
-    if (touched === 0) throw new DomainError('conflict', 'organisations:error.editedMeanwhile', {}, 'version');
+    const same = await maybeRow(sql`
+      select 1 from "Unit" where "id" = ${unit.id}::uuid and "version" = ${version} for update`);
+    if (!same) throw new DomainError('conflict', 'organisations:error.editedMeanwhile', {}, 'version');
+    await nameUnits([{ unitId: unit.id, name, shortName, qualifier }], today());
     await audit(actor, 'unit.rename', { subjectType: 'unit', subjectId: unit.id, unitId: unit.id });
     await publish(unitReorganised, { unitIds: [unit.id] });
   });

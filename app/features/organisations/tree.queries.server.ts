@@ -102,18 +102,36 @@ export async function rootUnits(actor: Actor): Promise<UnitView[]> {
     where unit."id" = any(${units}::uuid[]) order by unit."name" collate "vi-x-icu"`);
 }
 
-export type TreeUnit = UnitView & { parentName: string | null };
+export type TreeUnit = UnitView & {
+  /** The unit right above, which tells doubles apart. */
+  parentName: string | null;
+  /** What it is called today, if it was called otherwise on the day. */
+  nowCalled: string | null;
+};
 
-/** Units of any day by name or code, without diacritics; closed ones last. */
-export async function searchTree(actor: Actor, { text }: { text: string }): Promise<TreeUnit[]> {
+/**
+ * Units by any name they ever bore, or by code, without diacritics; as they stood on a day: called as they were called then, below
+ * whom they stood then. Units that are not open on the day only with `closed`, last.
+ */
+export async function searchTree(
+  actor: Actor,
+  { text, on = today(), closed = true }: { text: string; on?: Day; closed?: boolean },
+): Promise<TreeUnit[]> {
   return rows<TreeUnit>(sql`
-    select ${unitColumns}, parent."name" as "parentName"
+    select ${unitColumns}, coalesce(former."name", unit."name") as "name", coalesce(former."qualifier", unit."qualifier") as "qualifier",
+      case when former."name" is not null then unit."name" end as "nowCalled", parent."name" as "parentName"
     from "Unit" unit join "UnitType" kind on kind."type" = unit."type"
+    cross join lateral (
+      select unit."opensOn" <= ${on}::date and (unit."closesOn" is null or unit."closesOn" > ${on}::date) as open
+    ) state
+    left join "UnitName" former on former."unitId" = unit."id" and former."fromDay" <= ${on}::date and former."toDay" > ${on}::date
     left join lateral (
-      select "parentId" from "UnitPlace" where "unitId" = unit."id" order by "fromDay" desc limit 1
+      select "parentId" from "UnitPlace" where "unitId" = unit."id"
+      order by ("fromDay" <= ${on}::date and ("toDay" is null or "toDay" > ${on}::date)) desc, "fromDay" desc limit 1
     ) place on true
     left join "Unit" parent on parent."id" = place."parentId"
-    where unit."searchText" like ${searchPattern(text)} and ${everWithinScope(actor, treeKeepers, sql`unit."id"`)}
-    order by unit."closesOn" is not null, (unit."code" = ${text}) desc, kind."ordering", unit."name" collate "vi-x-icu", unit."code"
+    where unit."searchText" like ${searchPattern(text)} and (${closed} or state.open)
+      and ${everWithinScope(actor, treeKeepers, sql`unit."id"`)}
+    order by not state.open, (unit."code" = ${text}) desc, kind."ordering", unit."name" collate "vi-x-icu", unit."code"
     limit 100`);
 }

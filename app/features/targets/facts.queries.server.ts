@@ -21,7 +21,7 @@ export async function factDifferences(): Promise<FigureDifference[]> {
       join in_force f on f.audience = m."audience"
       join "Person" p on p."id" = m."personId" and p."mergedIntoId" is null
       where m."fromDay" <= ${on}::date and (m."toDay" is null or m."toDay" > ${on}::date)
-      order by m."personId", f."targetId", m."fromDay", m."id"
+      order by m."personId", f."targetId", coalesce(m."sinceDay", m."fromDay"), coalesce(m."continuesId", m."id")
     ), done as materialized (
       select m."personId", m."targetId"
       from member m

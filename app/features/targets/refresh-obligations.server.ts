@@ -12,7 +12,8 @@ type Options = { people: readonly string[] | 'all'; on?: Day };
 /**
  * Makes obligations agree with memberships on a day: new ones for those who joined, another unit for those who moved, released
  * for those who left, reopened for those who came back. A person counts once for a target and cycle, in the unit of the
- * membership that is valid on the day: the oldest of several, of equals the lowest id. Run again it writes nothing.
+ * membership that is valid on the day: the oldest of several, of equals the lowest id; one that a reorganisation carried over is as
+ * old as what it continues. Run again it writes nothing.
  */
 export async function refreshObligations(actor: Actor, { people, on = today() }: Options): Promise<Refreshed> {
   return inTransaction(
@@ -55,7 +56,7 @@ async function applyMemberships(
       join in_force f on f.audience = m."audience"
       join "Person" p on p."id" = m."personId" and p."mergedIntoId" is null
       where m."fromDay" <= ${on}::date and (m."toDay" is null or m."toDay" > ${on}::date) and ${these}
-      order by m."personId", f."targetId", m."fromDay", m."id"
+      order by m."personId", f."targetId", coalesce(m."sinceDay", m."fromDay"), coalesce(m."continuesId", m."id")
     ), changes as materialized (
       select coalesce(o."id", gen_random_uuid()) as id, c."personId", c."targetId", c."cycleKey", c."dueOn",
         case when o."id" is null then 'created' when o."state" = 'released' then 'reopened' else 'moved' end as kind,

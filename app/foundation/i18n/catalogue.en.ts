@@ -13,6 +13,7 @@ import messaging from '../../../content/messages/en/messaging.json';
 import organisations from '../../../content/messages/en/organisations.json';
 import publicPages from '../../../content/messages/en/public.json';
 import reminders from '../../../content/messages/en/reminders.json';
+import reorganisation from '../../../content/messages/en/reorganisation.json';
 import reports from '../../../content/messages/en/reports.json';
 import targets from '../../../content/messages/en/targets.json';
 import ui from '../../../content/messages/en/ui.json';
@@ -34,6 +35,7 @@ export const en = {
   organisations,
   public: publicPages,
   reminders,
+  reorganisation,
   reports,
   targets,
   ui,

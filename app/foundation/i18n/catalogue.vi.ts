@@ -13,6 +13,7 @@ import messaging from '../../../content/messages/vi/messaging.json';
 import organisations from '../../../content/messages/vi/organisations.json';
 import publicPages from '../../../content/messages/vi/public.json';
 import reminders from '../../../content/messages/vi/reminders.json';
+import reorganisation from '../../../content/messages/vi/reorganisation.json';
 import reports from '../../../content/messages/vi/reports.json';
 import targets from '../../../content/messages/vi/targets.json';
 import ui from '../../../content/messages/vi/ui.json';
@@ -34,6 +35,7 @@ export const vi = {
   organisations,
   public: publicPages,
   reminders,
+  reorganisation,
   reports,
   targets,
   ui,

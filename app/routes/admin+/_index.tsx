@@ -17,6 +17,7 @@ export const loader = loaderOf(() => ({ demo: env().DEMO }));
 const cards = [
   { key: 'accounts', to: '/admin/accounts' },
   { key: 'units', to: '/admin/units' },
+  { key: 'reorganisations', to: '/admin/reorganisations' },
   { key: 'targets', to: '/admin/targets' },
   { key: 'certificates', to: '/admin/certificates' },
   { key: 'routes', to: '/admin/routes' },

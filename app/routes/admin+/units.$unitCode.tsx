@@ -9,6 +9,7 @@ import {
   MoveUnitForm,
   RenameUnitForm,
 } from '#app/features/organisations/components/unit-forms';
+import { UnitPastList } from '#app/features/organisations/components/unit-past';
 import { createUnit } from '#app/features/organisations/create-unit.server';
 import { endGrant } from '#app/features/organisations/end-grant.server';
 import { grantRole } from '#app/features/organisations/grant-role.server';
@@ -24,6 +25,7 @@ import {
   moveUnitSchema,
   renameUnitSchema,
 } from '#app/features/organisations/unit.schema';
+import { pastOfUnit } from '#app/features/organisations/unit-past.queries.server';
 import { listChildren } from '#app/features/organisations/units.queries.server';
 import { today } from '#app/foundation/clock';
 import { actionsByIntent, type Door, formAction, loaderOf } from '#app/foundation/http/door.server';
@@ -46,6 +48,7 @@ export const loader = loaderOf(async ({ actor, params }) => {
   return {
     unit,
     places: await placesOfUnit({ unitId: unit.id }),
+    past: await pastOfUnit({ unitId: unit.id }),
     children: await listChildren(actor, { unitId: unit.id }),
     grants: await grantsAt(actor, { unitId: unit.id }),
     types: await unitTypes(),
@@ -88,7 +91,7 @@ export const action = actionsByIntent({
 });
 
 export default function AdminUnit() {
-  const { unit, places, children, grants, types, today } = useLoaderData<typeof loader>();
+  const { unit, places, past, children, grants, types, today } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.lastResult;
   const t = useT('organisations');
   const intent = String(lastResult?.initialValue?.intent ?? '');
@@ -107,6 +110,7 @@ export default function AdminUnit() {
       />
       <Section title={t('tree.facts')} card>
         <UnitFacts unit={unit} places={places} />
+        <UnitPastList past={past} linked />
       </Section>
       <Section title={t('overview.children')} card>
         <ul className="mb-4 grid gap-1 sm:grid-cols-2">

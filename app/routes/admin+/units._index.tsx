@@ -3,6 +3,7 @@ import { adminArea } from '#app/features/organisations/areas.policy';
 import { adminUnitPaths } from '#app/features/organisations/organisations.paths';
 import { rootUnits, searchTree } from '#app/features/organisations/tree.queries.server';
 import { listChildren } from '#app/features/organisations/units.queries.server';
+import { isDay, today } from '#app/foundation/clock';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { formatDay, formatNumber } from '#app/foundation/i18n/format';
@@ -10,9 +11,10 @@ import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
 import { Badge } from '#app/ui/badge';
 import { Section } from '#app/ui/card';
+import { CheckboxField } from '#app/ui/choices';
 import { DataTable } from '#app/ui/data-table';
 import { EmptyState } from '#app/ui/empty-state';
-import { plainField, TextField } from '#app/ui/fields';
+import { DateField, plainField, TextField } from '#app/ui/fields';
 import { FilterForm, ListToolbar } from '#app/ui/list-tools';
 import { PageHeader } from '#app/ui/page-header';
 
@@ -22,11 +24,16 @@ export const meta = metaOf(({ t }) => ({ title: t('organisations:tree.title') })
 
 export const loader = loaderOf(async ({ actor, url }) => {
   const text = url.searchParams.get('q')?.trim() ?? '';
-  const found = text ? await searchTree(actor, { text }) : null;
+  const asked = url.searchParams.get('on') ?? '';
+  const on = isDay(asked) ? asked : today();
+  const closed = url.searchParams.get('closed') === 'on';
+  const found = text ? await searchTree(actor, { text, on, closed }) : null;
   const roots = found ? [] : await rootUnits(actor);
   const [root] = roots;
   return {
     text,
+    on: on === today() ? '' : on,
+    closed,
     found,
     roots,
     children: root && roots.length === 1 ? await listChildren(actor, { unitId: root.id }) : [],
@@ -34,7 +41,7 @@ export const loader = loaderOf(async ({ actor, url }) => {
 });
 
 export default function UnitTree() {
-  const { text, found, roots, children } = useLoaderData<typeof loader>();
+  const { text, on, closed, found, roots, children } = useLoaderData<typeof loader>();
   const t = useT('organisations');
   const language = useLanguage();
   return (
@@ -45,8 +52,10 @@ export default function UnitTree() {
         breadcrumb={[{ label: t('admin:title'), to: '/admin' }]}
       />
       <ListToolbar>
-        <FilterForm active={text !== ''}>
+        <FilterForm active={text !== '' || on !== '' || closed}>
           <TextField field={plainField('q', text)} label={t('tree.search')} type="search" />
+          <DateField field={plainField('on', on)} label={t('tree.asOn')} />
+          <CheckboxField field={plainField('closed', closed ? 'on' : '')} label={t('tree.withClosed')} />
         </FilterForm>
       </ListToolbar>
       {found && (
@@ -56,7 +65,14 @@ export default function UnitTree() {
             {
               key: 'name',
               header: t('overview.unit'),
-              cell: (unit) => <Link to={adminUnitPaths.unit(unit.code)}>{unit.name}</Link>,
+              cell: (unit) => (
+                <>
+                  <Link to={adminUnitPaths.unit(unit.code)}>{unit.name}</Link>
+                  {unit.nowCalled && (
+                    <span className="text-muted"> ({t('tree.nowCalled', { name: unit.nowCalled })})</span>
+                  )}
+                </>
+              ),
             },
             { key: 'parent', header: t('tree.parent'), cell: (unit) => unit.parentName ?? unit.qualifier },
             { key: 'type', header: t('overview.type'), cell: (unit) => unit.typeName[language] },

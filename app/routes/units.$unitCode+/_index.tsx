@@ -1,10 +1,12 @@
 import { Link, useLoaderData } from '@remix-run/react';
 import { unitArea } from '#app/features/organisations/areas.policy';
 import { KeeperTaskList } from '#app/features/organisations/components/keeper-task-list';
+import { UnitPastList } from '#app/features/organisations/components/unit-past';
 import { unitPaths } from '#app/features/organisations/organisations.paths';
 import { audienceFacts, keeperTasks } from '#app/features/organisations/overview.queries.server';
 import { peopleReaders, rosterKeepers } from '#app/features/organisations/roles.policy';
 import { rolesAt } from '#app/features/organisations/scope.queries.server';
+import { pastOfUnit } from '#app/features/organisations/unit-past.queries.server';
 import { listChildren, unitByCode } from '#app/features/organisations/units.queries.server';
 import { today, yearOf } from '#app/foundation/clock';
 import { loaderOf } from '#app/foundation/http/door.server';
@@ -32,13 +34,14 @@ export const loader = loaderOf(async ({ actor, params }) => {
     cycleKey,
     facts: await audienceFacts(actor, { unitId: unit.id, cycleKey }),
     children: await listChildren(actor, { unitId: unit.id }),
+    past: await pastOfUnit({ unitId: unit.id }),
     tasks: keeps ? await keeperTasks({ unitId: unit.id, cycleKey }) : null,
     seesPeople: held.some((role) => peopleReaders.includes(role)),
   };
 });
 
 export default function UnitOverview() {
-  const { unit, cycleKey, facts, children, tasks, seesPeople } = useLoaderData<typeof loader>();
+  const { unit, cycleKey, facts, children, past, tasks, seesPeople } = useLoaderData<typeof loader>();
   const t = useT('organisations');
   const language = useLanguage();
   const number = (value: number) => formatNumber(language, value);
@@ -93,6 +96,11 @@ export default function UnitOverview() {
             rowKey={(child) => child.id}
             empty={null}
           />
+        </Section>
+      )}
+      {past.names.length + past.predecessors.length > 0 && (
+        <Section title={t('reorganisation:past.title')} card>
+          <UnitPastList past={past} />
         </Section>
       )}
     </>

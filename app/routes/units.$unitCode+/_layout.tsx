@@ -1,9 +1,11 @@
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
 import { unitArea } from '#app/features/organisations/areas.policy';
 import { unitPaths } from '#app/features/organisations/organisations.paths';
+import { reorganisationPaths } from '#app/features/organisations/reorganisation.paths';
 import { peopleReaders, rosterKeepers } from '#app/features/organisations/roles.policy';
 import { rolesAt } from '#app/features/organisations/scope.queries.server';
 import { unitAncestors, unitByCode } from '#app/features/organisations/units.queries.server';
+import { somebodyWaits } from '#app/features/organisations/waiting.queries.server';
 import { evidencePaths, progressPaths } from '#app/features/targets/targets.paths';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
@@ -24,6 +26,7 @@ export const loader = loaderOf(async ({ actor, params }) => {
     can: {
       people: held.some((role) => peopleReaders.includes(role)),
       roster: held.some((role) => rosterKeepers.includes(role)),
+      waiting: held.some((role) => rosterKeepers.includes(role)) && (await somebodyWaits(actor, { unitId: unit.id })),
     },
   };
 });
@@ -41,6 +44,7 @@ export default function UnitLayout() {
     [unitPaths.importRoster(unit.code), t('tab.import'), can.roster],
     [unitPaths.codes(unit.code), t('tab.codes'), can.roster],
     [progressPaths.brief(unit.code), t('figures:brief.tab'), true],
+    [reorganisationPaths.waiting(unit.code), t('reorganisation:waiting.tab'), can.waiting],
     [unitPaths.progress(unit.code), t('tab.progress'), true],
     [evidencePaths.list(unit.code), t('evidence:tab'), can.people],
     [unitPaths.activities(unit.code), t('tab.activities'), true],

@@ -955,6 +955,9 @@ CREATE TABLE "Membership" (
     "importId" UUID,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
     "endedAt" TIMESTAMPTZ(3),
+    "continuesId" UUID,
+    "sinceDay" DATE,
+    "reorganisationId" UUID,
     "version" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Membership_pkey" PRIMARY KEY ("id")
@@ -985,6 +988,7 @@ CREATE TABLE "Headcount" (
     "declaredBy" UUID,
     "declaredAt" TIMESTAMPTZ(3) NOT NULL,
     "current" BOOLEAN NOT NULL DEFAULT true,
+    "reorganisationId" UUID,
 
     CONSTRAINT "Headcount_pkey" PRIMARY KEY ("id")
 );
@@ -1051,6 +1055,127 @@ CREATE TABLE "DataRequest" (
     "outcome" JSONB,
 
     CONSTRAINT "DataRequest_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "UnitName" (
+    "id" UUID NOT NULL,
+    "unitId" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "shortName" TEXT,
+    "qualifier" TEXT,
+    "fromDay" DATE NOT NULL,
+    "toDay" DATE NOT NULL,
+
+    CONSTRAINT "UnitName_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Reorganisation" (
+    "id" UUID NOT NULL,
+    "unitId" UUID NOT NULL,
+    "title" TEXT NOT NULL,
+    "document" TEXT,
+    "day" DATE NOT NULL,
+    "state" TEXT NOT NULL,
+    "outcome" JSONB,
+    "createdBy" UUID,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "appliedBy" UUID,
+    "appliedAt" TIMESTAMPTZ(3),
+    "undoneAt" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "Reorganisation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ReorganisationUnit" (
+    "id" UUID NOT NULL,
+    "reorganisationId" UUID NOT NULL,
+    "code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "qualifier" TEXT,
+    "type" TEXT NOT NULL,
+    "parentId" UUID NOT NULL,
+
+    CONSTRAINT "ReorganisationUnit_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ReorganisationEdge" (
+    "id" UUID NOT NULL,
+    "reorganisationId" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "fromUnitId" UUID,
+    "toUnitId" UUID,
+    "newName" TEXT,
+    "newQualifier" TEXT,
+    "share" INTEGER NOT NULL DEFAULT 1,
+    "line" INTEGER NOT NULL DEFAULT 0,
+    "stated" TEXT,
+    "candidates" UUID[],
+
+    CONSTRAINT "ReorganisationEdge_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ReorganisationPerson" (
+    "reorganisationId" UUID NOT NULL,
+    "personId" UUID NOT NULL,
+    "toUnitId" UUID NOT NULL,
+
+    CONSTRAINT "ReorganisationPerson_pkey" PRIMARY KEY ("reorganisationId","personId")
+);
+
+-- CreateTable
+CREATE TABLE "UnitSuccession" (
+    "fromUnitId" UUID NOT NULL,
+    "toUnitId" UUID NOT NULL,
+    "day" DATE NOT NULL,
+    "reorganisationId" UUID NOT NULL,
+    "share" INTEGER NOT NULL,
+    "remainder" BOOLEAN NOT NULL,
+
+    CONSTRAINT "UnitSuccession_pkey" PRIMARY KEY ("fromUnitId","toUnitId")
+);
+
+-- CreateTable
+CREATE TABLE "ReorganisationMembership" (
+    "membershipId" UUID NOT NULL,
+    "reorganisationId" UUID NOT NULL,
+    "newMembershipId" UUID,
+    "personId" UUID NOT NULL,
+    "fromUnitId" UUID NOT NULL,
+    "toUnitId" UUID NOT NULL,
+    "toDayBefore" DATE,
+
+    CONSTRAINT "ReorganisationMembership_pkey" PRIMARY KEY ("membershipId")
+);
+
+-- CreateTable
+CREATE TABLE "ReorganisationRow" (
+    "reorganisationId" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "rowId" UUID NOT NULL,
+    "before" JSONB,
+
+    CONSTRAINT "ReorganisationRow_pkey" PRIMARY KEY ("reorganisationId","kind","rowId")
+);
+
+-- CreateTable
+CREATE TABLE "ReorganisationGrant" (
+    "id" UUID NOT NULL,
+    "reorganisationId" UUID NOT NULL,
+    "grantId" UUID NOT NULL,
+    "fromUnitId" UUID NOT NULL,
+    "userId" UUID NOT NULL,
+    "role" TEXT NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'waiting',
+    "decidedBy" UUID,
+    "decidedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "ReorganisationGrant_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -1579,6 +1704,39 @@ CREATE INDEX "DataRequest_personId_idx" ON "DataRequest"("personId");
 CREATE INDEX "DataRequest_state_dueOn_idx" ON "DataRequest"("state", "dueOn");
 
 -- CreateIndex
+CREATE INDEX "UnitName_unitId_fromDay_idx" ON "UnitName"("unitId", "fromDay");
+
+-- CreateIndex
+CREATE INDEX "Reorganisation_day_idx" ON "Reorganisation"("day");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ReorganisationUnit_reorganisationId_code_key" ON "ReorganisationUnit"("reorganisationId", "code");
+
+-- CreateIndex
+CREATE INDEX "ReorganisationEdge_reorganisationId_fromUnitId_idx" ON "ReorganisationEdge"("reorganisationId", "fromUnitId");
+
+-- CreateIndex
+CREATE INDEX "ReorganisationEdge_fromUnitId_idx" ON "ReorganisationEdge"("fromUnitId");
+
+-- CreateIndex
+CREATE INDEX "ReorganisationEdge_toUnitId_idx" ON "ReorganisationEdge"("toUnitId");
+
+-- CreateIndex
+CREATE INDEX "UnitSuccession_toUnitId_idx" ON "UnitSuccession"("toUnitId");
+
+-- CreateIndex
+CREATE INDEX "UnitSuccession_reorganisationId_idx" ON "UnitSuccession"("reorganisationId");
+
+-- CreateIndex
+CREATE INDEX "ReorganisationMembership_reorganisationId_idx" ON "ReorganisationMembership"("reorganisationId");
+
+-- CreateIndex
+CREATE INDEX "ReorganisationMembership_newMembershipId_idx" ON "ReorganisationMembership"("newMembershipId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ReorganisationGrant_reorganisationId_grantId_key" ON "ReorganisationGrant"("reorganisationId", "grantId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Snapshot_number_key" ON "Snapshot"("number");
 
 -- CreateIndex
@@ -1745,6 +1903,15 @@ ALTER TABLE "PersonDouble" ADD CONSTRAINT "PersonDouble_secondId_fkey" FOREIGN K
 
 -- AddForeignKey
 ALTER TABLE "DataRequest" ADD CONSTRAINT "DataRequest_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "UnitName" ADD CONSTRAINT "UnitName_unitId_fkey" FOREIGN KEY ("unitId") REFERENCES "Unit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ReorganisationUnit" ADD CONSTRAINT "ReorganisationUnit_reorganisationId_fkey" FOREIGN KEY ("reorganisationId") REFERENCES "Reorganisation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ReorganisationEdge" ADD CONSTRAINT "ReorganisationEdge_reorganisationId_fkey" FOREIGN KEY ("reorganisationId") REFERENCES "Reorganisation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Snapshot" ADD CONSTRAINT "Snapshot_amendsId_fkey" FOREIGN KEY ("amendsId") REFERENCES "Snapshot"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -2027,7 +2194,8 @@ INSERT INTO "UnitType" ("type", "nameVi", "nameEn", "ordering", "family") VALUES
   ('school', 'Trường trung học phổ thông', 'High schools', 60, 'education'),
   ('class', 'Lớp', 'Classes', 70, 'education'),
   ('press', 'Cơ quan báo chí', 'Press', 80, 'press'),
-  ('partner', 'Đơn vị phối hợp', 'Partners', 90, 'partner');
+  ('partner', 'Đơn vị phối hợp', 'Partners', 90, 'partner'),
+  ('holding', 'Chờ phân bổ', 'Waiting to be shared out', 100, 'government');
 
 -- A unit stands in one place at a time.
 ALTER TABLE "UnitPlace"
@@ -2047,6 +2215,19 @@ ALTER TABLE "Grant"
   ADD CONSTRAINT "Grant_range" CHECK ("toDay" >= "fromDay"),
   ADD CONSTRAINT "Grant_once_at_a_time"
     EXCLUDE USING gist ("userId" WITH =, "role" WITH =, "unitId" WITH =, daterange("fromDay", "toDay") WITH &&);
+
+ALTER TABLE "UnitName"
+  ADD CONSTRAINT "UnitName_range" CHECK ("toDay" > "fromDay"),
+  ADD CONSTRAINT "UnitName_one_at_a_time" EXCLUDE USING gist ("unitId" WITH =, daterange("fromDay", "toDay") WITH &&);
+
+ALTER TABLE "Reorganisation" ADD CONSTRAINT "Reorganisation_state" CHECK ("state" IN ('draft', 'applied'));
+ALTER TABLE "ReorganisationEdge"
+  ADD CONSTRAINT "ReorganisationEdge_kind" CHECK ("kind" IN ('merge', 'split', 'rename', 'abolish', 'move')),
+  ADD CONSTRAINT "ReorganisationEdge_share" CHECK ("share" > 0);
+CREATE INDEX "Membership_made_by" ON "Membership" ("reorganisationId") WHERE "reorganisationId" IS NOT NULL;
+CREATE UNIQUE INDEX "UnitSuccession_one_remainder" ON "UnitSuccession" ("fromUnitId") WHERE "remainder";
+ALTER TABLE "ReorganisationGrant"
+  ADD CONSTRAINT "ReorganisationGrant_state" CHECK ("state" IN ('waiting', 'confirmed', 'declined'));
 
 ALTER TABLE "Headcount" ADD CONSTRAINT "Headcount_not_negative" CHECK ("declared" >= 0);
 CREATE UNIQUE INDEX "Headcount_one_current" ON "Headcount" ("unitId", "audience", "cycleKey") WHERE "current";

@@ -33,6 +33,7 @@ const marked: Record<string, string[]> = {
   Certificate: ['holderName', 'unitName'],
   Exemption: ['reason'],
   Evidence: ['title'],
+  Reorganisation: ['title'],
 };
 export const MARK = '\u27e1';
 
@@ -83,6 +84,8 @@ export type Known = {
   pictureHash: string;
   snapshotNumber: string;
   reminderRuleId: string;
+  reorganisationId: string;
+  edgeId: string;
 };
 
 /** The demo, with what it lacks, everything in it marked; and one example of each thing that may be asked for. */
@@ -114,6 +117,13 @@ async function addWhatIsMissing(): Promise<void> {
     insert into "FarEndMessage" ("channel", "sender", "recipient", "body", "searchText", "receivedAt")
     values ('sms', 'LANTOA', '+84912000111', 'Mã của bạn', 'ma cua ban', ${now()})`);
   await addEvidence(keeper, home);
+  const planId = newId();
+  await execute(sql`
+    insert into "Reorganisation" ("id", "unitId", "title", "day", "state", "createdAt")
+    select ${planId}::uuid, "unitId", 'Sắp xếp', ${today()}::date, 'draft', ${now()} from "UnitPlace" where "parentId" is null limit 1`);
+  await execute(sql`
+    insert into "ReorganisationEdge" ("id", "reorganisationId", "kind", "fromUnitId")
+    values (${newId()}::uuid, ${planId}::uuid, 'abolish', ${home})`);
   const learner = await one<{ userId: string; personId: string }>(
     sql`select "id" as "userId", "personId" from "User" where "loginName" = 'truonghoc.demo'`,
   );
@@ -192,6 +202,8 @@ async function examples(): Promise<Known> {
       (select "id" from "Evidence" where "state" = 'accepted' limit 1) as "outsideAcceptedId",
       (select "id" from "EvidenceFile" limit 1) as "outsideFileId",
       (select "id" from "ReminderRule" order by "id" limit 1) as "reminderRuleId",
+      (select "id" from "Reorganisation" where "state" = 'draft' limit 1) as "reorganisationId",
+      (select "id" from "ReorganisationEdge" where "reorganisationId" in (select "id" from "Reorganisation" where "state" = 'draft') limit 1) as "edgeId",
       (select "hash" from "CoursePicture" order by "hash" limit 1) as "pictureHash"
     from home, someone, reported`);
 }

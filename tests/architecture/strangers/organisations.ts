@@ -1,25 +1,45 @@
 import { actorFor } from '#app/features/organisations/actor-for.server';
 import { addMembership } from '#app/features/organisations/add-membership.server';
+import { answerEdge } from '#app/features/organisations/answer-edge.server';
+import { applyReorganisation } from '#app/features/organisations/apply-reorganisation.server';
 import { applyRoster } from '#app/features/organisations/apply-roster.server';
 import { personCandidates } from '#app/features/organisations/candidates.queries.server';
 import { checkRoster } from '#app/features/organisations/check-roster.server';
 import { closeUnit } from '#app/features/organisations/close-unit.server';
 import { correctPerson } from '#app/features/organisations/correct-person.server';
 import { createUnit } from '#app/features/organisations/create-unit.server';
+import { decideGrant } from '#app/features/organisations/decide-grant.server';
 import { declareHeadcount } from '#app/features/organisations/declare-headcount.server';
+import { discardReorganisation } from '#app/features/organisations/discard-reorganisation.server';
 import { discardRoster } from '#app/features/organisations/discard-roster.server';
+import { draftReorganisation } from '#app/features/organisations/draft-reorganisation.server';
 import { endGrant } from '#app/features/organisations/end-grant.server';
 import { endMembership } from '#app/features/organisations/end-membership.server';
 import { exportRoster } from '#app/features/organisations/export-roster.server';
 import { holdersOf, rolesOfUsers } from '#app/features/organisations/grant-holders.queries.server';
 import { grantRole } from '#app/features/organisations/grant-role.server';
 import { headcountLines } from '#app/features/organisations/headcounts.queries.server';
+import { importEdges } from '#app/features/organisations/import-edges.server';
+import { importPeople } from '#app/features/organisations/import-people.server';
 import { inviteMembers } from '#app/features/organisations/invite-members.server';
 import { moveUnit } from '#app/features/organisations/move-unit.server';
 import { audienceFacts, keeperTasks } from '#app/features/organisations/overview.queries.server';
+import { planUnit } from '#app/features/organisations/plan-unit.server';
+import { removeEdge } from '#app/features/organisations/remove-edge.server';
 import { renameUnit } from '#app/features/organisations/rename-unit.server';
 import { renewCode } from '#app/features/organisations/renew-code.server';
 import { reopenMembership } from '#app/features/organisations/reopen-membership.server';
+import {
+  reorganisationById,
+  reorganisationFaults,
+} from '#app/features/organisations/reorganisation-plan.queries.server';
+import {
+  edgesOf,
+  holdings,
+  reorganisations,
+  unitsToOpen,
+  waitingGrants,
+} from '#app/features/organisations/reorganisations.queries.server';
 import {
   membershipById,
   membershipsOf,
@@ -29,6 +49,8 @@ import {
 } from '#app/features/organisations/roster.queries.server';
 import { importById, recentImports, stagedLines } from '#app/features/organisations/roster-import.queries.server';
 import { rolesAt } from '#app/features/organisations/scope.queries.server';
+import { shareOut } from '#app/features/organisations/share-out.server';
+import { stateEdge } from '#app/features/organisations/state-edge.server';
 import {
   anyUnit,
   grantsAt,
@@ -38,13 +60,20 @@ import {
   searchTree,
   unitTypes,
 } from '#app/features/organisations/tree.queries.server';
+import { undoObstacles } from '#app/features/organisations/undo-obstacles.queries.server';
+import { undoReorganisation } from '#app/features/organisations/undo-reorganisation.server';
+import { pastOfUnit } from '#app/features/organisations/unit-past.queries.server';
 import { listChildren, unitAncestors, unitByCode, unitById } from '#app/features/organisations/units.queries.server';
 import { userNames } from '#app/features/organisations/user-names.queries.server';
+import { somebodyWaits, waitingFor } from '#app/features/organisations/waiting.queries.server';
 import { addDays, today, yearOf } from '#app/foundation/clock';
-import { ask, type Exemption, exempt, type Question } from './question';
+import { ask, type Exemption, exempt, log, type Question } from './question';
 
 const cycleKey = () => String(yearOf(today()));
 const file = { name: 'a.csv', bytes: new TextEncoder().encode('Họ và tên\nNguyễn Văn A\n') };
+const edgesFile = new TextEncoder().encode(
+  'new_name,new_type,old_name,old_type,old_province,old_district,split_among_several\nLạ,commune,Cần Đăng,commune,An Giang,,no\n',
+);
 const readBefore = 'takes no actor: the door reads the unit or the import within her scope first';
 
 export const organisations: Array<Question | Exemption> = [
@@ -53,6 +82,50 @@ export const organisations: Array<Question | Exemption> = [
   exempt(placesOfUnit, readBefore),
   exempt(keeperTasks, readBefore),
   exempt(stagedLines, readBefore),
+  exempt(pastOfUnit, readBefore),
+  exempt(reorganisationFaults, readBefore),
+  ask(answerEdge, (actor, { reorganisationId, edgeId, unitCode }) =>
+    answerEdge(actor, { reorganisationId, edgeId, unitCode, version: 0 }),
+  ),
+  ask(applyReorganisation, (actor, { reorganisationId }) =>
+    applyReorganisation(actor, { reorganisationId, version: 0 }),
+  ),
+  ask(decideGrant, (actor, { reorganisationId, edgeId }) =>
+    decideGrant(actor, { reorganisationId, decisionId: edgeId, unitIds: [] }),
+  ),
+  ask(discardReorganisation, (actor, { reorganisationId }) =>
+    discardReorganisation(actor, { reorganisationId, version: 0 }),
+  ),
+  ask(draftReorganisation, (actor) => draftReorganisation(actor, { title: 'Sắp xếp lạ', day: today() }), {
+    says: 'the id of a draft in the tree that he keeps himself',
+    writes: { tables: ['Reorganisation', ...log], why: 'a draft in the tree that he keeps himself' },
+  }),
+  ask(importEdges, (actor, { reorganisationId, parentCode }) =>
+    importEdges(actor, { reorganisationId, version: 0, bytes: edgesFile, parentCode, closeAbove: false }),
+  ),
+  ask(importPeople, (actor, { reorganisationId }) =>
+    importPeople(actor, { reorganisationId, version: 0, bytes: new TextEncoder().encode('AG00100001,xa-moi\n') }),
+  ),
+  ask(planUnit, (actor, { reorganisationId, parentCode }) =>
+    planUnit(actor, { reorganisationId, version: 0, code: 'xa-la', name: 'Xã Lạ', type: 'commune', parentCode }),
+  ),
+  ask(removeEdge, (actor, { reorganisationId, edgeId }) => removeEdge(actor, { reorganisationId, edgeId, version: 0 })),
+  ask(reorganisationById, (actor, { reorganisationId }) => reorganisationById(actor, { reorganisationId })),
+  ask(edgesOf, (actor, { reorganisationId }) => edgesOf(actor, { reorganisationId, limit: 10 })),
+  ask(holdings, (actor, { reorganisationId }) => holdings(actor, { reorganisationId })),
+  ask(reorganisations, (actor) => reorganisations(actor)),
+  ask(unitsToOpen, (actor, { reorganisationId }) => unitsToOpen(actor, { reorganisationId })),
+  ask(waitingGrants, (actor, { reorganisationId }) => waitingGrants(actor, { reorganisationId })),
+  ask(shareOut, (actor, { unitCode, membershipId }) =>
+    shareOut(actor, { forCode: unitCode, toCode: unitCode, membershipIds: [membershipId] }),
+  ),
+  ask(stateEdge, (actor, { reorganisationId, unitCode }) =>
+    stateEdge(actor, { reorganisationId, version: 0, kind: 'abolish', fromCode: unitCode, share: 1 }),
+  ),
+  ask(undoObstacles, (actor, { reorganisationId }) => undoObstacles(actor, { reorganisationId })),
+  ask(undoReorganisation, (actor, { reorganisationId }) => undoReorganisation(actor, { reorganisationId, version: 0 })),
+  ask(somebodyWaits, (actor, { unitId }) => somebodyWaits(actor, { unitId })),
+  ask(waitingFor, (actor, { unitId }) => waitingFor(actor, { unitId })),
   ask(addMembership, (actor, { unitId }) =>
     addMembership(actor, { unitId, fullName: 'Người Lạ', audience: 'officials', fromDay: today() } as never),
   ),

@@ -11,6 +11,7 @@ import { unitFigures } from '#app/features/targets/figures.queries.server';
 import { handInCertificate } from '#app/features/targets/hand-in-certificate.server';
 import { allFigurePeople, figurePeople, figurePeopleCount } from '#app/features/targets/people.queries.server';
 import { obligedPerson, personObligations } from '#app/features/targets/person-obligations.queries.server';
+import { previewReorganisation } from '#app/features/targets/preview-reorganisation.server';
 import { removeFromEvidence } from '#app/features/targets/remove-from-evidence.server';
 import { reportFigure } from '#app/features/targets/report-figure.server';
 import { provincesAdoption, reportedTargets } from '#app/features/targets/reported.queries.server';
@@ -32,6 +33,9 @@ export const targets: Array<Question | Exemption> = [
   exempt(cycleWithTargets, 'the years and the targets of the published plan'),
   exempt(provincesAdoption, 'figures of other provinces, as they were published'),
   exempt(weeklyTrends, 'takes no actor: the door reads the unit within her scope first'),
+  ask(previewReorganisation, (actor, { reorganisationId }) =>
+    previewReorganisation(actor, { reorganisationId, version: 0 }),
+  ),
   ask(planTargets, (actor) => planTargets(actor), { systemWide: system }),
   ask(planTarget, (actor, { targetId }) => planTarget(actor, { targetId }), { systemWide: system }),
   ask(
