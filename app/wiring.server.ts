@@ -11,6 +11,7 @@
  * | obligation-changed | targets       | campaigns          |
  */
 import * as assessmentEvents from './features/assessment/assessment.events';
+import { onDeliverySettled } from './features/campaigns/on-delivery-settled.server';
 import { onAttemptMarked } from './features/learning/on-attempt-marked.server';
 import * as messagingEvents from './features/messaging/messaging.events';
 import * as organisationsEvents from './features/organisations/organisations.events';
@@ -28,7 +29,7 @@ export const events = { ...assessmentEvents, ...messagingEvents, ...organisation
 /** An event without a line here does not compile. */
 const wiring = {
   attemptMarked: [onAttemptMarked],
-  deliverySettled: [],
+  deliverySettled: [onDeliverySettled],
   membershipChanged: [onMembershipChanged],
   unitReorganised: [onUnitReorganised],
 } satisfies Wiring<typeof events>;

@@ -76,6 +76,8 @@ export const reportSchema = z.object({
       (links) => links.length <= 10 && links.every((link) => /^https?:\/\/[^\s]{4,400}$/.test(link)),
       'common:error.url',
     ),
+  /** Files of the version before that are handed in again. */
+  keep: z.array(z.uuid()).max(50).default([]),
   version: z.coerce.number().int(),
 });
 

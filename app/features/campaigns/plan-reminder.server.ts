@@ -8,6 +8,7 @@ import { env } from '#app/foundation/env.server';
 import { DomainError, found, notFound } from '#app/foundation/errors';
 import { type Actor, unitsOfRole } from '#app/foundation/http/actor';
 import { formatDay } from '#app/foundation/i18n/format';
+import { activityView } from './activities.queries.server';
 import { reminderSubject } from './audience.queries.server';
 import { planners } from './campaigns.policy';
 
@@ -18,6 +19,8 @@ type Options = {
   scheduledAt: Date;
   templateKey: string;
   title: string;
+  /** The activity that it carries out: one of the planner's own units. */
+  activityId?: string;
 };
 
 /**
@@ -28,6 +31,7 @@ type Options = {
 export async function planReminder(actor: Actor, options: Options): Promise<{ waveIds: string[] }> {
   const [ownerUnitId] = unitsOfRole(actor, planners);
   if (!ownerUnitId) throw notFound();
+  if (options.activityId) await activityView(actor, { activityId: options.activityId });
   return inTransaction(
     async () => {
       const people = await missingPeople(actor, options);
@@ -41,6 +45,7 @@ export async function planReminder(actor: Actor, options: Options): Promise<{ wa
           templateKey: options.templateKey,
           scheduledAt: options.scheduledAt,
           ownerUnitId,
+          activityId: options.activityId ?? null,
           audience: { targetId: options.targetId, unitCode: options.unitCode },
         });
         const recipients = people.map(

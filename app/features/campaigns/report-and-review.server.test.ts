@@ -192,3 +192,43 @@ async function took(unit: (typeof units)[number], step: string): Promise<boolean
   });
   return step === 'report' && outcome !== null;
 }
+
+test('a new version keeps the files of the one before that the reporter wants to keep, and takes none of another unit', async () => {
+  const file = (fileHash: string, fileName: string) => ({ fileHash, fileName, mediaType: 'image/png', bytes: 3 });
+  const { id } = await assignmentOf(activityId, place.commune);
+  const send = async (evidence: ReturnType<typeof file>[], keep: string[] = []) => {
+    const { version } = await assignmentOf(activityId, place.commune);
+    const text = 'Đã ra quân tại chợ xã.';
+    await reportResult(focal.commune, {
+      assignmentId: id,
+      version,
+      numbers: { m1: 1 },
+      text,
+      links: [],
+      evidence,
+      keep,
+    });
+    return (
+      (await assignmentView(focal.commune, { assignmentId: id, unitCode: place.commune.code })).results[0]?.files ?? []
+    );
+  };
+  const other = await assignmentOf(activityId, place.sibling);
+  const foreign = {
+    assignmentId: other.id,
+    version: other.version,
+    numbers: { m1: 1 },
+    text: 'Đã ra quân.',
+    links: [],
+  };
+  await reportResult(focal.sibling, { ...foreign, evidence: [file('c'.repeat(64), 'xa-b.png')] });
+  const { results } = await assignmentView(focal.sibling, { assignmentId: other.id, unitCode: place.sibling.code });
+  const first = await send([file('a'.repeat(64), 'mot.png'), file('b'.repeat(64), 'hai.png')]);
+  const kept = first.filter(({ name }) => name === 'mot.png').map((each) => each.id);
+  const second = await send([file('d'.repeat(64), 'ba.png')], [...kept, results[0]?.files[0]?.id ?? '']);
+  expect(second.map(({ name }) => name)).toEqual(['ba.png', 'mot.png']);
+  const third = await send(
+    [file('a'.repeat(64), 'mot-lai.png')],
+    second.map((each) => each.id),
+  );
+  expect(third.map(({ name }) => name)).toEqual(['ba.png', 'mot-lai.png']);
+});

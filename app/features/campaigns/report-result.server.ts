@@ -16,6 +16,8 @@ type Options = {
   text: string;
   links: readonly string[];
   evidence: readonly StoredUpload[];
+  /** Files of the version before that belong to this one too. */
+  keep?: readonly string[];
   /** The assignment's version that the reporter saw: two who report at once are told. */
   version: number;
 };
@@ -61,6 +63,7 @@ export async function reportResult(actor: Actor, options: Options): Promise<{ re
         evidence: { create: options.evidence.map((each) => ({ id: newId(), ...each })) },
       },
     });
+    await keepFiles(assignment.id, resultId, options.keep ?? []);
     await execute(sql`
       update "Assignment" set "state" = 'reported', "version" = "version" + 1,
         "firstReportAt" = coalesce("firstReportAt", ${now()}) where "id" = ${assignment.id}::uuid`);
@@ -72,4 +75,18 @@ export async function reportResult(actor: Actor, options: Options): Promise<{ re
     });
     return { resultId, version };
   });
+}
+
+/** Files that an earlier version of the same assignment handed in; the same file that was just uploaded counts once. */
+async function keepFiles(assignmentId: string, resultId: string, evidenceIds: readonly string[]): Promise<void> {
+  if (evidenceIds.length === 0) return;
+  await execute(sql`
+    insert into "ResultEvidence" ("id", "resultId", "fileHash", "fileName", "mediaType", "bytes")
+    select gen_random_uuid(), ${resultId}::uuid, kept.*
+    from (select distinct on (e."fileHash") e."fileHash", e."fileName", e."mediaType", e."bytes"
+      from "ResultEvidence" e join "Result" r on r."id" = e."resultId"
+      where e."id" = any(${[...evidenceIds]}::uuid[]) and r."assignmentId" = ${assignmentId}::uuid
+      order by e."fileHash", e."id") kept
+    where not exists (select 1 from "ResultEvidence" fresh
+      where fresh."resultId" = ${resultId}::uuid and fresh."fileHash" = kept."fileHash")`);
 }

@@ -9,7 +9,7 @@ const years = holidays as Record<string, YearOfHolidays>;
 const fixed = ['01-01', '04-30', '05-01', '09-02'];
 
 /** When offices work, and so when automatic reminders leave. */
-export const officeHours = { from: '08:00', to: '17:00' };
+const officeHours = { from: '08:00', to: '17:00' };
 
 /** What is known of a year's holidays, and where from; null: only those on fixed days, Tết is missing. */
 export function holidaysOf(year: number): { source: string; announced: boolean } | null {

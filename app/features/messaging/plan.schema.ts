@@ -10,6 +10,8 @@ export const planForm = z.object({
   title: z.string().trim().min(3).max(150),
   day: z.iso.date(),
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** The activity that the wave carries out, if it does. */
+  activityId: z.uuid().optional(),
 });
 
 export const approveForm = z.object({ version: z.coerce.number().int().min(0) });
@@ -21,11 +23,11 @@ export function waveIdOf(text: string | undefined): string | null {
 }
 
 export type PlanQuestion = z.output<typeof planForm>;
-export type PlanValues = Omit<PlanQuestion, 'channels'> & { channels: string[] };
+export type PlanValues = Omit<PlanQuestion, 'channels' | 'activityId'> & { channels: string[]; activityId?: string };
 
 /** What the address asks for, and what the form begins with where it says nothing. */
 export function planValues(params: URLSearchParams, defaults: PlanValues): PlanValues {
-  const of = (name: keyof Omit<PlanValues, 'channels'>) => params.get(name) ?? defaults[name];
+  const of = (name: keyof Omit<PlanValues, 'channels' | 'activityId'>) => params.get(name) ?? defaults[name];
   return {
     targetId: of('targetId'),
     unitCode: of('unitCode'),
@@ -34,5 +36,6 @@ export function planValues(params: URLSearchParams, defaults: PlanValues): PlanV
     title: of('title'),
     day: of('day'),
     time: of('time'),
+    activityId: params.get('activityId') ?? undefined,
   };
 }

@@ -2,10 +2,12 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { activityPeriods, activityView, periodAssignments } from '#app/features/campaigns/activities.queries.server';
 import { assignmentStates } from '#app/features/campaigns/activity';
 import { assignSchema, exemptSchema, reinstateSchema, reviewSchema } from '#app/features/campaigns/activity.schema';
+import { activityWaves } from '#app/features/campaigns/activity-waves.queries.server';
 import { assignUnits } from '#app/features/campaigns/assign-units.server';
 import { assignable } from '#app/features/campaigns/assignable.queries.server';
 import { campaignPaths } from '#app/features/campaigns/campaigns.paths';
 import { ActivityFacts } from '#app/features/campaigns/components/activity-facts';
+import { ActivityWaves } from '#app/features/campaigns/components/activity-waves';
 import { AssignForm } from '#app/features/campaigns/components/assign-form';
 import { AssignmentTable } from '#app/features/campaigns/components/assignment-table';
 import { PeriodFigures } from '#app/features/campaigns/components/period-figures';
@@ -44,7 +46,8 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
     periods.find((each) => each.key === asked) ?? periods.find((each) => each.openedAt) ?? periods.at(-1) ?? null;
   const state = assignmentStates.find((each) => each === url.searchParams.get('state')) ?? null;
   const assignments = period?.openedAt ? await periodAssignments(actor, { periodId: period.id, state }) : [];
-  return { activity, periods, period, state, assignments, choices: await assignable(actor), today: today() };
+  const waves = activity.kind === 'message' ? await activityWaves(actor, { activityId }) : null;
+  return { activity, periods, period, state, assignments, waves, choices: await assignable(actor), today: today() };
 });
 
 const back = ({ params, url }: Door) => campaignPaths.activity(found(params.activityId)) + url.search;
@@ -70,7 +73,7 @@ export const action = actionsByIntent({
 });
 
 export default function ActivityPage() {
-  const { activity, periods, period, state, assignments, choices, today: on } = useLoaderData<typeof loader>();
+  const { activity, periods, period, state, assignments, waves, choices, today: on } = useLoaderData<typeof loader>();
   const refused = refusalOf(useActionData<typeof action>()?.lastResult);
   const t = useT('campaigns');
   return (
@@ -89,6 +92,7 @@ export default function ActivityPage() {
       />
       {refused && <Notice tone="danger">{refused.errors.join(' ')}</Notice>}
       <ActivityFacts activity={activity} />
+      {waves && <ActivityWaves activityId={activity.id} waves={waves} />}
       <Section title={t('activity.periods')}>
         <PeriodFigures periods={periods} chosen={period?.key ?? null} measures={activity.measures} />
       </Section>

@@ -5,6 +5,7 @@ import {
   periodAssignments,
 } from '#app/features/campaigns/activities.queries.server';
 import { activitySchema } from '#app/features/campaigns/activity.schema';
+import { activityWaves } from '#app/features/campaigns/activity-waves.queries.server';
 import { approveReminderRule } from '#app/features/campaigns/approve-reminder-rule.server';
 import { assignUnits } from '#app/features/campaigns/assign-units.server';
 import { assignable } from '#app/features/campaigns/assignable.queries.server';
@@ -55,6 +56,7 @@ export const campaigns: Array<Question | Exemption> = [
   ),
   ask(activities, (actor) => activities(actor)),
   ask(activityView, (actor, { activityId }) => activityView(actor, { activityId })),
+  ask(activityWaves, (actor, { activityId }) => activityWaves(actor, { activityId })),
   ask(activityPeriods, (actor, { activityId }) => activityPeriods(actor, { activityId })),
   ask(periodAssignments, (actor, { periodId }) => periodAssignments(actor, { periodId })),
   ask(assignUnits, (actor, { activityId, unitCode }) => assignUnits(actor, { activityId, units: [unitCode] })),

@@ -3,6 +3,7 @@ import { Form } from '@remix-run/react';
 import { UPLOAD_ACCEPT } from '#app/foundation/documents/uploaded-file';
 import { useT } from '#app/foundation/i18n/react';
 import { Button } from '#app/ui/button';
+import { CheckboxGroupField } from '#app/ui/choices';
 import { FileField, plainField, TextareaField, TextField } from '#app/ui/fields';
 import { ErrorSummary, FieldStack, FormActions, FormKey } from '#app/ui/form';
 import type { EvidenceKind, Measure } from '../activity';
@@ -11,7 +12,12 @@ type Props = {
   measures: Measure[];
   evidenceAsked: EvidenceKind[];
   /** What was reported before, to be mended instead of typed again. */
-  before: { numbers: Record<string, number>; text: string; links: string[] } | null;
+  before: {
+    numbers: Record<string, number>;
+    text: string;
+    links: string[];
+    files: Array<{ id: string; name: string }>;
+  } | null;
   version: number;
   lastResult: SubmissionResult<string[]> | undefined;
 };
@@ -48,6 +54,13 @@ export function ReportForm({ measures, evidenceAsked, before, version, lastResul
         </fieldset>
         <TextareaField field={fields.text} label={t('report.text')} rows={6} />
         <TextareaField field={fields.links} label={t('report.links')} rows={2} />
+        {before && before.files.length > 0 && (
+          <CheckboxGroupField
+            field={{ ...plainField('keep'), defaultOptions: keptBefore(lastResult, before.files) }}
+            label={t('report.keepFiles')}
+            choices={before.files.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
         <FileField
           field={fields.files}
           label={t('report.files')}
@@ -66,4 +79,11 @@ export function ReportForm({ measures, evidenceAsked, before, version, lastResul
       </FieldStack>
     </Form>
   );
+}
+
+/** All of them, until the reporter has chosen otherwise in a form that came back. */
+function keptBefore(lastResult: Props['lastResult'], files: ReadonlyArray<{ id: string }>): string[] {
+  const chosen = lastResult?.initialValue;
+  if (!chosen) return files.map(({ id }) => id);
+  return [chosen.keep ?? []].flat().filter((id): id is string => typeof id === 'string');
 }

@@ -20,12 +20,13 @@ type Props = {
 /** Step one: what, to whom, how and when, as a GET form, so that a preview is an address. */
 export function PlanForm({ values, targets, units, templates, errors }: Props) {
   const t = useT('messaging');
-  const field = (name: Exclude<keyof PlanValues, 'channels'>) => ({
+  const field = (name: Exclude<keyof PlanValues, 'channels' | 'activityId'>) => ({
     ...plainField(name, values[name]),
     errors: errors[name],
   });
   return (
     <Form method="get">
+      {values.activityId && <input type="hidden" name="activityId" value={values.activityId} />}
       <FieldStack>
         <SelectField field={field('targetId')} label={t('plan.target')} options={targets} />
         <SelectField field={field('unitCode')} label={t('plan.unit')} options={units} />
@@ -63,9 +64,9 @@ export function PlanSubmit({ values }: { values: PlanValues }) {
   return (
     <Form method="post" className="mt-6">
       <FormKey />
-      {Object.entries(rest).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      {Object.entries(rest).map(([name, value]) =>
+        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+      )}
       {chosen.map((channel) => (
         <input key={channel} type="hidden" name="channels" value={channel} />
       ))}
