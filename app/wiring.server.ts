@@ -12,6 +12,7 @@
  */
 import * as assessmentEvents from './features/assessment/assessment.events';
 import { onDeliverySettled } from './features/campaigns/on-delivery-settled.server';
+import { onUnitReorganised as passDutiesOn } from './features/campaigns/on-unit-reorganised.server';
 import { onAttemptMarked } from './features/learning/on-attempt-marked.server';
 import * as messagingEvents from './features/messaging/messaging.events';
 import * as organisationsEvents from './features/organisations/organisations.events';
@@ -31,7 +32,7 @@ const wiring = {
   attemptMarked: [onAttemptMarked],
   deliverySettled: [onDeliverySettled],
   membershipChanged: [onMembershipChanged],
-  unitReorganised: [onUnitReorganised],
+  unitReorganised: [onUnitReorganised, passDutiesOn],
 } satisfies Wiring<typeof events>;
 
 /** Connects them, once a process. */

@@ -410,6 +410,22 @@ CREATE TABLE "ActivityWave" (
 );
 
 -- CreateTable
+CREATE TABLE "ReorganisedDuty" (
+    "id" UUID NOT NULL,
+    "reorganisationId" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "taskId" UUID,
+    "part" TEXT,
+    "activityId" UUID,
+    "assignmentId" UUID,
+    "unitId" UUID NOT NULL,
+    "fromUnitId" UUID,
+    "stateBefore" TEXT,
+
+    CONSTRAINT "ReorganisedDuty_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Setting" (
     "key" TEXT NOT NULL,
     "value" JSONB NOT NULL,
@@ -1560,6 +1576,9 @@ CREATE INDEX "ReminderDigest_day_idx" ON "ReminderDigest"("day");
 CREATE INDEX "ActivityWave_activityId_idx" ON "ActivityWave"("activityId");
 
 -- CreateIndex
+CREATE INDEX "ReorganisedDuty_reorganisationId_idx" ON "ReorganisedDuty"("reorganisationId");
+
+-- CreateIndex
 CREATE INDEX "FormKey_madeAt_idx" ON "FormKey"("madeAt");
 
 -- CreateIndex
@@ -2037,6 +2056,8 @@ ALTER TABLE "ReminderRule"
   ADD CONSTRAINT "ReminderRule_trigger" CHECK ("trigger" IN ('obligation', 'gap')),
   ADD CONSTRAINT "ReminderRule_limit" CHECK ("dailyLimit" > 0);
 ALTER TABLE "ReminderClaim" ADD CONSTRAINT "ReminderClaim_channel" CHECK ("channel" IN ('email', 'sms', 'digest'));
+ALTER TABLE "ReorganisedDuty" ADD CONSTRAINT "ReorganisedDuty_kind"
+  CHECK ("kind" IN ('lead', 'duty', 'owner', 'moved', 'made', 'excused'));
 
 -- prisma/sql/foundation.sql
 

@@ -1,0 +1,91 @@
+import { beforeEach, expect, test } from 'vitest';
+import { execute, row, rows, sql } from '#app/foundation/db.server';
+import { newId } from '#app/foundation/ids';
+import { withTemplates } from '#tests/support/accounts';
+import { assignmentOf, assignmentsOf, makeActivity, makeFocalPoint, makeProvince } from '#tests/support/campaigns';
+import { freezeAt } from '#tests/support/clock';
+import { useDatabase } from '#tests/support/database';
+import { type MadeUnit, makeUnit } from '#tests/support/organisations';
+import { onUnitReorganised } from './on-unit-reorganised.server';
+import { openDuePeriods } from './open-due-periods.server';
+import { reportResult } from './report-result.server';
+
+useDatabase();
+const night = { kind: 'system', job: 'test' } as const;
+let place: Awaited<ReturnType<typeof makeProvince>>;
+let activityId: string;
+let merged: MadeUnit;
+const reorganisationId = newId();
+
+beforeEach(async () => {
+  freezeAt('2026-10-01');
+  await withTemplates();
+  place = await makeProvince();
+  activityId = await makeActivity(place.planner, [place.commune, place.sibling, place.other]);
+  freezeAt('2026-10-10');
+  await openDuePeriods(night);
+  merged = await makeUnit('xa-moi', { parent: place.province });
+});
+
+async function succeed(from: MadeUnit, to: MadeUnit, remainder = true): Promise<void> {
+  await execute(sql`
+    insert into "UnitSuccession" ("fromUnitId", "toUnitId", "day", "reorganisationId", "share", "remainder")
+    values (${from.id}::uuid, ${to.id}::uuid, '2026-10-15', ${reorganisationId}::uuid, 1, ${remainder})`);
+}
+
+const apply = () => onUnitReorganised({ unitIds: [], by: { reorganisationId, step: 'applied' } });
+const undo = () => onUnitReorganised({ unitIds: [], by: { reorganisationId, step: 'undoing' } });
+const states = async () => (await assignmentsOf(activityId)).map(({ code, state }) => `${code} ${state}`);
+const expected = () =>
+  row<{ expected: number }>(sql`
+  select "expected" from "ActivityPeriod" where "activityId" = ${activityId}::uuid and "openedAt" is not null`);
+const carriers = async () =>
+  (
+    await rows<{ code: string }>(sql`select u."code" from "ActivityUnit" a join "Unit" u on u."id" = a."unitId"
+    where a."activityId" = ${activityId}::uuid order by 1`)
+  ).map(({ code }) => code);
+
+test('two communes become one: one assignment goes on, the other is excused with the reason, and all of it comes back', async () => {
+  await succeed(place.commune, merged);
+  await succeed(place.sibling, merged);
+  await apply();
+  expect(await states()).toEqual(expect.arrayContaining(['xa-moi open', 'xa-c open']));
+  expect((await states()).filter((state) => state.endsWith('exempted'))).toHaveLength(1);
+  const { reason } = await row<{ reason: string }>(
+    sql`select "exemptReason" as reason from "Assignment" where "state" = 'exempted'`,
+  );
+  expect(reason).toContain('xa-moi');
+  expect(await expected()).toEqual({ expected: 3 });
+  expect(await carriers()).toEqual(['xa-a', 'xa-b', 'xa-c', 'xa-moi']);
+  await undo();
+  expect(await states()).toEqual(['xa-a open', 'xa-b open', 'xa-c open']);
+  expect(await carriers()).toEqual(['xa-a', 'xa-b', 'xa-c']);
+  expect(await rows(sql`select 1 from "ReorganisedDuty"`)).toEqual([]);
+});
+
+test('a split: the one that takes the rest goes on, the other part gets its own, and the count grows by it', async () => {
+  const second = await makeUnit('xa-hai', { parent: place.province });
+  await succeed(place.commune, merged);
+  await succeed(place.commune, second, false);
+  await apply();
+  expect(await states()).toEqual(['xa-b open', 'xa-c open', 'xa-hai open', 'xa-moi open']);
+  expect(await expected()).toEqual({ expected: 4 });
+  await undo();
+  expect(await states()).toEqual(['xa-a open', 'xa-b open', 'xa-c open']);
+  expect(await expected()).toEqual({ expected: 3 });
+});
+
+test('what was reported stays with who reported it; what a successor has reported cannot be taken back', async () => {
+  const focal = await makeFocalPoint(place.sibling, 'xa-b@angiang.example');
+  const said = { numbers: { m1: 1 }, text: 'Đã ra quân tại chợ xã.', links: [], evidence: [] };
+  const own = await assignmentOf(activityId, place.sibling);
+  await reportResult(focal, { assignmentId: own.id, version: own.version, ...said });
+  await succeed(place.commune, merged);
+  await succeed(place.sibling, merged);
+  await apply();
+  expect(await states()).toEqual(['xa-b reported', 'xa-c open', 'xa-moi open']);
+  const moved = await assignmentOf(activityId, merged);
+  const heir = await makeFocalPoint(merged, 'xa-moi@angiang.example');
+  await reportResult(heir, { assignmentId: moved.id, version: moved.version, ...said });
+  await expect(undo()).rejects.toMatchObject({ messageKey: 'campaigns:error.reportedSince' });
+});
