@@ -10,8 +10,8 @@ import { unitById } from './units.queries.server';
 import { orViolation } from './violations.server';
 
 /**
- * Declares how many people of an audience belong to the unit itself, units below it left out, in a cycle. It takes the place of
- * the earlier declaration, which is kept.
+ * Declares how many people of an audience a unit has in a cycle: its own and those of the units below it that declare nothing
+ * themselves. It takes the place of the earlier declaration, which is kept.
  */
 export async function declareHeadcount(actor: Actor, declaration: HeadcountDeclaration): Promise<void> {
   await inTransaction(async () => {

@@ -10,13 +10,17 @@ export type HeadcountLine = {
   unitCode: string;
   unitName: string;
   audience: Audience;
-  /** On the unit's own roster today. */
+  /**
+   * Today: of a unit that has declared, everybody whose nearest declaration at or above her it is; of another its own people.
+   */
   roster: number;
   declared: number | null;
   document: string | null;
   declaredAt: string | null;
   /** Who declared it; null for the seed. */
   declaredBy: string | null;
+  /** Of a unit that has not declared: the nearest one above that has, against which its people count. */
+  against: string | null;
 };
 
 /**
@@ -38,14 +42,31 @@ export async function headcountLines(
       where "unitId" in (select "unitId" from below)
         and "fromDay" <= ${on}::date and ("toDay" is null or "toDay" > ${on}::date)
       group by "unitId", "audience"
+    ), above as (
+      select up."unitId", up."ancestorId", up."depth" from "UnitAncestry" up
+      where up."unitId" in (select "unitId" from below)
+        and up."fromDay" <= ${on}::date and (up."toDay" is null or up."toDay" > ${on}::date)
+    ), nearest as (
+      select distinct on (present."unitId", present."audience") present.*, head."unitId" as "declaringId"
+      from present join above using ("unitId")
+      join "Headcount" head on head."unitId" = above."ancestorId" and head."audience" = present."audience"
+        and head."current" and head."cycleKey" = ${cycleKey}
+      order by present."unitId", present."audience", above."depth"
+    ), stood as (
+      select "declaringId" as "unitId", "audience", sum("roster")::int as "people" from nearest group by 1, 2
     ), told as (
       select head."unitId", head."audience", head."declared", head."document", head."declaredAt", account."displayName" as "declaredBy"
       from "Headcount" head left join "User" account on account."id" = head."declaredBy"
       where head."current" and head."cycleKey" = ${cycleKey} and head."unitId" in (select "unitId" from below)
     )
     select unit."id" as "unitId", unit."code" as "unitCode", unit."name" as "unitName", lines."audience",
-      coalesce(lines."roster", 0) as "roster", lines."declared", lines."document", lines."declaredAt", lines."declaredBy"
+      case when lines."declared" is null then coalesce(lines."roster", 0) else coalesce(stood."people", 0) end as "roster",
+      lines."declared", lines."document", lines."declaredAt", lines."declaredBy",
+      case when lines."declared" is null then against."name" end as "against"
     from (present full join told using ("unitId", "audience")) lines
+    left join stood using ("unitId", "audience")
+    left join nearest using ("unitId", "audience")
+    left join "Unit" against on against."id" = nearest."declaringId"
     join below on below."unitId" = lines."unitId" join "Unit" unit on unit."id" = lines."unitId"
     order by below."depth", unit."name" collate "vi-x-icu", unit."code", lines."audience"
     limit 1000`);

@@ -70,22 +70,24 @@ export async function branchFigures({ unitId, cycle, targets }: BranchQuestion):
       from head
       left join waiting w using ("unitId", "targetId")
       left join ${stood(sql`head`, on)} kept on true
+    ), above as materialized (
+      select d."targetId", d."unitId", d.depth as below, d.named, a."ancestorId", a.depth
+      from declaring d join "UnitAncestry" a on a."unitId" = d."unitId" and a.depth <= d.depth and ${valid(sql`a`)}
     ), inner_named as (
       -- Everybody stands against the nearest declaration at or above her, so that nobody is declared twice.
-      select distinct on (inside."targetId", inside."unitId") inside."targetId", above."ancestorId" as "unitId", inside.named
-      from declaring inside
-      join "UnitAncestry" above on above."unitId" = inside."unitId" and above.depth between 1 and inside.depth and ${valid(sql`above`)}
-      join declaring outside on outside."targetId" = inside."targetId" and outside."unitId" = above."ancestorId"
-      order by inside."targetId", inside."unitId", above.depth
-    ), told as (
-      select d."targetId", d."unitId", d.depth, d.declared, greatest(0, d.declared - d.named + coalesce(sum(i.named), 0)) as unnamed
-      from declaring d left join inner_named i using ("targetId", "unitId")
-      group by d."targetId", d."unitId", d.depth, d.declared, d.named
+      select distinct on (above."targetId", above."unitId") above."targetId", outside."unitId", above.named
+      from above join declaring outside on outside."targetId" = above."targetId" and outside."unitId" = above."ancestorId"
+      where above.depth > 0
+      order by above."targetId", above."unitId", above.depth
+    ), inner_sum as (
+      select "targetId", "unitId", sum(named) as named from inner_named group by 1, 2
     ), declared as materialized (
-      select told."targetId", path."ancestorId" as "unitId", sum(told.declared)::int as declared, sum(told.unnamed)::int as unnamed
-      from told
       -- The unit's own declaration stays with it; one below goes to the branch in which it lies.
-      join "UnitAncestry" path on path."unitId" = told."unitId" and path.depth = greatest(0, told.depth - 1) and ${valid(sql`path`)}
+      select d."targetId", path."ancestorId" as "unitId", sum(d.declared)::int as declared,
+        sum(greatest(0, d.declared - d.named + coalesce(i.named, 0)))::int as unnamed
+      from declaring d
+      join above path on path."targetId" = d."targetId" and path."unitId" = d."unitId" and path.depth = greatest(0, d.depth - 1)
+      left join inner_sum i on i."targetId" = d."targetId" and i."unitId" = d."unitId"
       group by 1, 2
     ), shown as (
       select "targetId", null::uuid as "childId", sum(case when depth = 0 then owed else -owed end)::int as owed,

@@ -55,13 +55,18 @@ export async function cycleWithTargets({ cycleKey, on: asked, as }: FigureTime =
         from "Target" where "measure" = 'training') as targets`,
   );
   const { cycles, targets } = found(known);
-  const span = found(cycleKey ? cycles.find((cycle) => cycle.key === cycleKey) : cycles[0]);
+  const inForceIn = (span: Omit<CycleView, 'on' | 'present' | 'as'>) =>
+    targetsInForce(
+      targets.filter((target) => target.cycleKind === span.kind),
+      targetYearOf(span),
+    );
+  // A school year begins after the calendar year it is in; figures are asked for by the calendar.
+  const counting = cycles.filter((each) => inForceIn(each).length > 0);
+  const usual = counting.find((each) => each.kind === 'calendar-year') ?? counting[0] ?? cycles[0];
+  const span = found(cycleKey ? cycles.find((cycle) => cycle.key === cycleKey) : usual);
   const until = span.endsOn < on ? span.endsOn : on;
   const chosen = figureDay(asked, span.startsOn, until);
-  const inForce = targetsInForce(
-    targets.filter((target) => target.cycleKind === span.kind),
-    targetYearOf(span),
-  );
+  const inForce = inForceIn(span);
   return {
     cycle: { ...span, on: chosen, present: chosen === on, as: as === 'now' && chosen !== on ? 'now' : 'then' },
     targets: inForce.map(({ id, audience, titleVi, titleEn, percent, annual }) => ({

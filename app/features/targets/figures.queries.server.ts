@@ -4,6 +4,7 @@ import type { Actor } from '#app/foundation/http/actor';
 import { branchFigures } from './branch-figures.queries.server';
 import { type CycleView, cycleWithTargets, type FigureTime, type TargetView } from './cycles.queries.server';
 import { addFigure, emptyFigure, type Figure, type UnitRow } from './figure.rules';
+import { restatedFigures } from './restated-figures.queries.server';
 
 export type UnitFigures = {
   unit: UnitView;
@@ -29,7 +30,8 @@ export async function unitFigures(
 ): Promise<UnitFigures> {
   const unit = await unitByCode(actor, { code: unitCode, roles: figureReaders });
   const { cycle, targets, cycleKeys } = await cycleWithTargets(time);
-  const found = await branchFigures({ unitId: unit.id, cycle, targets });
+  const read = cycle.as === 'now' ? restatedFigures : branchFigures;
+  const found = await read({ unitId: unit.id, cycle, targets });
   const total: Record<string, Figure> = {};
   const own: Record<string, Figure> = {};
   const children = new Map<string, UnitRow>();

@@ -1,6 +1,6 @@
 import { peopleReaders } from '#app/features/organisations/roles.policy';
 import { withinScope } from '#app/features/organisations/scope.queries.server';
-import type { Day } from '#app/foundation/clock';
+import { type Day, today } from '#app/foundation/clock';
 import { empty, row, rows, type Sql, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
@@ -33,24 +33,57 @@ export type FigurePerson = {
  * The people of a question as a table `o`: as they stand today, or as the last event up to the day put them. One row a person,
  * as many as the figure says.
  */
-function peopleOf(actor: Actor, { unitId, targetId, cycle, state, ownOnly }: PeopleQuestion): Sql {
-  const { key, on, present } = cycle;
-  const among = ownOnly
-    ? sql`${unitId}::uuid`
-    : sql`select below."unitId" from "UnitAncestry" below where below."ancestorId" = ${unitId}::uuid
-        and below."fromDay" <= ${on}::date and (below."toDay" is null or below."toDay" > ${on}::date)`;
-  const wanted = sql`any(${state ? [state] : [...countedStates]}::text[])`;
-  const standing = present
-    ? sql`select o."id", o."personId", o."unitId", o."state", o."dueOn", o."metOn" from "Obligation" o
-        where o."unitId" in (${among}) and o."targetId" = ${targetId} and o."cycleKey" = ${key} and o."state" = ${wanted}`
-    : sql`select e."obligationId" as "id", e."personId", e."toUnitId" as "unitId", e."toState" as "state", kept."dueOn",
-          case when e."toState" = 'met' then kept."metOn" end as "metOn"
-        from "ObligationEvent" e join "Obligation" kept on kept."id" = e."obligationId"
-        where e."toUnitId" in (${among}) and e."targetId" = ${targetId} and e."cycleKey" = ${key} and e."toState" = ${wanted}
-          and e."effectiveOn" <= ${on}::date and not exists (select 1 from "ObligationEvent" later
-            where later."obligationId" = e."obligationId" and later."id" > e."id" and later."effectiveOn" <= ${on}::date)`;
+function peopleOf(actor: Actor, question: PeopleQuestion): Sql {
+  const standing = question.cycle.present ? standingToday(question) : standingThen(question);
+  const day = question.cycle.as === 'now' ? today() : question.cycle.on;
   return sql`(select standing.* from (${standing}) standing
-    where ${withinScope(actor, peopleReaders, sql`standing."unitId"`, on)}) o`;
+    where ${withinScope(actor, peopleReaders, sql`standing."unitId"`, day)}) o`;
+}
+
+function unitsOf({ unitId, ownOnly }: PeopleQuestion, on: Day): Sql {
+  if (ownOnly) return sql`${unitId}::uuid`;
+  return sql`select below."unitId" from "UnitAncestry" below where below."ancestorId" = ${unitId}::uuid
+    and below."fromDay" <= ${on}::date and (below."toDay" is null or below."toDay" > ${on}::date)`;
+}
+
+function statesOf({ state }: PeopleQuestion): Sql {
+  return sql`any(${state ? [state] : [...countedStates]}::text[])`;
+}
+
+function standingToday(question: PeopleQuestion): Sql {
+  return sql`select o."id", o."personId", o."unitId", o."state", o."dueOn", o."metOn" from "Obligation" o
+    where o."unitId" in (${unitsOf(question, question.cycle.on)}) and o."targetId" = ${question.targetId}
+      and o."cycleKey" = ${question.cycle.key} and o."state" = ${statesOf(question)}`;
+}
+
+/** As the last entry up to the day put them; restated, in the unit of today which that became. */
+function standingThen(question: PeopleQuestion): Sql {
+  const { targetId, cycle } = question;
+  const { key, on } = cycle;
+  const until = today();
+  const units = unitsOf(question, cycle.as === 'now' ? until : on);
+  const unit =
+    cycle.as === 'now'
+      ? sql`restated_unit(last."toUnitId", kept."personId", ${on}::date, ${until}::date)`
+      : sql`last."toUnitId"`;
+  // Says nothing more, but lets a small unit be read from its own entries.
+  const cameBy =
+    cycle.as === 'now'
+      ? sql`(${units} union select gone."fromUnitId" from "UnitSuccession" gone where gone."day" > ${on}::date)`
+      : sql`(${units})`;
+  return sql`select kept."id", kept."personId", home."unitId", last."toState" as "state", kept."dueOn",
+      case when last."toState" = 'met' then kept."metOn" end as "metOn"
+    from "Obligation" kept
+    cross join lateral (
+      select e."toUnitId", e."toState" from "ObligationEvent" e
+      where e."obligationId" = kept."id" and e."effectiveOn" <= ${on}::date
+      order by e."effectiveOn" desc, e."id" desc limit 1
+    ) last
+    cross join lateral (select ${unit} as "unitId" offset 0) home
+    where kept."targetId" = ${targetId} and kept."cycleKey" = ${key} and last."toState" = ${statesOf(question)}
+      and home."unitId" in (${units})
+      and exists (select 1 from "ObligationEvent" came where came."obligationId" = kept."id"
+        and came."targetId" = ${targetId} and came."cycleKey" = ${key} and came."toUnitId" in ${cameBy})`;
 }
 
 /** The people who make a figure, a page at a time, by given name. The rows of all pages are as many as the figure says. */

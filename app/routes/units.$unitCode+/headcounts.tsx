@@ -49,7 +49,7 @@ function emptyLines(unit: UnitView, lines: readonly HeadcountLine[]): HeadcountL
     .slice(0, 1)
     .map((audience) => ({
       ...{ unitId: unit.id, unitCode: unit.code, unitName: unit.name, audience },
-      ...{ roster: 0, declared: null, document: null, declaredAt: null, declaredBy: null },
+      ...{ roster: 0, declared: null, document: null, declaredAt: null, declaredBy: null, against: null },
     }));
 }
 

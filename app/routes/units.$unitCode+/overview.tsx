@@ -80,16 +80,20 @@ export default function LeaderBrief() {
       )}
       {hasUnits && (
         <div className="mt-8 grid items-start gap-x-6 gap-y-8 lg:grid-cols-[3fr_2fr] print:grid-cols-[3fr_2fr]">
-          <Section title={t('brief.hurts')} description={t('brief.hurtsLead')}>
-            <BriefHurts
-              hurts={hurts}
-              targets={targets}
-              toUnit={(unitCode, targetId) => progressPaths.target(unitCode, targetId, time)}
-            />
-          </Section>
-          <Section title={t('brief.moved')} description={t('brief.movedLead')}>
-            <BriefMovers movers={movers} toUnit={(unitCode) => progressPaths.unit(unitCode, time)} />
-          </Section>
+          <div>
+            <Section title={t('brief.hurts')} description={t('brief.hurtsLead')}>
+              <BriefHurts
+                hurts={hurts}
+                targets={targets}
+                toUnit={(unitCode, targetId) => progressPaths.target(unitCode, targetId, time)}
+              />
+            </Section>
+          </div>
+          <div>
+            <Section title={t('brief.moved')} description={t('brief.movedLead')}>
+              <BriefMovers movers={movers} toUnit={(unitCode) => progressPaths.unit(unitCode, time)} />
+            </Section>
+          </div>
         </div>
       )}
       <Section

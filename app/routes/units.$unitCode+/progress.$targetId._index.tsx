@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react';
 import { unitArea } from '#app/features/organisations/areas.policy';
 import type { Audience } from '#app/features/organisations/audiences.rules';
 import { peopleReaders } from '#app/features/organisations/roles.policy';
+import { rolesAt } from '#app/features/organisations/scope.queries.server';
 import { Denominator } from '#app/features/targets/components/denominator';
 import { FigureLead } from '#app/features/targets/components/figure-lead';
 import { FigurePeople } from '#app/features/targets/components/figure-people';
@@ -14,6 +15,7 @@ import { readFigureTime, timeQuery } from '#app/features/targets/figure-view.rul
 import { unitFigures } from '#app/features/targets/figures.queries.server';
 import { countedStates, readCountedState } from '#app/features/targets/obligation-state';
 import { figurePeople, figurePeopleCount } from '#app/features/targets/people.queries.server';
+import { rosterOf } from '#app/features/targets/percentage.rules';
 import { progressPaths } from '#app/features/targets/targets.paths';
 import { found } from '#app/foundation/errors';
 import { hasRole } from '#app/foundation/http/actor';
@@ -44,12 +46,16 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
   const question = { unitId: unit.id, targetId: target.id, cycle, state, ownOnly };
   const named = hasRole(actor, peopleReaders);
   const people = named ? await figurePeople(actor, { ...question, page: readPage(asked, 50) }) : null;
-  const count = named ? await figurePeopleCount(actor, question) : 0;
+  const figure = (ownOnly ? figures.own : figures.total)[target.id] ?? emptyFigure;
+  // Whoever may read all of them has the number already.
+  const all = (await rolesAt(actor, { unitId: unit.id })).some((role) => peopleReaders.includes(role));
+  const counted = state ? figure[state] : rosterOf(figure);
+  const count = all || !named ? counted : await figurePeopleCount(actor, question);
   return {
     unit,
     cycle,
     target,
-    figure: (ownOnly ? figures.own : figures.total)[target.id] ?? emptyFigure,
+    figure,
     children: ownOnly ? [] : figures.children.filter((child) => child.figures[target.id]),
     state,
     ownOnly,

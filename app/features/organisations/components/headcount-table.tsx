@@ -57,8 +57,9 @@ export function HeadcountTable({ lines, cycleKey, declareAt }: HeadcountTablePro
   );
 }
 
-function Difference({ line: { declared, roster } }: { line: HeadcountLine }) {
+function Difference({ line: { declared, roster, against } }: { line: HeadcountLine }) {
   const t = useT('organisations');
+  if (against) return <Badge>{t('headcounts.against', { unit: against })}</Badge>;
   if (declared === null) return <Badge tone="warning">{t('headcounts.missing')}</Badge>;
   if (declared > roster) return <Badge tone="info">{t('headcounts.unnamed', { count: declared - roster })}</Badge>;
   if (declared < roster) return <Badge tone="warning">{t('headcounts.beyond', { count: roster - declared })}</Badge>;

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { Audience } from '#app/features/organisations/audiences.rules';
 import type { Day } from '#app/foundation/clock';
-import { formatNumber, formatPercent } from '#app/foundation/i18n/format';
+import { formatPercent } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
 import { Card } from '#app/ui/card';
@@ -65,8 +65,8 @@ export function BriefTarget({ target, cycle, opensOn, figure, trend, to }: Brief
         })}
       </p>
       <p className="text-sm text-muted">
-        {t('brief.week', { count: figure.metThisWeek })} · {t('brief.weekBefore', { pace: view.pacePerWeek })}
-        <span className="sr-only"> {formatNumber(language, view.missing)}</span>
+        {t('brief.week', { count: figure.metThisWeek })}
+        {view.outcome !== 'behind' && ` · ${t('brief.weekBefore', { pace: view.pacePerWeek })}`}
       </p>
     </Card>
   );

@@ -20,7 +20,7 @@ type ComparisonTableProps = { comparison: Comparison; toUnit: (unitCode: string)
 export function ComparisonTable({ comparison, toUnit }: ComparisonTableProps) {
   const t = useT('figures');
   const language = useLanguage();
-  const whole = (share: number) => formatPercent(language, Math.round(share * 100));
+  const whole = (share: number) => formatPercent(language, Math.floor(share * 100));
   return (
     <DataTable
       caption={t('compare.title')}

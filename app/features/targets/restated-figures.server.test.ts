@@ -1,0 +1,140 @@
+import { beforeEach, expect, test } from 'vitest';
+import { execute, sql } from '#app/foundation/db.server';
+import { newId } from '#app/foundation/ids';
+import { freezeAt } from '#tests/support/clock';
+import { useDatabase } from '#tests/support/database';
+import { actorWith, type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
+import { type UnitFigures, unitFigures } from './figures.queries.server';
+import { figurePeople, figurePeopleCount } from './people.queries.server';
+import { rosterOf } from './percentage.rules';
+import { recordAchievement } from './record-achievement.server';
+import { refreshObligations } from './refresh-obligations.server';
+import { rollDay } from './roll-day.server';
+import { verifyFigures } from './verify-figures.server';
+
+useDatabase();
+const system = { kind: 'system', job: 'test' } as const;
+const reform = '2026-07-01';
+const before = { unitCode: 'tinh', on: '2026-06-15' } as const;
+let old: { north: MadeUnit; south: MadeUnit; cut: MadeUnit };
+let fresh: { east: MadeUnit; west: MadeUnit };
+let people: string[];
+
+/** North and south become east; of the cut commune one person goes west, the rest east. */
+beforeEach(async () => {
+  freezeAt('2026-01-01');
+  const province = await makeUnit('tinh', { type: 'province' });
+  const district = await makeUnit('huyen', { type: 'district', parent: province });
+  const make = (code: string) => makeUnit(code, { parent: district });
+  old = { north: await make('xa-bac'), south: await make('xa-nam'), cut: await make('xa-cat') };
+  await execute(sql`
+    insert into "Target" ("id", "audience", "measure", "titleVi", "titleEn", "year", "percent", "annual")
+    values ('officials', 'officials', 'training', 'Cán bộ', 'Officials', 2025, 100, true)`);
+  await execute(sql`
+    insert into "Requirement" ("id", "targetId", "fromYear", "courses", "evidenceKinds")
+    values (${newId()}::uuid, 'officials', 2025, array['can-bo'], '{}')`);
+  people = [];
+  for (const unit of [old.north, old.north, old.south, old.cut, old.cut, old.cut]) {
+    const personId = await makePerson(`Lê Văn ${String.fromCharCode(65 + people.length)}`);
+    people.push(personId);
+    await makeMembership(personId, unit);
+  }
+  await declare(old.north, 5);
+  await declare(old.cut, 6);
+  await rollDay(system);
+  freezeAt('2026-06-10');
+  await achieve(0);
+  await achieve(3);
+  freezeAt('2026-06-20');
+  await achieve(1);
+  fresh = {
+    east: await makeUnit('xa-dong', { parent: province, fromDay: reform }),
+    west: await makeUnit('xa-tay', { parent: province, fromDay: reform }),
+  };
+});
+
+async function achieve(index: number): Promise<void> {
+  const done = { sourceType: 'course', sourceKey: 'can-bo', sourceId: newId() } as const;
+  const achievedOn = (index === 1 ? '2026-06-20' : '2026-06-10') as never;
+  await recordAchievement(system, { ...done, personId: people[index] as string, achievedOn });
+}
+
+async function declare(unit: MadeUnit, declared: number): Promise<void> {
+  await execute(sql`
+    insert into "Headcount" ("id", "unitId", "audience", "cycleKey", "declared", "declaredAt")
+    values (${newId()}::uuid, ${unit.id}::uuid, 'officials', '2026', ${declared}, '2026-01-15T00:00:00Z')`);
+}
+
+async function succeed(from: MadeUnit, to: MadeUnit, share: number, remainder: boolean): Promise<void> {
+  await execute(sql`
+    insert into "UnitSuccession" ("fromUnitId", "toUnitId", "day", "reorganisationId", "share", "remainder")
+    values (${from.id}::uuid, ${to.id}::uuid, ${reform}::date, ${newId()}::uuid, ${share}, ${remainder})`);
+}
+
+async function reorganise(): Promise<void> {
+  freezeAt(reform);
+  await succeed(old.north, fresh.east, 1, true);
+  await succeed(old.south, fresh.east, 1, true);
+  await succeed(old.cut, fresh.east, 2, true);
+  await succeed(old.cut, fresh.west, 1, false);
+  await execute(sql`update "UnitPlace" set "toDay" = ${reform}::date where "toDay" is null and "unitId" in
+    (select "id" from "Unit" where "code" in ('huyen', 'xa-bac', 'xa-nam', 'xa-cat'))`);
+  await execute(
+    sql`update "Unit" set "closesOn" = ${reform}::date where "code" in ('huyen', 'xa-bac', 'xa-nam', 'xa-cat')`,
+  );
+  await execute(sql`update "Membership" set "toDay" = ${reform}::date`);
+  for (const [index, personId] of people.entries()) {
+    await makeMembership(personId, index === 3 ? fresh.west : fresh.east, { fromDay: reform });
+  }
+  await refreshObligations(system, { people: 'all' });
+}
+
+const total = ({ total: { officials } }: UnitFigures) => officials;
+
+test('as it was stands as it stood, whatever became of the units; restated it has the same total in the units of today', async () => {
+  const stood = await unitFigures(system, before);
+  expect(total(stood)).toMatchObject({ owed: 4, met: 2, unnamed: 6, declared: 11 });
+  await reorganise();
+  freezeAt('2026-08-01');
+  await rollDay(system);
+  expect((await verifyFigures()).differences).toEqual([]);
+  const { total: later, children } = await unitFigures(system, before);
+  expect({ later, children }).toEqual({ later: stood.total, children: stood.children });
+
+  const now = await unitFigures(system, { ...before, as: 'now' });
+  expect(total(now)).toEqual(total(stood));
+  expect(now.own).toEqual({});
+  expect(now.children.map(({ code, figures }) => [code, figures.officials])).toEqual([
+    // Everybody but the one who went west; of the cut commune's three unnamed two go by its shares.
+    ['xa-dong', expect.objectContaining({ owed: 4, met: 1, unnamed: 5, declared: 9 })],
+    ['xa-tay', expect.objectContaining({ owed: 0, met: 1, unnamed: 1, declared: 2 })],
+  ]);
+});
+
+test('every number of a past day opens to its people, in both views', async () => {
+  await reorganise();
+  freezeAt('2026-08-01');
+  for (const as of ['then', 'now'] as const) {
+    const top = await unitFigures(system, { ...before, as });
+    const units = [top.unit, ...top.children];
+    for (const { id, code } of units) {
+      const { cycle, total: figures } = await unitFigures(system, { ...before, as, unitCode: code });
+      const question = { unitId: id, targetId: 'officials', cycle };
+      const listed = await figurePeople(system, { ...question, page: { size: 50 } });
+      expect(listed.rows).toHaveLength(rosterOf(figures.officials ?? { owed: 0, met: 0, exempted: 0, unnamed: 0 }));
+      expect(await figurePeopleCount(system, { ...question, state: 'met' })).toBe(figures.officials?.met);
+    }
+  }
+});
+
+test('who keeps a unit of today reads the people who became hers, not those who went elsewhere', async () => {
+  await reorganise();
+  freezeAt('2026-08-01');
+  const keeper = actorWith('unit-focal-point', fresh.west);
+  const { cycle } = await unitFigures(keeper, { ...before, unitCode: 'xa-tay', as: 'now' });
+  const question = { targetId: 'officials', cycle, page: {} };
+  expect(
+    (await figurePeople(keeper, { ...question, unitId: fresh.west.id })).rows.map(({ personId }) => personId),
+  ).toEqual([people[3]]);
+  expect((await figurePeople(keeper, { ...question, unitId: fresh.east.id })).rows).toEqual([]);
+});
