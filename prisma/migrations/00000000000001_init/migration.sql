@@ -2393,6 +2393,7 @@ CREATE TRIGGER "UnitFigure_not_negative" AFTER INSERT OR UPDATE ON "UnitFigure" 
 
 CREATE UNIQUE INDEX "ReportedFigure_one_current" ON "ReportedFigure" ("targetId", "unitId", "year") WHERE "current";
 CREATE INDEX "Obligation_open" ON "Obligation" ("personId") WHERE "state" = 'owed';
+CREATE INDEX "ObligationEvent_moved" ON "ObligationEvent" ("fromUnitId", "personId") WHERE "kind" = 'moved';
 CREATE UNIQUE INDEX "Exemption_one_in_force" ON "Exemption" ("personId", "targetId", "cycleKey") WHERE "revokedAt" IS NULL;
 
 -- One statement for any number of events. Rows are locked in the order of their key, so that two bulk writers never wait for
@@ -2538,3 +2539,31 @@ ALTER TABLE "Evidence"
   -- Nobody accepts what she handed in herself.
   ADD CONSTRAINT "Evidence_second_pair_of_eyes" CHECK ("reviewedBy" <> "submittedBy"),
   ADD CONSTRAINT "Evidence_revoked" CHECK (("state" = 'revoked') = ("revokedAt" IS NOT NULL AND "revokeReason" IS NOT NULL));
+
+-- In which of the units of a later day a unit of an earlier day goes on, for a person if one is given: by her own way if the unit
+-- was divided, else with what nobody shared out. Out of a holding unit she goes where she was taken. Every person has one answer,
+-- so restated figures add up to the same total.
+CREATE FUNCTION restated_unit(unit uuid, person uuid, since date, until date) RETURNS uuid LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  here uuid := unit;
+  onward uuid;
+BEGIN
+  FOR hop IN 1..50 LOOP
+    onward := NULL;
+    IF person IS NOT NULL THEN
+      SELECT e."toUnitId" INTO onward FROM "ObligationEvent" e
+      WHERE e."fromUnitId" = here AND e."personId" = person AND e."kind" = 'moved'
+        AND e."effectiveOn" > since AND e."effectiveOn" <= until
+        AND (EXISTS (SELECT FROM "UnitSuccession" s WHERE s."fromUnitId" = here AND s."toUnitId" = e."toUnitId")
+          OR (hop > 1 AND EXISTS (SELECT FROM "Unit" WHERE "id" = here AND "type" = 'holding')))
+      ORDER BY e."effectiveOn" DESC, e."id" DESC LIMIT 1;
+    END IF;
+    IF onward IS NULL THEN
+      SELECT s."toUnitId" INTO onward FROM "UnitSuccession" s
+      WHERE s."fromUnitId" = here AND s."remainder" AND s."day" > since AND s."day" <= until;
+    END IF;
+    IF onward IS NULL OR onward = here THEN RETURN here; END IF;
+    here := onward;
+  END LOOP;
+  RETURN here;
+END $$;
