@@ -12,6 +12,10 @@ import * as messagingJobs from '#app/features/messaging/messaging.jobs';
 import { sendOutbox } from '#app/features/messaging/send-outbox.server';
 import { sendWaveBatch } from '#app/features/messaging/send-wave-batch.server';
 import { sweepMessages } from '#app/features/messaging/sweep-messages.server';
+import { continueRoster } from '#app/features/organisations/continue-roster.server';
+import * as organisationsJobs from '#app/features/organisations/organisations.jobs';
+import { pruneRosters } from '#app/features/organisations/prune-rosters.server';
+import { ringRosters } from '#app/features/organisations/ring-rosters.server';
 import { closeEndedCycles } from '#app/features/reports/close-ended-cycles.server';
 import * as reportsJobs from '#app/features/reports/reports.jobs';
 import { foldBranches } from '#app/features/targets/fold-branches.server';
@@ -32,6 +36,7 @@ export const contracts = {
   ...pruneJobs,
   ...accountsJobs,
   ...messagingJobs,
+  ...organisationsJobs,
   ...campaignsJobs,
   ...targetsJobs,
   ...assessmentJobs,
@@ -46,6 +51,8 @@ export const handlers = {
   sendWaveBatch: ({ waveId }, { actor, signal }) => sendWaveBatch(actor, { waveId, signal }),
   sendOutbox: (_payload, { actor, signal }) => sendOutbox(actor, { signal }),
   closeAttemptJob: ({ attemptId }, { actor }) => closeAttempt(actor, { attemptId }),
+  goOnWithRoster: ({ importId }, { actor, signal }) => continueRoster(actor, { importId, signal }),
+  pruneRosters: (_payload, { actor }) => pruneRosters(actor),
   rollFigures: (_payload, { actor }) => rollDay(actor),
   foldFigures: () => foldBranches(),
   recountFigures: () => recountFigures(),
@@ -62,4 +69,5 @@ export const sweeps = {
   'attempts-overdue': ringOverdueAttempts,
   messages: () => sweepMessages({ kind: 'system', job: 'sweep-messages' }),
   'activities-due': ringDuePeriods,
+  rosters: ringRosters,
 } satisfies Sweeps;

@@ -1,68 +1,64 @@
-import { audit } from '#app/foundation/audit.server';
-import { now } from '#app/foundation/clock';
 import { execute, inTransaction, sql } from '#app/foundation/db.server';
 import { DomainError } from '#app/foundation/errors';
-import { publish } from '#app/foundation/events.server';
 import type { Actor } from '#app/foundation/http/actor';
-import { judgeImport } from './judge-import.server';
-import { membershipChanged } from './organisations.events';
-import { importById, stagedLines } from './roster-import.queries.server';
+import { ring } from '#app/foundation/queue/ring.server';
+import { writeLines } from './lines.server';
+import { goOnWithRoster } from './organisations.jobs';
+import { type ImportView, importById, stagedLines } from './roster-import.queries.server';
 import type { Decisions } from './roster-match.rules';
-import { stageRoster } from './stage-roster.server';
-import { writeRoster } from './write-roster.server';
+import { endsTooMany } from './roster-options.rules';
 
-export type AppliedRoster = { result: 'applied' | 'unchanged' | 'already' | 'judged-again'; written: number };
+export type AppliedRoster = {
+  result: 'applied' | 'unchanged' | 'already' | 'judged-again' | 'started';
+  written: number;
+};
+
+/** Up to so many lines are written while the sender waits, in one transaction. */
+const AT_ONCE = 2_000;
 
 /**
- * Does what the preview showed, in one transaction. It judges the lines again first: when the roster is no longer the one that
- * was shown, nothing is written and the new judgement takes the preview's place (`judged-again`). Applying twice writes once.
+ * Does what the preview showed. It judges the lines again first: when the roster is no longer the one that was shown, nothing is
+ * written and the new judgement takes the preview's place (`judged-again`). Applying twice writes once. A long file is written
+ * by the night staff (`started`), a part at a time, each in a transaction of its own: after a fall it goes on behind the last one.
  * @param options.decisions for each line that may mean a known person: `new`, or who it is
- * @throws DomainError invalid while a line has an error or a decision is missing
+ * @param options.allowEnds said by somebody who knows that many memberships end
+ * @throws DomainError invalid while a line has an error or a decision is missing, or many memberships would end unsaid
  */
 export async function applyRoster(
   actor: Actor,
-  { importId, decisions }: { importId: string; decisions: Decisions },
+  { importId, decisions, allowEnds = false }: { importId: string; decisions: Decisions; allowEnds?: boolean },
 ): Promise<AppliedRoster> {
   return inTransaction(
     async () => {
-      // Imports come one after another: two of them may name the same people.
-      await execute(sql`select pg_advisory_xact_lock(hashtext('apply-roster'))`);
       const load = await importById(actor, { importId, lock: true });
-      if (load.state === 'applied') return { result: 'already', written: 0 };
+      if (load.state === 'applied' || load.state === 'applying') return { result: 'already', written: 0 };
       if (load.state !== 'checked') throw new DomainError('invalid', 'organisations:import.discarded');
-      const lines = (await stagedLines(importId)).map(({ row }) => row);
-      const question = { unitId: load.unitId, lines, effectiveOn: load.summary.effectiveOn };
-      const judged = await judgeImport(actor, { ...question, decisions });
-      if (judged.digest !== load.summary.digest) {
-        const anew = await judgeImport(actor, question);
-        await stageRoster({ importId, lines, judged: anew, facts: load.summary });
-        return { result: 'judged-again', written: 0 };
+      const { counts, total = 0, ends = 0, present = 0 } = load.summary;
+      if (counts?.error) throw new DomainError('invalid', 'organisations:import.hasErrors');
+      if (endsTooMany({ ends, present }) && !allowEnds) {
+        throw new DomainError('invalid', 'rosters:error.endsTooMany', { count: ends, present }, 'allowEnds');
       }
-      if (judged.counts.error > 0) throw new DomainError('invalid', 'organisations:import.hasErrors');
-      if (judged.counts.ask > 0) throw new DomainError('invalid', 'organisations:import.undecided');
-      const written = judged.judgements.map((judgement, index) => ({
-        line: judgement.line,
-        row: lines[index] as (typeof lines)[number],
-        judgement,
-      }));
-      const personIds = await writeRoster(importId, written);
-      await finish(actor, load, personIds.length);
-      if (personIds.length > 0) await publish(membershipChanged, { personIds });
-      return { result: personIds.length > 0 ? 'applied' : 'unchanged', written: personIds.length };
+      await everyAnswer(load, decisions);
+      const options = { ...load.options, decisions };
+      await execute(sql`
+        update "RosterImport" set "state" = 'applying', "done" = null, "options" = ${JSON.stringify(options)}::jsonb
+        where "id" = ${importId}::uuid`);
+      if (total + (counts?.left ?? 0) > AT_ONCE) {
+        ring(goOnWithRoster, { importId });
+        return { result: 'started', written: 0 };
+      }
+      return writeLines(actor, importId, new AbortController().signal);
     },
     { timeout: 120_000 },
   );
 }
 
-async function finish(actor: Actor, load: Awaited<ReturnType<typeof importById>>, written: number): Promise<void> {
-  await execute(sql`
-    update "RosterImport" set "state" = 'applied', "appliedAt" = ${now()} where "id" = ${load.id}::uuid`);
-  // The people stand in their own table now; the copy of the file is not needed any more.
-  await execute(sql`delete from "RosterImportRow" where "importId" = ${load.id}::uuid`);
-  await audit(actor, 'roster.apply', {
-    subjectType: 'roster-import',
-    subjectId: load.id,
-    unitId: load.unitId,
-    detail: { written },
+async function everyAnswer({ id, summary }: ImportView, decisions: Decisions): Promise<void> {
+  if (!summary.counts?.ask) return;
+  const asked = await stagedLines(id, { outcomes: ['ask'] });
+  const open = asked.filter(({ line, judgement }) => {
+    const answer = decisions[line];
+    return answer !== 'new' && !judgement.candidates.some(({ personId }) => personId === answer);
   });
+  if (open.length > 0) throw new DomainError('invalid', 'organisations:import.undecided');
 }

@@ -1,70 +1,55 @@
-import { createHash } from 'node:crypto';
 import { audit } from '#app/foundation/audit.server';
-import { type Day, now, today } from '#app/foundation/clock';
+import { type Day, now } from '#app/foundation/clock';
 import { execute, inTransaction, sql } from '#app/foundation/db.server';
 import { DomainError } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
+import { ring } from '#app/foundation/queue/ring.server';
 import type { Audience } from './audiences.rules';
-import { identityHashOf } from './codes.server';
-import { CsvBroken, readCsv } from './csv.adapter.server';
-import { judgeImport } from './judge-import.server';
+import { goOnWithRoster } from './organisations.jobs';
+import { MAX_BYTES, MAX_ROWS, type RosterFile, readRoster } from './read-roster.server';
 import { rosterKeepers } from './roles.policy';
-import { findColumns } from './roster-columns.rules';
-import { unitsBelow } from './roster-import.queries.server';
-import type { StagedRow } from './roster-known.rules';
-import { rowReader } from './roster-rows.rules';
-import { decodeText, delimiterOf, looksLikeWorkbook, withoutSeparatorLine } from './roster-text.rules';
-import { stageRoster } from './stage-roster.server';
-import { inSteps } from './steps.server';
+import { looksLikeWorkbook } from './roster-text.rules';
+import { judgeSheet } from './sheets.server';
 import { unitById } from './units.queries.server';
+import { keepUpload, rememberedHeadings } from './uploads.server';
 
-const MAX_BYTES = 5 * 1024 * 1024;
-const MAX_ROWS = 60_000;
+type Upload = { unitId: string; audience: Audience; effectiveOn: Day; whole?: boolean; file: RosterFile };
 
-export type RosterFile = { name: string; bytes: Uint8Array };
+/** A file up to this size is read while its sender waits: some thousand lines, a second. */
+const AT_ONCE = 200 * 1024;
 
 /**
- * Reads a roster file (CSV of any usual encoding and separator, up to 5 MB and 60,000 rows) and keeps what each line would do.
- * Nothing of it is done yet. An earlier file of the unit that was checked and not applied is forgotten.
+ * Takes a roster file and keeps what each line would do: at once when it is small, else by the night staff, which goes on from the
+ * kept file after a fall. Nothing of it is done yet. An earlier file of the unit that was not applied is forgotten.
  * @throws DomainError invalid on `file` when it cannot be read as a whole; faults of single lines are kept with them
  */
 export async function checkRoster(
   actor: Actor,
-  { unitId, audience, effectiveOn, file }: { unitId: string; audience: Audience; effectiveOn: Day; file: RosterFile },
+  { unitId, audience, effectiveOn, whole = false, file }: Upload,
 ): Promise<{ importId: string }> {
   const unit = await unitById(actor, { unitId, roles: rosterKeepers });
-  const { text, encoding } = textOf(file);
-  const delimiter = delimiterOf(text);
-  const records = await recordsOf(withoutSeparatorLine(text), delimiter);
-  const columns = findColumns(records);
-  if (!columns) throw unreadable('noHeadings');
-  const units = await unitsBelow({ unitId: unit.id });
-  const reader = rowReader(columns, { units, unitId: unit.id, audience, today: today() });
-  const rows = (await inSteps(records, reader)).flat();
-  if (rows.length === 0) throw unreadable('empty');
-  const lines: StagedRow[] = rows.map(({ row: { identityNumber, ...row }, errors }) => ({
-    ...row,
-    identityHash: identityNumber && identityHashOf(identityNumber),
-    errors,
-  }));
-  const judged = await judgeImport(actor, { unitId: unit.id, lines, effectiveOn });
+  refuseAtSight(file);
+  const sheet =
+    file.bytes.byteLength <= AT_ONCE ? await readRoster(file, await rememberedHeadings(unit.id)) : undefined;
   const importId = newId();
-  const facts = { encoding, delimiter, unknownHeadings: columns.unknown.slice(0, 20), effectiveOn };
+  const options = { effectiveOn, whole, decisions: {} };
   await inTransaction(
     async () => {
       await forgetEarlier(unit.id);
       await execute(sql`
-        insert into "RosterImport" ("id", "unitId", "audience", "fileName", "fileHash", "state", "summary", "createdBy", "createdAt")
+        insert into "RosterImport" ("id", "unitId", "audience", "fileName", "fileHash", "state", "options", "summary", "createdBy", "createdAt")
         values (${importId}::uuid, ${unit.id}::uuid, ${audience}, ${file.name.normalize('NFC').slice(-200)},
-          ${createHash('sha256').update(file.bytes).digest('hex')}, 'checked', '{}',
+          ${sheet?.hash ?? ''}, 'uploaded', ${JSON.stringify(options)}::jsonb, '{}',
           ${isUser(actor) ? actor.userId : null}::uuid, ${now()})`);
-      const summary = await stageRoster({ importId, lines, judged, facts });
+      await keepUpload(importId, file.bytes);
+      if (sheet) await judgeSheet(actor, { load: { id: importId, unitId: unit.id, audience, options }, sheet });
+      else ring(goOnWithRoster, { importId });
       await audit(actor, 'roster.check', {
         subjectType: 'roster-import',
         subjectId: importId,
         unitId: unit.id,
-        detail: { total: summary.total, ...summary.counts },
+        detail: { bytes: file.bytes.byteLength, whole },
       });
     },
     { timeout: 60_000 },
@@ -72,35 +57,24 @@ export async function checkRoster(
   return { importId };
 }
 
-function textOf({ bytes }: RosterFile): ReturnType<typeof decodeText> {
-  if (bytes.byteLength > MAX_BYTES) throw unreadable('tooBig');
-  if (bytes.byteLength === 0) throw unreadable('empty');
-  if (looksLikeWorkbook(bytes)) throw unreadable('workbook');
-  return decodeText(bytes);
+/** What needs no reading to be refused, so that the sender hears it at once. */
+function refuseAtSight({ bytes }: RosterFile): void {
+  if (bytes.byteLength > MAX_BYTES) throw refused('tooBig');
+  if (looksLikeWorkbook(bytes)) return;
+  let lines = 0;
+  for (const byte of bytes) if (byte === 10) lines += 1;
+  if (lines > MAX_ROWS + 20) throw refused('tooManyRows');
 }
 
-async function recordsOf(text: string, delimiter: ReturnType<typeof delimiterOf>): Promise<string[][]> {
-  try {
-    return await readCsv(text, { delimiter, maxRows: MAX_ROWS + 20 });
-  } catch (error) {
-    if (error instanceof CsvBroken) {
-      throw new DomainError('invalid', 'organisations:import.error.broken', { line: error.line }, 'file');
-    }
-    throw unreadable('tooManyRows');
-  }
+function refused(fault: 'tooBig' | 'tooManyRows'): DomainError {
+  return new DomainError('invalid', `organisations:import.error.${fault}`, {}, 'file');
 }
 
 /** Personal data of a file that nobody applied is not kept. */
 async function forgetEarlier(unitId: string): Promise<void> {
-  await execute(sql`
-    delete from "RosterImportRow" where "importId" in (
-      select "id" from "RosterImport" where "unitId" = ${unitId}::uuid and "state" = 'checked')`);
-  await execute(sql`
-    update "RosterImport" set "state" = 'discarded' where "unitId" = ${unitId}::uuid and "state" = 'checked'`);
-}
-
-type Fault = 'noHeadings' | 'empty' | 'tooBig' | 'workbook' | 'tooManyRows';
-
-function unreadable(fault: Fault): DomainError {
-  return new DomainError('invalid', `organisations:import.error.${fault}`, {}, 'file');
+  const earlier = sql`select "id" from "RosterImport" where "unitId" = ${unitId}::uuid
+    and "state" in ('uploaded', 'mapping', 'refused', 'checked')`;
+  await execute(sql`delete from "RosterImportRow" where "importId" in (${earlier})`);
+  await execute(sql`delete from "RosterFile" where "importId" in (${earlier})`);
+  await execute(sql`update "RosterImport" set "state" = 'discarded' where "id" in (${earlier})`);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { audiences } from './audiences.rules';
 import { dayField } from './person.schema';
+import { columnMeanings } from './roster-columns.rules';
 
 const noFile = 'organisations:import.error.noFile';
 
@@ -10,9 +11,18 @@ export const importRosterSchema = z.object({
   audience: z.enum(audiences),
   /** The first day of new memberships, for lines that name none. */
   effectiveOn: dayField,
+  /** `all`: who is not in the file has left. */
+  covers: z.enum(['part', 'all']).default('part'),
 });
 
 /** Answers to "is this a person we know?", by line: `new`, or who it is. */
 export const applyImportSchema = z.object({
   decision: z.record(z.string().regex(/^\d{1,6}$/), z.union([z.literal('new'), z.uuid()])).optional(),
+  /** Somebody saw how many memberships end, and means it. */
+  allowEnds: z.literal('on').optional().transform(Boolean),
+});
+
+/** What each column holds, by its number; empty for one to pass by. */
+export const mapRosterSchema = z.object({
+  column: z.record(z.string().regex(/^\d{1,3}$/), z.union([z.literal(''), z.enum(columnMeanings)])).default({}),
 });

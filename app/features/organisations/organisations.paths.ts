@@ -6,8 +6,12 @@ export const unitPaths = {
   person: (unitCode: string, membershipId: string) => `/units/${unitCode}/people/${membershipId}`,
   exportPeople: (unitCode: string, format: 'csv' | 'xlsx') => `/units/${unitCode}/people.${format}`,
   importRoster: (unitCode: string) => `/units/${unitCode}/import`,
-  template: (unitCode: string) => `/units/${unitCode}/import/template.csv`,
+  template: (unitCode: string, format: 'csv' | 'xlsx') => `/units/${unitCode}/import/template.${format}`,
   rosterImport: (unitCode: string, importId: string) => `/units/${unitCode}/import/${importId}`,
+  rosterMapping: (unitCode: string, importId: string) => `/units/${unitCode}/import/${importId}/columns`,
+  markedRoster: (unitCode: string, importId: string, format: 'csv' | 'xlsx') =>
+    `/units/${unitCode}/import/${importId}/marked.${format}`,
+  oneRoster: (unitCode: string) => `/units/${unitCode}/people.oneroster`,
   codes: (unitCode: string) => `/units/${unitCode}/codes`,
   headcounts: (unitCode: string) => `/units/${unitCode}/headcounts`,
   progress: (unitCode: string) => `/units/${unitCode}/progress`,

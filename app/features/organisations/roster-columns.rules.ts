@@ -13,15 +13,22 @@ export const rosterFields = [
   'audience',
   'unitCode',
   'unitName',
+  'className',
   'fromDay',
   'identityNumber',
 ] as const;
 
 export type RosterField = (typeof rosterFields)[number];
-type Heading = RosterField | 'familyName' | 'givenName';
+
+/** What somebody may say that a column holds: a field, or a part of the name. */
+export const columnMeanings = [...rosterFields, 'familyName', 'givenName'] as const;
+export type ColumnMeaning = (typeof columnMeanings)[number];
+
+/** What a unit once said of headings, by `headingText`; an empty meaning is a column to pass by. */
+export type Remembered = ReadonlyMap<string, ColumnMeaning | ''>;
 
 /** Headings as clerks write them, without diacritics. The first of each is Vietnamese as our own files write it. */
-const headings: Record<Heading, readonly string[]> = {
+const headings: Record<ColumnMeaning, readonly string[]> = {
   personCode: [
     'ma',
     'ma can bo',
@@ -40,8 +47,9 @@ const headings: Record<Heading, readonly string[]> = {
   email: ['email', 'e-mail', 'thu dien tu', 'dia chi email', 'dia chi thu dien tu'],
   phone: ['dien thoai', 'so dien thoai', 'sdt', 'di dong', 'dien thoai di dong', 'phone', 'mobile'],
   audience: ['doi tuong', 'nhom doi tuong', 'audience'],
-  unitCode: ['ma don vi', 'ma lop', 'unit code'],
-  unitName: ['don vi', 'ten don vi', 'lop', 'to', 'unit', 'class'],
+  unitCode: ['ma don vi', 'ma lop', 'ma truong', 'unit code', 'school code'],
+  unitName: ['don vi', 'ten don vi', 'to', 'truong', 'ten truong', 'unit', 'school'],
+  className: ['lop', 'ten lop', 'lop hoc', 'class', 'class name'],
   fromDay: ['tu ngay', 'ngay bat dau', 'ngay vao', 'from', 'from date', 'start date'],
   identityNumber: [
     'so dinh danh ca nhan',
@@ -57,15 +65,16 @@ const headings: Record<Heading, readonly string[]> = {
 };
 
 const fieldOf = new Map(
-  Object.entries(headings).flatMap(([field, texts]) => texts.map((text) => [text, field as Heading])),
+  Object.entries(headings).flatMap(([field, texts]) => texts.map((text) => [text, field as ColumnMeaning])),
 );
-const ignorable = ['stt', 'tt', 'so tt', 'so thu tu', 'no', 'no.', '#', ''];
+/** Numbers of rows, and the column in which faults came back. */
+const ignorable = ['loi can sua', 'to be mended', 'stt', 'tt', 'so tt', 'so thu tu', 'no', 'no.', '#', ''];
 
 export type Columns = {
   /** The row of the headings, counted from 0. */
   headingRow: number;
   /** Which column holds a field. */
-  at: Partial<Record<Heading, number>>;
+  at: Partial<Record<ColumnMeaning, number>>;
   /** Headings that nobody knows; their columns are left out. */
   unknown: string[];
 };
@@ -74,20 +83,31 @@ export type Columns = {
  * Finds the row of headings among the first rows: a list often begins with the name of the agency and a title. Null when no
  * row names people.
  */
-export function findColumns(records: readonly (readonly string[])[]): Columns | null {
+export function findColumns(
+  records: readonly (readonly string[])[],
+  remembered: Remembered = new Map(),
+): Columns | null {
   for (const [headingRow, cells] of records.slice(0, 20).entries()) {
-    const columns = columnsOf(cells);
+    const columns = columnsOf(cells, remembered);
     if (columns) return { headingRow, ...columns };
   }
   return null;
 }
 
-function columnsOf(cells: readonly string[]): Omit<Columns, 'headingRow'> | null {
+/** The row that is likeliest to hold the headings of a list that nobody could read: the first with two words or more. */
+export function likelyHeadings(records: readonly (readonly string[])[]): number {
+  const words = (cells: readonly string[]) => cells.filter((cell) => /\p{L}{2}/u.test(cell)).length;
+  return records.slice(0, 20).findIndex((cells) => words(cells) > 1);
+}
+
+function columnsOf(cells: readonly string[], remembered: Remembered): Omit<Columns, 'headingRow'> | null {
   const at: Columns['at'] = {};
   const unknown: string[] = [];
   for (const [index, cell] of cells.entries()) {
     const text = headingText(cell);
-    const field = fieldOf.get(text);
+    const said = remembered.get(text);
+    if (said === '') continue;
+    const field = said ?? fieldOf.get(text);
     if (field && at[field] === undefined) at[field] = index;
     else if (!ignorable.includes(text)) unknown.push(cell.trim());
   }
@@ -101,7 +121,8 @@ function columnsOf(cells: readonly string[]): Omit<Columns, 'headingRow'> | null
   return named && (others || cells.filter((cell) => cell.trim() !== '').length === 1) ? { at, unknown } : null;
 }
 
-function headingText(cell: string): string {
+/** A heading as it is compared: without diacritics, brackets and stars. */
+export function headingText(cell: string): string {
   return searchText(cell.replace(/\([^)]*\)|[*:]/g, ' '));
 }
 

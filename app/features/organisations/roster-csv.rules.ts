@@ -2,7 +2,6 @@ import type { Day } from '#app/foundation/clock';
 import { formatDay } from '#app/foundation/i18n/format';
 import type { Audience } from './audiences.rules';
 import { type RosterField, rosterFields } from './roster-columns.rules';
-import { csvOf } from './roster-text.rules';
 
 /** The words of the file in the reader's language. The import reads those of both languages. */
 export type RosterWords = {
@@ -27,7 +26,8 @@ export type RosterLine = {
 
 /** What a file of ours holds: everything that the import reads but identity numbers, which nobody can read here. */
 const columns = rosterFields.filter(
-  (field): field is Exclude<RosterField, 'identityNumber'> => field !== 'identityNumber',
+  (field): field is Exclude<RosterField, 'identityNumber' | 'className'> =>
+    field !== 'identityNumber' && field !== 'className',
 );
 
 /** A roster as rows of texts below their headings. Importing them again changes nothing. */
@@ -55,12 +55,10 @@ export function rosterTable(
   };
 }
 
-/** An empty roster with every column that may be filled in. */
-export function rosterTemplate(words: Pick<RosterWords, 'heading'>): string {
+/** The headings of an empty roster: every column that may be filled in. */
+export function rosterTemplate(words: Pick<RosterWords, 'heading'>): string[] {
   const wanted: RosterField[] = ['personCode', 'fullName', 'birthDate', 'gender', 'position', 'email', 'phone'];
-  return csvOf([
-    [...wanted, 'unitName', 'audience', 'fromDay', 'identityNumber'].map((field) =>
-      words.heading(field as RosterField),
-    ),
-  ]);
+  return [...wanted, 'unitName', 'className', 'audience', 'fromDay', 'identityNumber'].map((field) =>
+    words.heading(field as RosterField),
+  );
 }

@@ -1,31 +1,56 @@
 import { createHash } from 'node:crypto';
-import { type Day, today } from '#app/foundation/clock';
+import type { Day } from '#app/foundation/clock';
 import { maybeRow, rows, sql } from '#app/foundation/db.server';
 import { found, notFound } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
-import { searchText } from '#app/foundation/text';
 import type { Audience } from './audiences.rules';
 import { rosterKeepers } from './roles.policy';
-import type { KnownMembership, KnownPerson, KnownRoster, StagedRow } from './roster-known.rules';
+import type { Columns } from './roster-columns.rules';
+import type { StagedRow } from './roster-known.rules';
 import type { Judgement } from './roster-match.rules';
-import type { Delimiter, TextEncoding } from './roster-text.rules';
+import { LEFT_FROM, type RosterOptions, readOptions } from './roster-options.rules';
 import { withinScope } from './scope.queries.server';
 
 export type ImportCounts = Record<Judgement['outcome'], number>;
 
-export type ImportSummary = {
+export type PlannedClass = { id: string; code: string; name: string; schoolId: string };
+
+/** What is known of the file itself; empty while it was not read yet. */
+export type FileFacts = {
+  kind: 'csv' | 'xlsx' | 'oneroster';
+  sheetName: string;
+  encoding: string;
+  delimiter: string;
+  columns: Columns;
+  /** Classes that the file names and that are not there yet. */
+  newClasses: PlannedClass[];
+};
+
+export type ImportSummary = FileFacts & {
   counts: ImportCounts;
   total: number;
-  /** People on the roster whom the file does not name: an import leaves them as they are. */
+  /** People on the roster whom the file does not name: unless it is the whole roster, an import leaves them as they are. */
   missing: number;
-  encoding: TextEncoding;
-  delimiter: Delimiter;
-  unknownHeadings: string[];
+  /** Memberships that would end, of those present. */
+  ends: number;
+  present: number;
   effectiveOn: Day;
   /** What the check found, as a hash: an application that would find something else stops and shows it first. */
   digest: string;
+  /** Why it stands where it stands, as a reference into the catalogue: refused, or judged again. */
+  note?: string;
 };
+
+export type ImportState =
+  | 'uploaded'
+  | 'mapping'
+  | 'refused'
+  | 'checked'
+  | 'applying'
+  | 'applied'
+  | 'undone'
+  | 'discarded';
 
 export type ImportView = {
   id: string;
@@ -34,8 +59,10 @@ export type ImportView = {
   unitName: string;
   audience: Audience;
   fileName: string;
-  state: 'checked' | 'applied' | 'discarded';
-  summary: ImportSummary;
+  state: ImportState;
+  options: RosterOptions;
+  summary: Partial<ImportSummary>;
+  done: number | null;
   createdAt: string;
   appliedAt: string | null;
 };
@@ -49,16 +76,21 @@ export async function importById(
   const view = found(
     await maybeRow<ImportView & { createdAt: Date; appliedAt: Date | null }>(sql`
       select load."id", load."unitId", unit."code" as "unitCode", unit."name" as "unitName", load."audience",
-        load."fileName", load."state", load."summary", load."createdAt", load."appliedAt"
+        load."fileName", load."state", load."options", load."summary", load."done", load."createdAt", load."appliedAt"
       from "RosterImport" load join "Unit" unit on unit."id" = load."unitId"
       where load."id" = ${importId}::uuid and ${withinScope(actor, rosterKeepers, sql`load."unitId"`)}
       ${lock ? sql`for update of load` : sql``}`),
   );
-  return { ...view, createdAt: view.createdAt.toISOString(), appliedAt: view.appliedAt?.toISOString() ?? null };
+  return {
+    ...view,
+    options: readOptions(view.options),
+    createdAt: view.createdAt.toISOString(),
+    appliedAt: view.appliedAt?.toISOString() ?? null,
+  };
 }
 
 export type RecentImport = Pick<ImportView, 'id' | 'fileName' | 'state' | 'createdAt' | 'audience'> & {
-  counts: ImportCounts;
+  counts: ImportCounts | null;
 };
 
 /** The last imports into a unit itself. */
@@ -74,10 +106,14 @@ const STEP = 2_000;
 
 export type StagedLine = { line: number; row: StagedRow; judgement: Judgement };
 
-/** The lines of a checked import, in order. @param options.outcomes only these; @param options.limit so many */
+/** The lines of a checked import, in order. @param options.outcomes only these; @param options.limit so many; @param options.after lines behind this one */
 export async function stagedLines(
   importId: string,
-  { outcomes, limit = 60_000 }: { outcomes?: readonly Judgement['outcome'][]; limit?: number } = {},
+  {
+    outcomes,
+    limit = LEFT_FROM * 2,
+    after = 0,
+  }: { outcomes?: readonly Judgement['outcome'][]; limit?: number; after?: number } = {},
 ): Promise<StagedLine[]> {
   const only = outcomes ? [...outcomes] : null;
   const lines: StagedLine[] = [];
@@ -86,7 +122,7 @@ export async function stagedLines(
     const found = await rows<StagedLine>(sql`
       select "line", "data"->'row' as "row", "data"->'judgement' as "judgement" from "RosterImportRow"
       where "importId" = ${importId}::uuid and (${only}::text[] is null or "outcome" = any(${only}::text[]))
-        and "line" > ${lines.at(-1)?.line ?? 0}
+        and "line" > ${lines.at(-1)?.line ?? after}
       order by "line" limit ${Math.min(STEP, limit - lines.length)}`);
     lines.push(...found);
     part = found.length;
@@ -105,47 +141,29 @@ export function digestOf(judgements: readonly Judgement[]): string {
   return hash.digest('hex');
 }
 
-export type UnitBelow = { id: string; code: string; name: string };
+export type UndoBarrier = { fullName: string; why: 'changed' | 'account' };
 
-/** The unit and all below it today: what a line of its roster may name. */
-export async function unitsBelow({ unitId }: { unitId: string }): Promise<UnitBelow[]> {
-  const on = today();
-  return rows<UnitBelow>(sql`
-    select unit."id", unit."code", unit."name" from "UnitAncestry" below join "Unit" unit on unit."id" = below."unitId"
-    where below."ancestorId" = ${unitId}::uuid
-      and below."fromDay" <= ${on}::date and (below."toDay" is null or below."toDay" > ${on}::date)
-    order by below."depth", unit."code"`);
-}
-
-/** Everybody whom the lines may mean, with all their memberships, in two statements. */
-export async function knownRoster(
+/** What stands against undoing an import: people of it whom somebody wrote since, and newcomers who opened an account. */
+export async function undoBarriers(
   actor: Actor,
-  { lines, unitIds }: { lines: readonly StagedRow[]; unitIds: readonly string[] },
-): Promise<KnownRoster> {
-  const on = today();
-  const coded = lines.filter((row) => row.personCode);
-  const named = lines.filter((row) => row.birthDate);
-  const persons = await rows<KnownPerson>(sql`
-    with meant as (
-      select person."id" from unnest(${coded.map((row) => row.issuer)}::text[], ${coded.map((row) => row.personCode)}::text[]) as key ("issuer", "code")
-        join "Person" person on person."issuer" = key."issuer" and person."personCode" = key."code"
+  { importId }: { importId: string },
+): Promise<{ count: number; shown: UndoBarrier[] }> {
+  await importById(actor, { importId });
+  const found = await rows<UndoBarrier & { count: number }>(sql`
+    with written as (select "kind", "subjectId", "version" from "RosterWrite" where "importId" = ${importId}::uuid),
+    against as (
+      select person."fullName", 'changed' as "why" from written join "Person" person on person."id" = written."subjectId"
+        where written."kind" in ('person-new', 'person-changed')
+          and (person."version" <> written."version" or person."mergedIntoId" is not null or person."erasedAt" is not null)
       union
-      select "id" from "Person" where "identityHash" = any(${lines.flatMap((row) => row.identityHash ?? [])}::text[])
+      select person."fullName", 'changed' from written join "Membership" member on member."id" = written."subjectId"
+        join "Person" person on person."id" = member."personId"
+        where written."kind" like 'membership-%' and member."version" <> written."version"
       union
-      select person."id" from unnest(${named.map((row) => searchText(row.fullName))}::text[], ${named.map((row) => row.birthDate)}::date[]) as name ("text", "birthDate")
-        join "Person" person on person."searchText" = name."text" and person."birthDate" = name."birthDate"
-      union
-      select "personId" from "Membership"
-        where "unitId" = any(${[...unitIds]}::uuid[]) and ("toDay" is null or "toDay" > ${on}::date)
+      select person."fullName", 'account' from written join "Person" person on person."id" = written."subjectId"
+        join "User" account on account."personId" = person."id"
+        where written."kind" = 'person-new' and account."passwordHash" is not null
     )
-    select "id", "issuer", "personCode", "identityHash", "fullName", "searchText", "birthDate", "gender", "email", "phone"
-    from "Person" where "id" in (select "id" from meant) and "mergedIntoId" is null and "erasedAt" is null
-    order by "id"`);
-  const memberships = await rows<KnownMembership>(sql`
-    select member."id", member."personId", member."unitId", unit."name" as "unitName", member."audience", member."position",
-      member."fromDay", member."toDay", ${withinScope(actor, rosterKeepers, sql`member."unitId"`)} as "mine"
-    from "Membership" member join "Unit" unit on unit."id" = member."unitId"
-    where member."personId" = any(${persons.map((person) => person.id)}::uuid[])
-    order by member."fromDay", member."id"`);
-  return { persons, memberships };
+    select "fullName", "why", (count(*) over ())::int as "count" from against order by "fullName" limit 20`);
+  return { count: found[0]?.count ?? 0, shown: found.map(({ fullName, why }) => ({ fullName, why })) };
 }

@@ -37,6 +37,7 @@ async function check(text: string | Uint8Array, actor = keeper) {
 }
 
 const countsOf = async (importId: string) => (await importById(keeper, { importId })).summary.counts;
+const none = { new: 0, changed: 0, moved: 0, left: 0, same: 0, ask: 0, error: 0 };
 const apply = (importId: string, decisions = {}) => applyRoster(keeper, { importId, decisions });
 const people = () =>
   rows(sql`
@@ -153,7 +154,6 @@ describe('odd files', () => {
     ['nothing', '', 'empty'],
     ['headings alone', 'Họ và tên,Mã\n', 'empty'],
     ['no headings', '1,2,3\n4,5,6\n', 'noHeadings'],
-    ['a workbook', Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 0, 0), 'workbook'],
     ['too many bytes', new Uint8Array(5 * 1024 * 1024 + 1).fill(65), 'tooBig'],
     ['too many lines', `Họ và tên,Mã\n${'A B,1\n'.repeat(60_030)}`, 'tooManyRows'],
     ['too many columns', `Họ và tên${','.repeat(200)}\n`, 'tooManyRows'],
@@ -192,6 +192,6 @@ test('an exported roster imports as no change', async () => {
     const bytes = await exportRoster(keeper, { unitCode: 'thpt', filter: {}, language, format: 'csv' });
     const csv = new TextDecoder().decode(bytes);
     expect(csv).toContain('"\'=Lớp trưởng, ""1"""');
-    expect(await countsOf(await check(csv))).toEqual({ new: 0, changed: 0, moved: 0, same: 3, ask: 0, error: 0 });
+    expect(await countsOf(await check(csv))).toEqual({ ...none, same: 3 });
   }
 });

@@ -29,8 +29,8 @@ let line = 1;
 function row(fullName: string, more: Partial<StagedRow> = {}): StagedRow {
   line += 1;
   const blank = { birthDate: null, gender: null, personCode: null, issuer: null, identityHash: null, position: null };
-  const rest = { email: null, phone: null, audience: 'officials' as const, unitId: 'u', fromDay: null, errors: [] };
-  return { line, fullName, ...blank, ...rest, ...more };
+  const rest = { email: null, phone: null, audience: 'officials' as const, unitId: 'u', fromDay: null, newClass: null };
+  return { line, fullName, ...blank, ...rest, errors: [], ...more };
 }
 
 const coded = (code: string) => ({ issuer: 'csdl-cbccvc', personCode: code });

@@ -17,7 +17,7 @@ export type Decisions = Readonly<Record<number, string>>;
 export type Change = { field: string; before: string | null; after: string };
 export type Judgement = {
   line: number;
-  outcome: 'new' | 'changed' | 'moved' | 'same' | 'ask' | 'error';
+  outcome: 'new' | 'changed' | 'moved' | 'left' | 'same' | 'ask' | 'error';
   errors: string[];
   /** Null for somebody whom the platform does not know yet. */
   personId: string | null;

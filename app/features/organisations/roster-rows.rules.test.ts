@@ -4,7 +4,8 @@ import { en } from '#app/foundation/i18n/catalogue.en';
 import { vi } from '#app/foundation/i18n/catalogue.vi';
 import { audiences } from './audiences.rules';
 import { findColumns, readAudience, rosterFields } from './roster-columns.rules';
-import { type RosterContext, readRows } from './roster-rows.rules';
+import { readRows } from './roster-rows.rules';
+import type { RosterContext } from './roster-units.rules';
 
 const context: RosterContext = {
   units: [

@@ -1,17 +1,11 @@
 import { addDays, type Day } from '#app/foundation/clock';
-import { normaliseName, searchText } from '#app/foundation/text';
+import { normaliseName } from '#app/foundation/text';
 import { type Audience, issuerOf } from './audiences.rules';
-import {
-  readDay,
-  readEmail,
-  readGender,
-  readIdentityNumber,
-  readName,
-  readPersonCode,
-  readPhone,
-} from './person-fields.rules';
+import { readEmail, readGender, readIdentityNumber, readName, readPersonCode, readPhone } from './person-fields.rules';
 import { type Columns, type RosterField, readAudience } from './roster-columns.rules';
+import { isShortYear, readSheetDay } from './roster-days.rules';
 import { unguardCell } from './roster-text.rules';
+import { type FindUnit, type RosterContext, unitFinder } from './roster-units.rules';
 
 /** A line of a roster as it will be stored. What the file leaves empty is null and changes nothing. */
 export type RosterRow = {
@@ -28,22 +22,13 @@ export type RosterRow = {
   phone: string | null;
   audience: Audience;
   unitId: string;
+  /** A class that is not there yet: opened below its school when the roster is applied. `unitId` is the school's until then. */
+  newClass: { schoolId: string; name: string } | null;
   fromDay: Day | null;
 };
 
 /** `errors` are references into the message catalogue. A row with errors holds what could be read. */
 export type ReadRow = { row: RosterRow; errors: string[] };
-
-export type UnitOfFile = { id: string; code: string; name: string };
-
-export type RosterContext = {
-  /** The unit of the import and all below it: a line may name any of these. */
-  units: readonly UnitOfFile[];
-  /** For lines that name none. */
-  unitId: string;
-  audience: Audience;
-  today: Day;
-};
 
 /** Reads all lines below the headings; empty ones are passed by. */
 export function readRows(records: readonly (readonly string[])[], columns: Columns, context: RosterContext): ReadRow[] {
@@ -61,8 +46,6 @@ export function rowReader(
     return [readRow(record, index + 1, columns, context, findUnit)];
   };
 }
-
-type FindUnit = (code: string, name: string) => { unitId: string; error?: string };
 
 function readRow(
   record: readonly string[],
@@ -90,13 +73,26 @@ function readRow(
     errors.push(typedName === '' ? 'organisations:import.error.nameMissing' : 'organisations:import.error.name');
   const audience = take('audience', readAudience, 'organisations:import.error.audience') ?? context.audience;
   const personCode = take('personCode', readPersonCode, 'organisations:import.error.personCode');
-  const unit = findUnit(cell('unitCode'), cell('unitName'));
+  const unit = findUnit({
+    code: cell('unitCode'),
+    name: cell('unitName'),
+    className: normaliseName(cell('className')),
+    audience,
+  });
   if (unit.error) errors.push(unit.error);
-  const birthDate = take('birthDate', readDay, 'organisations:import.error.birthDate');
+  const takeDay = (field: 'birthDate' | 'fromDay') => {
+    const short = isShortYear(cell(field));
+    return take(
+      field,
+      readSheetDay,
+      short ? `rosters:error.shortYear?field=${field}` : `organisations:import.error.${field}`,
+    );
+  };
+  const birthDate = takeDay('birthDate');
   if (birthDate && (birthDate > context.today || birthDate < '1900-01-01')) {
     errors.push('organisations:import.error.birthDateRange');
   }
-  const fromDay = take('fromDay', readDay, 'organisations:import.error.fromDay');
+  const fromDay = takeDay('fromDay');
   if (fromDay && (fromDay > addDays(context.today, 366) || fromDay < '1970-01-01')) {
     errors.push('organisations:import.error.fromDayRange');
   }
@@ -113,31 +109,8 @@ function readRow(
     phone: take('phone', readPhone, 'organisations:import.error.phone'),
     audience,
     unitId: unit.unitId,
+    newClass: unit.newClass ?? null,
     fromDay,
   };
   return { row, errors };
-}
-
-/** Finds the unit that a line names: by its code, else by its name if only one bears it. */
-function unitFinder({ units, unitId }: RosterContext): FindUnit {
-  const byCode = new Map(units.map((unit) => [unit.code, unit.id]));
-  const byName = new Map<string, string[]>();
-  for (const unit of units) byName.set(nameKey(unit.name), [...(byName.get(nameKey(unit.name)) ?? []), unit.id]);
-  return (code, name) => {
-    if (code !== '') {
-      const found = byCode.get(code.toLowerCase());
-      return found ? { unitId: found } : { unitId, error: 'organisations:import.error.unitCode' };
-    }
-    if (name === '') return { unitId };
-    const found = byName.get(nameKey(name)) ?? byName.get(nameKey(`Lớp ${name}`)) ?? [];
-    if (found.length === 1 && found[0]) return { unitId: found[0] };
-    return {
-      unitId,
-      error: found.length ? 'organisations:import.error.unitAmbiguous' : 'organisations:import.error.unitName',
-    };
-  };
-}
-
-function nameKey(name: string): string {
-  return searchText(name).replace(/[‐-―-]/g, '-');
 }

@@ -32,23 +32,33 @@ export async function writeRoster(importId: string, lines: readonly StagedLine[]
   return judged.map(({ personId }) => personId);
 }
 
-/** Ends first: who moves may not be in two places, whichever line names her. */
+/** Ends first: who moves may not be in two places, whichever line names her. What stood there before is kept beside it. */
 async function writeAll(importId: string, judged: readonly Judged[]): Promise<void> {
-  await endMemberships(judged);
+  await endMemberships(importId, judged);
   for (const part of partsOf(judged, AT_ONCE)) await write(importId, part);
 }
 
 async function write(importId: string, judged: readonly Judged[]): Promise<void> {
-  await insertPersons(judged.filter(({ judgement }) => judgement.personId === null));
-  await changePersons(judged.filter(({ judgement }) => judgement.personId !== null && judgement.changes.length > 0));
+  const staying = judged.filter(({ judgement }) => judgement.outcome !== 'left');
+  await insertPersons(
+    importId,
+    staying.filter(({ judgement }) => judgement.personId === null),
+  );
+  await changePersons(
+    importId,
+    staying.filter(({ judgement }) => judgement.personId !== null && judgement.changes.length > 0),
+  );
   await insertMemberships(
     importId,
-    judged.filter(({ judgement }) => judgement.membershipId === null),
+    staying.filter(({ judgement }) => judgement.membershipId === null),
   );
-  await changeMemberships(judged.filter(({ judgement }) => judgement.membershipId !== null));
+  await changeMemberships(
+    importId,
+    staying.filter(({ judgement }) => judgement.membershipId !== null),
+  );
 }
 
-async function insertPersons(judged: readonly Judged[]): Promise<void> {
+async function insertPersons(importId: string, judged: readonly Judged[]): Promise<void> {
   if (judged.length === 0) return;
   const persons = judged.map(({ personId, row }) => ({
     id: personId,
@@ -63,15 +73,18 @@ async function insertPersons(judged: readonly Judged[]): Promise<void> {
     minor: row.audience === 'high-school-students',
   }));
   await execute(sql`
-    insert into "Person" ("id", "issuer", "personCode", "identityHash", "fullName", "givenNameKey", "searchText", "birthDate",
-      "gender", "email", "phone", "minor", "createdAt", "version")
-    select "id", "issuer", "personCode", "identityHash", "fullName", "givenNameKey", "searchText", "birthDate",
-      "gender", "email", "phone", "minor", ${now()}, 0
-    from json_populate_recordset(null::"Person", ${JSON.stringify(persons)}::json)`);
+    with written as (
+      insert into "Person" ("id", "issuer", "personCode", "identityHash", "fullName", "givenNameKey", "searchText", "birthDate",
+        "gender", "email", "phone", "minor", "createdAt", "version")
+      select "id", "issuer", "personCode", "identityHash", "fullName", "givenNameKey", "searchText", "birthDate",
+        "gender", "email", "phone", "minor", ${now()}, 0
+      from json_populate_recordset(null::"Person", ${JSON.stringify(persons)}::json)
+      returning "id", "version", '{}'::jsonb as "before"
+    ) ${noted(importId, 'person-new')}`);
 }
 
 /** Only what changed travels; the rest stays as it is. */
-async function changePersons(judged: readonly Judged[]): Promise<void> {
+async function changePersons(importId: string, judged: readonly Judged[]): Promise<void> {
   const persons = judged.flatMap(({ personId, row, judgement }) => {
     const changed = new Map(judgement.changes.map(({ field, after }) => [field, after]));
     changed.delete('position');
@@ -87,29 +100,42 @@ async function changePersons(judged: readonly Judged[]): Promise<void> {
   });
   if (persons.length === 0) return;
   await execute(sql`
-    update "Person" person set
-      "issuer" = coalesce(fresh."issuer", person."issuer"), "personCode" = coalesce(fresh."personCode", person."personCode"),
-      "identityHash" = coalesce(fresh."identityHash", person."identityHash"),
-      "fullName" = coalesce(fresh."fullName", person."fullName"),
-      "givenNameKey" = coalesce(fresh."givenNameKey", person."givenNameKey"),
-      "searchText" = coalesce(fresh."searchText", person."searchText"),
-      "birthDate" = coalesce(fresh."birthDate", person."birthDate"), "gender" = coalesce(fresh."gender", person."gender"),
-      "email" = coalesce(fresh."email", person."email"), "phone" = coalesce(fresh."phone", person."phone"),
-      "version" = person."version" + 1
-    from json_populate_recordset(null::"Person", ${JSON.stringify(persons)}::json) fresh
-    where person."id" = fresh."id"`);
+    with fresh as (select * from json_populate_recordset(null::"Person", ${JSON.stringify(persons)}::json)),
+    old as (select person.* from "Person" person join fresh on fresh."id" = person."id" for update of person),
+    written as (
+      update "Person" person set
+        "issuer" = coalesce(fresh."issuer", person."issuer"), "personCode" = coalesce(fresh."personCode", person."personCode"),
+        "identityHash" = coalesce(fresh."identityHash", person."identityHash"),
+        "fullName" = coalesce(fresh."fullName", person."fullName"),
+        "givenNameKey" = coalesce(fresh."givenNameKey", person."givenNameKey"),
+        "searchText" = coalesce(fresh."searchText", person."searchText"),
+        "birthDate" = coalesce(fresh."birthDate", person."birthDate"), "gender" = coalesce(fresh."gender", person."gender"),
+        "email" = coalesce(fresh."email", person."email"), "phone" = coalesce(fresh."phone", person."phone"),
+        "version" = person."version" + 1
+      from fresh join old on old."id" = fresh."id"
+      where person."id" = fresh."id"
+      returning person."id", person."version", jsonb_build_object('issuer', old."issuer", 'personCode', old."personCode",
+        'identityHash', old."identityHash", 'fullName', old."fullName", 'givenNameKey', old."givenNameKey",
+        'searchText', old."searchText", 'birthDate', old."birthDate", 'gender', old."gender", 'email', old."email",
+        'phone', old."phone") as "before"
+    ) ${noted(importId, 'person-changed')}`);
 }
 
-async function endMemberships(judged: readonly Judged[]): Promise<void> {
+async function endMemberships(importId: string, judged: readonly Judged[]): Promise<void> {
   const ends = judged.flatMap(({ judgement }) =>
     judgement.leaves.map(({ membershipId }) => ({ id: membershipId, toDay: judgement.fromDay })),
   );
   if (ends.length === 0) return;
   await execute(sql`
-    update "Membership" member set "toDay" = greatest(member."fromDay", fresh."toDay"), "endedAt" = ${now()},
-      "version" = member."version" + 1
-    from json_populate_recordset(null::"Membership", ${JSON.stringify(ends)}::json) fresh
-    where member."id" = fresh."id"`);
+    with fresh as (select "id", "toDay" from json_populate_recordset(null::"Membership", ${JSON.stringify(ends)}::json)),
+    old as (select member.* from "Membership" member join fresh on fresh."id" = member."id" for update of member),
+    written as (
+      update "Membership" member set "toDay" = greatest(member."fromDay", fresh."toDay"), "endedAt" = ${now()},
+        "version" = member."version" + 1
+      from fresh join old on old."id" = fresh."id"
+      where member."id" = fresh."id"
+      returning member."id", member."version", jsonb_build_object('toDay', old."toDay", 'endedAt', old."endedAt") as "before"
+    ) ${noted(importId, 'membership-ended')}`);
 }
 
 async function insertMemberships(importId: string, judged: readonly Judged[]): Promise<void> {
@@ -123,12 +149,15 @@ async function insertMemberships(importId: string, judged: readonly Judged[]): P
     fromDay: judgement.fromDay,
   }));
   await execute(sql`
-    insert into "Membership" ("id", "personId", "unitId", "audience", "position", "fromDay", "source", "importId", "createdAt", "version")
-    select "id", "personId", "unitId", "audience", "position", "fromDay", 'import', ${importId}::uuid, ${now()}, 0
-    from json_populate_recordset(null::"Membership", ${JSON.stringify(memberships)}::json)`);
+    with written as (
+      insert into "Membership" ("id", "personId", "unitId", "audience", "position", "fromDay", "source", "importId", "createdAt", "version")
+      select "id", "personId", "unitId", "audience", "position", "fromDay", 'import', ${importId}::uuid, ${now()}, 0
+      from json_populate_recordset(null::"Membership", ${JSON.stringify(memberships)}::json)
+      returning "id", "version", '{}'::jsonb as "before"
+    ) ${noted(importId, 'membership-new')}`);
 }
 
-async function changeMemberships(judged: readonly Judged[]): Promise<void> {
+async function changeMemberships(importId: string, judged: readonly Judged[]): Promise<void> {
   const memberships = judged.flatMap(({ judgement: { membershipId, changes } }) => {
     const changed = new Map(changes.map(({ field, after }) => [field, after]));
     if (!changed.has('position') && !changed.has('fromDay')) return [];
@@ -136,10 +165,25 @@ async function changeMemberships(judged: readonly Judged[]): Promise<void> {
   });
   if (memberships.length === 0) return;
   await execute(sql`
-    update "Membership" member set "position" = coalesce(fresh."position", member."position"),
-      "fromDay" = coalesce(fresh."fromDay", member."fromDay"), "version" = member."version" + 1
-    from json_populate_recordset(null::"Membership", ${JSON.stringify(memberships)}::json) fresh
-    where member."id" = fresh."id"`);
+    with fresh as (select * from json_populate_recordset(null::"Membership", ${JSON.stringify(memberships)}::json)),
+    old as (select member.* from "Membership" member join fresh on fresh."id" = member."id" for update of member),
+    written as (
+      update "Membership" member set "position" = coalesce(fresh."position", member."position"),
+        "fromDay" = coalesce(fresh."fromDay", member."fromDay"), "version" = member."version" + 1
+      from fresh join old on old."id" = fresh."id"
+      where member."id" = fresh."id"
+      returning member."id", member."version",
+        jsonb_build_object('position', old."position", 'fromDay', old."fromDay") as "before"
+    ) ${noted(importId, 'membership-changed')}`);
+}
+
+type Kind = 'person-new' | 'person-changed' | 'membership-new' | 'membership-changed' | 'membership-ended';
+
+/** The second half of each statement: keeps what `written` says, in the same snapshot. */
+function noted(importId: string, kind: Kind) {
+  return sql`
+    insert into "RosterWrite" ("importId", "kind", "subjectId", "before", "version")
+    select ${importId}::uuid, ${kind}, "id", "before", "version" from written`;
 }
 
 function nameColumns(fullName: string) {

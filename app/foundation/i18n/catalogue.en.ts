@@ -15,6 +15,7 @@ import publicPages from '../../../content/messages/en/public.json';
 import reminders from '../../../content/messages/en/reminders.json';
 import reorganisation from '../../../content/messages/en/reorganisation.json';
 import reports from '../../../content/messages/en/reports.json';
+import rosters from '../../../content/messages/en/rosters.json';
 import targets from '../../../content/messages/en/targets.json';
 import ui from '../../../content/messages/en/ui.json';
 
@@ -37,6 +38,7 @@ export const en = {
   reminders,
   reorganisation,
   reports,
+  rosters,
   targets,
   ui,
 };

@@ -15,6 +15,7 @@ import publicPages from '../../../content/messages/vi/public.json';
 import reminders from '../../../content/messages/vi/reminders.json';
 import reorganisation from '../../../content/messages/vi/reorganisation.json';
 import reports from '../../../content/messages/vi/reports.json';
+import rosters from '../../../content/messages/vi/rosters.json';
 import targets from '../../../content/messages/vi/targets.json';
 import ui from '../../../content/messages/vi/ui.json';
 
@@ -37,6 +38,7 @@ export const vi = {
   reminders,
   reorganisation,
   reports,
+  rosters,
   targets,
   ui,
 };

@@ -19,6 +19,7 @@ import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
 import { Button, ButtonLink } from '#app/ui/button';
 import { Section } from '#app/ui/card';
+import { RadioGroupField } from '#app/ui/choices';
 import { DataTable } from '#app/ui/data-table';
 import { DateField, FileField, requiredField, SelectField } from '#app/ui/fields';
 import { ErrorSummary, FieldStack, FormActions, FormKey } from '#app/ui/form';
@@ -31,17 +32,20 @@ export const loader = loaderOf(async ({ actor, params }) => {
   const unit = await unitByCode(actor, { code: params.unitCode ?? '', roles: rosterKeepers });
   return {
     unit,
-    values: { audience: usualAudiences(unit.type)[0], effectiveOn: today() },
+    values: { audience: usualAudiences(unit.type)[0], effectiveOn: today(), covers: 'part' as const },
     imports: await recentImports(actor, { unitId: unit.id }),
   };
 });
 
 export const action = formAction(
   importRosterSchema,
-  async ({ actor, params, value: { file, ...rest } }) => {
+  async ({ actor, params, value: { file, covers, ...rest } }) => {
     const unit = await unitByCode(actor, { code: params.unitCode ?? '', roles: rosterKeepers });
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const { importId } = await checkRoster(actor, { unitId: unit.id, ...rest, file: { name: file.name, bytes } });
+    const { importId } = await checkRoster(actor, {
+      ...{ unitId: unit.id, ...rest, whole: covers === 'all' },
+      file: { name: file.name, bytes },
+    });
     return { to: unitPaths.rosterImport(unit.code, importId) };
   },
   // Checking writes nothing that counts, and takes longer than the transaction of a form's key may.
@@ -61,7 +65,7 @@ export default function ImportRoster() {
   });
   return (
     <>
-      <Section title={t('import.title')} description={t('import.lead')} card>
+      <Section title={t('import.title')} description={t('rosters:upload.lead')} card>
         <Form method="post" encType="multipart/form-data" {...getFormProps(form)}>
           <FormKey />
           <FieldStack>
@@ -69,8 +73,8 @@ export default function ImportRoster() {
             <FileField
               field={requiredField(fields.file)}
               label={t('import.file')}
-              hint={t('import.fileHint')}
-              accept=".csv,.txt,text/csv,text/plain"
+              hint={t('rosters:upload.hint')}
+              accept=".xlsx,.csv,.txt,.zip"
             />
             <SelectField
               field={requiredField(fields.audience)}
@@ -84,12 +88,24 @@ export default function ImportRoster() {
               label={t('import.effectiveOn')}
               hint={t('import.effectiveOnHint')}
             />
+            <RadioGroupField
+              field={requiredField(fields.covers)}
+              label={t('rosters:upload.whole')}
+              boxed
+              choices={[
+                { value: 'part', label: t('rosters:upload.part'), hint: t('rosters:upload.partHint') },
+                { value: 'all', label: t('rosters:upload.all'), hint: t('rosters:upload.allHint') },
+              ]}
+            />
             <FormActions>
               <Button variant="primary" icon="upload">
                 {t('import.check')}
               </Button>
-              <ButtonLink to={unitPaths.template(unit.code)} download icon="download">
-                {t('import.template')}
+              <ButtonLink to={unitPaths.template(unit.code, 'xlsx')} download icon="download">
+                {t('rosters:upload.templateExcel')}
+              </ButtonLink>
+              <ButtonLink to={unitPaths.template(unit.code, 'csv')} download icon="download">
+                {t('rosters:upload.templateCsv')}
               </ButtonLink>
             </FormActions>
           </FieldStack>
@@ -108,7 +124,7 @@ export default function ImportRoster() {
               },
               { key: 'at', header: t('common:time'), cell: (load) => formatInstant(language, load.createdAt) },
               { key: 'audience', header: t('roster.heading.audience'), cell: (load) => t(`audience.${load.audience}`) },
-              { key: 'state', header: t('common:status'), cell: (load) => t(`import.state.${load.state}`) },
+              { key: 'state', header: t('common:status'), cell: (load) => t(`rosters:state.${load.state}`) },
             ]}
             rows={imports}
             rowKey={(load) => load.id}

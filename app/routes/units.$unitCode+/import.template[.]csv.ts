@@ -1,5 +1,6 @@
 import { rosterArea } from '#app/features/organisations/areas.policy';
 import { rosterTemplate } from '#app/features/organisations/roster-csv.rules';
+import { csvOf } from '#app/features/organisations/roster-text.rules';
 import { attachment } from '#app/foundation/http/attachment';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
@@ -10,6 +11,7 @@ export const handle = { policy: { ...rosterArea, name: 'unit.roster.template' } 
 /** An empty roster with its headings, the same for every unit. */
 export const loader = loaderOf(({ language }) => {
   const t = tFor(language, 'organisations');
-  const csv = rosterTemplate({ heading: (field) => t(`roster.heading.${field}`) });
-  return attachment(csv, { name: t('roster.templateName'), type: 'text/csv; charset=utf-8' });
+  const headings = rosterTemplate({ heading: (field) => t(`roster.heading.${field}`) });
+  const name = `${t('rosters:upload.templateName')}.csv`;
+  return attachment(csvOf([headings]), { name, type: 'text/csv; charset=utf-8' });
 });

@@ -1017,12 +1017,44 @@ CREATE TABLE "RosterImport" (
     "fileName" TEXT NOT NULL,
     "fileHash" TEXT NOT NULL,
     "state" TEXT NOT NULL,
+    "options" JSONB NOT NULL DEFAULT '{}',
     "summary" JSONB NOT NULL,
+    "done" INTEGER,
+    "leaseUntil" TIMESTAMPTZ(3),
     "createdBy" UUID NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
     "appliedAt" TIMESTAMPTZ(3),
+    "undoneAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "RosterImport_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "RosterFile" (
+    "importId" UUID NOT NULL,
+    "cipher" TEXT NOT NULL,
+
+    CONSTRAINT "RosterFile_pkey" PRIMARY KEY ("importId")
+);
+
+-- CreateTable
+CREATE TABLE "RosterHeading" (
+    "unitId" UUID NOT NULL,
+    "heading" TEXT NOT NULL,
+    "field" TEXT NOT NULL,
+
+    CONSTRAINT "RosterHeading_pkey" PRIMARY KEY ("unitId","heading")
+);
+
+-- CreateTable
+CREATE TABLE "RosterWrite" (
+    "importId" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subjectId" UUID NOT NULL,
+    "before" JSONB NOT NULL,
+    "version" INTEGER NOT NULL,
+
+    CONSTRAINT "RosterWrite_pkey" PRIMARY KEY ("importId","kind","subjectId")
 );
 
 -- CreateTable
@@ -1708,6 +1740,9 @@ CREATE INDEX "Headcount_unitId_audience_cycleKey_idx" ON "Headcount"("unitId", "
 CREATE INDEX "RosterImport_unitId_createdAt_idx" ON "RosterImport"("unitId", "createdAt");
 
 -- CreateIndex
+CREATE INDEX "RosterImportRow_importId_outcome_line_idx" ON "RosterImportRow"("importId", "outcome", "line");
+
+-- CreateIndex
 CREATE INDEX "PersonDouble_state_score_id_idx" ON "PersonDouble"("state", "score", "id");
 
 -- CreateIndex
@@ -1910,6 +1945,12 @@ ALTER TABLE "Grant" ADD CONSTRAINT "Grant_unitId_fkey" FOREIGN KEY ("unitId") RE
 
 -- AddForeignKey
 ALTER TABLE "Headcount" ADD CONSTRAINT "Headcount_unitId_fkey" FOREIGN KEY ("unitId") REFERENCES "Unit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RosterFile" ADD CONSTRAINT "RosterFile_importId_fkey" FOREIGN KEY ("importId") REFERENCES "RosterImport"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RosterWrite" ADD CONSTRAINT "RosterWrite_importId_fkey" FOREIGN KEY ("importId") REFERENCES "RosterImport"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "RosterImportRow" ADD CONSTRAINT "RosterImportRow_importId_fkey" FOREIGN KEY ("importId") REFERENCES "RosterImport"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -4,7 +4,7 @@ import { Grid } from '#app/ui/card';
 import { Stat } from '#app/ui/stat';
 import type { ImportCounts as Counts } from '../roster-import.queries.server';
 
-const outcomes = ['new', 'changed', 'moved', 'same', 'ask', 'error'] as const;
+const outcomes = ['new', 'changed', 'moved', 'left', 'same', 'ask', 'error'] as const;
 
 /** How many lines of each kind a file has. */
 export function ImportCounts({ counts }: { counts: Counts }) {

@@ -3,8 +3,8 @@ import { Form } from '@remix-run/react';
 import { useT } from '#app/foundation/i18n/react';
 import { Button } from '#app/ui/button';
 import { Section } from '#app/ui/card';
-import { RadioGroupField } from '#app/ui/choices';
-import { plainField } from '#app/ui/fields';
+import { CheckboxField, RadioGroupField } from '#app/ui/choices';
+import { plainField, requiredField } from '#app/ui/fields';
 import { ErrorSummary, FormActions, FormKey } from '#app/ui/form';
 import { Notice } from '#app/ui/notice';
 import type { ShownLine } from './import-lines';
@@ -14,13 +14,15 @@ type ApplyImportProps = {
   asked: readonly ShownLine[];
   /** The file says nothing new. */
   nothing: boolean;
+  /** Many memberships would end: somebody has to say that she means it. */
+  ends: { count: number; present: number } | null;
   lastResult?: SubmissionResult<string[]>;
 };
 
 /** The form that does what the preview shows. */
-export function ApplyImport({ asked, nothing, lastResult }: ApplyImportProps) {
+export function ApplyImport({ asked, nothing, ends, lastResult }: ApplyImportProps) {
   const t = useT('organisations');
-  const [form] = useForm({ id: 'apply', lastResult });
+  const [form, fields] = useForm<{ allowEnds?: string }>({ id: 'apply', lastResult });
   if (nothing) return <Notice tone="success">{t('import.nothingNew')}</Notice>;
   return (
     <Section title={t('import.apply')} card>
@@ -47,6 +49,14 @@ export function ApplyImport({ asked, nothing, lastResult }: ApplyImportProps) {
             />
           ))}
         </div>
+        {ends && (
+          <div className="my-4 grid gap-3">
+            <Notice tone="warning" title={t('rosters:preview.many')}>
+              {t('rosters:preview.manyLead', ends)}
+            </Notice>
+            <CheckboxField field={requiredField(fields.allowEnds)} label={t('rosters:preview.allow', ends)} />
+          </div>
+        )}
         <FormActions>
           <Button variant="primary">{t('import.apply')}</Button>
         </FormActions>
