@@ -1,10 +1,18 @@
+import {
+  artifact,
+  block,
+  finished,
+  type Look,
+  openPage,
+  type Pdf,
+  qrCode,
+} from '#app/foundation/documents/pdf-page.server';
 import { env } from '#app/foundation/env.server';
 import { formatDayLong } from '#app/foundation/i18n/format';
 import { tFor } from '#app/foundation/i18n/t.server';
 import { groupedSerial } from './certificate.rules';
 import type { CertificatePaper } from './certificates.queries.server';
 import { certificateCheckPath } from './learning.paths';
-import { artifact, block, finished, type Look, openPage, type Pdf, qrCode } from './pdf-page.adapter.server';
 
 // A4 lying, in points.
 const [WIDTH, HEIGHT] = [841.89, 595.28];

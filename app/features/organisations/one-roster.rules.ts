@@ -78,16 +78,16 @@ export const absentTables = [
   ],
 ];
 
-const audienceOfRole: Record<string, Audience> = { student: 'high-school-students' };
-const staffRoles = [
-  'teacher',
-  'aide',
-  'counselor',
-  'principal',
-  'siteAdministrator',
-  'districtAdministrator',
-  'proctor',
-];
+const staff = ['teacher', 'aide', 'counselor', 'principal', 'siteAdministrator', 'districtAdministrator', 'proctor'];
+
+/** What the standard's roles are here; with its extension (`ext:`) for those that it does not know. */
+const audienceOfRole: Record<string, Audience> = {
+  ...Object.fromEntries(staff.map((role) => [role, 'officials' as const])),
+  student: 'high-school-students',
+  'ext:official': 'officials',
+  'ext:dtt-member': 'dtt-members',
+  'ext:system-operator': 'system-operators',
+};
 
 /** The headings under which the tables become a roster like any other. */
 export const oneRosterHeadings = [
@@ -132,7 +132,7 @@ export function recordsOfOneRoster(tables: OneRoster): string[][] {
   });
   const inClass = new Set(enrolled.map(({ userSourcedId }) => userSourcedId));
   const others = active('roles.csv').flatMap((line) => {
-    const audience = staffRoles.includes(line.role ?? '') ? 'officials' : audienceOfRole[line.role ?? ''];
+    const audience = audienceOfRole[line.role ?? ''];
     if (!audience || (audience === 'high-school-students' && inClass.has(line.userSourcedId))) return [];
     return record(line.userSourcedId ?? '', audience, { org: line.orgSourcedId, from: line.beginDate });
   });

@@ -13,6 +13,7 @@ export const unitPaths = {
     `/units/${unitCode}/import/${importId}/marked.${format}`,
   oneRoster: (unitCode: string) => `/units/${unitCode}/people.oneroster`,
   codes: (unitCode: string) => `/units/${unitCode}/codes`,
+  printCodes: (unitCode: string) => `/units/${unitCode}/codes.pdf`,
   headcounts: (unitCode: string) => `/units/${unitCode}/headcounts`,
   progress: (unitCode: string) => `/units/${unitCode}/progress`,
   activities: (unitCode: string) => `/units/${unitCode}/activities`,

@@ -200,7 +200,7 @@ describe('a workbook', () => {
 
 describe('in the background', () => {
   test('a long file is written in parts; killed between them, the rest is done once', async () => {
-    const importId = await check(pupils(4_500));
+    const importId = await check(`${'-'.repeat(120_000)}\n${pupils(4_500)}`);
     expect((await view(importId)).state).toBe('uploaded');
     await continueRoster(night, { importId });
     expect(await view(importId)).toMatchObject({ state: 'checked', summary: { counts: { new: 4_500 } } });

@@ -1,19 +1,21 @@
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { rosterArea } from '#app/features/organisations/areas.policy';
 import { isAudience } from '#app/features/organisations/audiences.rules';
 import { useAudienceOptions } from '#app/features/organisations/components/audience-name';
+import { CodeForm, SentCodes } from '#app/features/organisations/components/code-form';
 import { AccountBadge } from '#app/features/organisations/components/roster-cells';
 import { SlipSheet } from '#app/features/organisations/components/slip-sheet';
 import { inviteMembers } from '#app/features/organisations/invite-members.server';
 import { unitPaths } from '#app/features/organisations/organisations.paths';
 import { rosterKeepers } from '#app/features/organisations/roles.policy';
 import { rosterCount, wholeRoster } from '#app/features/organisations/roster.queries.server';
+import { sendCodes } from '#app/features/organisations/send-codes.server';
 import { listChildren, unitByCode } from '#app/features/organisations/units.queries.server';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
-import { Button, ButtonLink } from '#app/ui/button';
+import { ButtonLink } from '#app/ui/button';
 import { DataTable } from '#app/ui/data-table';
 import { EmptyState } from '#app/ui/empty-state';
 import { plainField, SelectField } from '#app/ui/fields';
@@ -52,7 +54,9 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
 // Codes are in the answer and nowhere else, so this form is not replayed and not redirected.
 export const action = loaderOf(async ({ actor, request }) => {
   const form = await request.formData();
-  return inviteMembers(actor, { membershipIds: form.getAll('member').map(String).slice(0, AT_ONCE) });
+  const membershipIds = form.getAll('member').map(String).slice(0, AT_ONCE);
+  if (form.get('intent') === 'send') return { sent: await sendCodes(actor, { membershipIds }) };
+  return inviteMembers(actor, { membershipIds });
 });
 
 export default function Codes() {
@@ -74,7 +78,8 @@ export default function Codes() {
   }
   return (
     <>
-      {made && <Notice tone="info">{t('codes.none')}</Notice>}
+      {made && 'slips' in made && <Notice tone="info">{t('codes.none')}</Notice>}
+      {made && 'sent' in made && <SentCodes {...made.sent} />}
       <p className="mb-4 max-w-lg text-muted">{t('codes.lead')}</p>
       <ListToolbar>
         <FilterForm active={filtered}>
@@ -95,14 +100,7 @@ export default function Codes() {
         </FilterForm>
       </ListToolbar>
       {people.length > 0 && (
-        <Form method="post" className="mb-4">
-          {people.map(({ membershipId }) => (
-            <input key={membershipId} type="hidden" name="member" value={membershipId} />
-          ))}
-          <Button variant="primary" icon="print">
-            {t('codes.make', { count: people.length })}
-          </Button>
-        </Form>
+        <CodeForm action={unitPaths.printCodes(home)} members={people.map(({ membershipId }) => membershipId)} />
       )}
       <DataTable
         caption={t('codes.caption', { count })}

@@ -55,6 +55,9 @@ export default function People() {
             <>
               <ExportLink to={unitPaths.exportPeople(unit.code, 'xlsx')} label={`${t('common:export')} .xlsx`} />
               <ExportLink to={unitPaths.exportPeople(unit.code, 'csv')} label={`${t('common:export')} .csv`} />
+              <ButtonLink to={unitPaths.oneRoster(unit.code)} download icon="download">
+                {t('rosters:export.oneroster')}
+              </ButtonLink>
               <ButtonLink to={unitPaths.importRoster(unit.code)} icon="upload">
                 {t('people.import')}
               </ButtonLink>

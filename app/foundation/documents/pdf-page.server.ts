@@ -17,11 +17,11 @@ const fontFile = (weight: Weight) => require.resolve(`@expo-google-fonts/be-viet
 
 type Info = { Title: string; Author: string; Subject: string; CreationDate: Date };
 
-/** An A4 page lying, tagged and in Vietnamese, with Be Vietnam Pro (SIL OFL 1.1) embedded. */
-export function openPage(info: Info): Pdf {
+/** An A4 page, lying or standing, tagged and in Vietnamese, with Be Vietnam Pro (SIL OFL 1.1) embedded. */
+export function openPage(info: Info, layout: 'landscape' | 'portrait' = 'landscape'): Pdf {
   const pdf = new PDFDocument({
     size: 'A4',
-    layout: 'landscape',
+    layout,
     margin: 0,
     font: fontFile('regular'),
     lang: 'vi',
