@@ -15,14 +15,22 @@ export const importRosterSchema = z.object({
   covers: z.enum(['part', 'all']).default('part'),
 });
 
+/** A record by number: a name such as `line.7` would be read as a place in an array, hence the letter. */
+function byNumber<Value extends z.ZodType>(value: Value) {
+  return z
+    .record(z.string().regex(/^n\d{1,6}$/), value)
+    .default({})
+    .transform((record) => Object.fromEntries(Object.entries(record).map(([key, each]) => [key.slice(1), each])));
+}
+
 /** Answers to "is this a person we know?", by line: `new`, or who it is. */
 export const applyImportSchema = z.object({
-  decision: z.record(z.string().regex(/^\d{1,6}$/), z.union([z.literal('new'), z.uuid()])).optional(),
+  decision: byNumber(z.union([z.literal('new'), z.uuid()])),
   /** Somebody saw how many memberships end, and means it. */
   allowEnds: z.literal('on').optional().transform(Boolean),
 });
 
 /** What each column holds, by its number; empty for one to pass by. */
 export const mapRosterSchema = z.object({
-  column: z.record(z.string().regex(/^\d{1,3}$/), z.union([z.literal(''), z.enum(columnMeanings)])).default({}),
+  column: byNumber(z.union([z.literal(''), z.enum(columnMeanings)])),
 });

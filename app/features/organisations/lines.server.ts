@@ -56,7 +56,10 @@ async function begin(actor: Actor, importId: string): Promise<'begun' | 'already
   }
   if (judged.counts.error > 0) throw new DomainError('invalid', 'organisations:import.hasErrors');
   if (judged.counts.ask > 0) throw new DomainError('invalid', 'organisations:import.undecided');
-  await stageRoster({ importId, judged, facts: summary, options: load.options, state: 'applying' });
+  // Without answers the kept judgements are these: long rosters are not kept twice.
+  if (Object.keys(decisions).length > 0) {
+    await stageRoster({ importId, judged, facts: summary, options: load.options, state: 'applying' });
+  }
   await openClasses(actor, { classes: summary.newClasses, opensOn: effectiveOn });
   await execute(sql`update "RosterImport" set "done" = 0 where "id" = ${importId}::uuid`);
   return 'begun';

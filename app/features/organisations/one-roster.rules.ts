@@ -142,3 +142,9 @@ export function recordsOfOneRoster(tables: OneRoster): string[][] {
 function dayCell(iso = ''): string {
   return isDay(iso) ? formatDay('vi', iso as Day) : iso;
 }
+
+/** Whether an archive is a OneRoster one: its last bytes, the archive's table, name the manifest and the users. */
+export function isOneRoster(bytes: Uint8Array): boolean {
+  const table = new TextDecoder('latin1').decode(bytes.subarray(-64 * 1024));
+  return bytes[0] === 0x50 && table.includes('manifest.csv') && table.includes('users.csv');
+}

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { readWorkbook, SpreadsheetRefused } from '#app/foundation/documents/spreadsheet.server';
 import { DomainError } from '#app/foundation/errors';
 import { CsvBroken, readCsv } from './csv.adapter.server';
-import { isOneRoster, readOneRoster } from './one-roster-in.server';
+import { isOneRoster } from './one-roster.rules';
+import { readOneRoster } from './read-one-roster.server';
 import { findColumns, type Remembered } from './roster-columns.rules';
+import { MAX_BYTES, MAX_ROWS } from './roster-options.rules';
 import { decodeText, delimiterOf, looksLikeWorkbook, withoutSeparatorLine } from './roster-text.rules';
 
 export type RosterFile = { name: string; bytes: Uint8Array };
@@ -18,9 +20,6 @@ export type RosterSheet = {
   records: string[][];
   hash: string;
 };
-
-export const MAX_BYTES = 5 * 1024 * 1024;
-export const MAX_ROWS = 60_000;
 
 /**
  * Reads a roster: a workbook (.xlsx), CSV in any usual encoding, or a OneRoster 1.2 archive; up to 5 MB and 60,000 lines.

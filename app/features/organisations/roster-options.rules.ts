@@ -25,3 +25,7 @@ export const LEFT_FROM = 1_000_000;
 export function endsTooMany({ ends, present }: { ends: number; present: number }): boolean {
   return ends >= 5 && ends * 5 > present;
 }
+
+/** The most that one file may hold. */
+export const MAX_BYTES = 5 * 1024 * 1024;
+export const MAX_ROWS = 60_000;

@@ -9,11 +9,11 @@ import type { Audience } from './audiences.rules';
 import { identityHashOf } from './codes.server';
 import { judgeImport } from './judge-import.server';
 import { type UnitBelow, unitsBelow } from './known-roster.queries.server';
-import { MAX_ROWS, type RosterSheet } from './read-roster.server';
+import type { RosterSheet } from './read-roster.server';
 import { type Columns, findColumns, likelyHeadings } from './roster-columns.rules';
 import type { FileFacts, PlannedClass } from './roster-import.queries.server';
 import type { StagedRow } from './roster-known.rules';
-import type { RosterOptions } from './roster-options.rules';
+import { MAX_ROWS, type RosterOptions } from './roster-options.rules';
 import { type ReadRow, rowReader } from './roster-rows.rules';
 import { classKey } from './roster-units.rules';
 import { stageRoster } from './stage-roster.server';
@@ -42,7 +42,8 @@ export async function judgeSheet(
   if (read.length > MAX_ROWS) throw new DomainError('invalid', 'organisations:import.error.tooManyRows', {}, 'file');
   const newClasses = await planClasses(read, units);
   const { effectiveOn, whole } = load.options;
-  const lines = read.map((each) => staged(each, newClasses));
+  const classIds = new Map(newClasses.map((each) => [placeOf(each), each.id]));
+  const lines = await inSteps(read, (each) => staged(each, classIds));
   const judged = await judgeImport(actor, { unitId: load.unitId, lines, effectiveOn, whole });
   await inTransaction(
     async () => {
@@ -75,19 +76,17 @@ async function askForColumns(
     where "id" = ${importId}::uuid`);
 }
 
-function staged({ row: { identityNumber, ...row }, errors }: ReadRow, classes: readonly PlannedClass[]): StagedRow {
-  const planned =
-    row.newClass && classes.find((each) => samePlace(each, row.newClass as NonNullable<typeof row.newClass>));
+function staged({ row: { identityNumber, ...row }, errors }: ReadRow, classes: ReadonlyMap<string, string>): StagedRow {
   return {
     ...row,
-    unitId: planned?.id ?? row.unitId,
+    unitId: (row.newClass && classes.get(placeOf(row.newClass))) ?? row.unitId,
     identityHash: identityNumber && identityHashOf(identityNumber),
     errors,
   };
 }
 
-function samePlace(planned: PlannedClass, named: { schoolId: string; name: string }): boolean {
-  return planned.schoolId === named.schoolId && classKey(planned.name) === classKey(named.name);
+function placeOf({ schoolId, name }: { schoolId: string; name: string }): string {
+  return `${schoolId} ${classKey(name)}`;
 }
 
 /** Ids and codes for the classes that the file names and that are not there: they are opened when the roster is applied. */
@@ -95,7 +94,7 @@ async function planClasses(read: readonly ReadRow[], units: readonly UnitBelow[]
   const wanted = new Map<string, { schoolId: string; name: string }>();
   for (const { row, errors } of read) {
     if (!row.newClass || errors.length > 0) continue;
-    const key = `${row.newClass.schoolId} ${classKey(row.newClass.name)}`;
+    const key = placeOf(row.newClass);
     if (!wanted.has(key)) wanted.set(key, row.newClass);
   }
   const planned = [...wanted.values()].map(({ schoolId, name }) => {

@@ -58,7 +58,7 @@ export const action = actionsByIntent({
     async ({ actor, params, value }) => {
       const importId = params.importId ?? '';
       const { decision, allowEnds } = value;
-      const { result, written } = await applyRoster(actor, { importId, decisions: decision ?? {}, allowEnds });
+      const { result, written } = await applyRoster(actor, { importId, decisions: decision, allowEnds });
       const flashes = {
         applied: { tone: 'success', key: 'organisations:import.applied', params: { count: written } },
         started: { tone: 'info', key: 'rosters:preview.started' },

@@ -54,7 +54,7 @@ export default function ImportColumns() {
             <SelectField
               key={index}
               field={{
-                ...plainField(`column[${index}]`, typed?.column?.[index] ?? meaning ?? ''),
+                ...plainField(`column.n${index}`, typed?.column?.[`n${index}`] ?? meaning ?? ''),
                 id: `column-${index}`,
               }}
               label={t('mapping.column', { heading })}

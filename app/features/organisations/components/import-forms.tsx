@@ -35,7 +35,7 @@ export function ApplyImport({ asked, nothing, ends, lastResult }: ApplyImportPro
           {asked.map(({ line, row, judgement }) => (
             <RadioGroupField
               key={line}
-              field={{ ...plainField(`decision[${line}]`), id: `decision-${line}`, required: true }}
+              field={{ ...plainField(`decision.n${line}`), id: `decision-${line}`, required: true }}
               label={t('import.askLine', { line, name: row.fullName })}
               boxed
               choices={[

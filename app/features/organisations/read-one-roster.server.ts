@@ -5,12 +5,6 @@ import { type OneRoster, type OneRosterFile, oneRosterTables, recordsOfOneRoster
 
 const MAX_LINES = 200_000;
 
-/** Whether an archive is a OneRoster one: its manifest's name stands in the table, or an org table's. */
-export function isOneRoster(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return bytes[0] === 0x50 && buffer.includes('manifest.csv') && buffer.includes('users.csv');
-}
-
 /**
  * The tables of a OneRoster 1.2 archive as one list with headings.
  * @throws DomainError invalid on `file` when the archive or a table cannot be read, or is of another version
