@@ -90,7 +90,7 @@ const audienceOfRole: Record<string, Audience> = {
 };
 
 /** The headings under which the tables become a roster like any other. */
-export const oneRosterHeadings = [
+const oneRosterHeadings = [
   ...['Mã', 'Họ và tên', 'Ngày sinh', 'Giới tính', 'Email', 'Điện thoại', 'Đối tượng', 'Mã đơn vị', 'Lớp', 'Từ ngày'],
 ];
 

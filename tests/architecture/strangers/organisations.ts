@@ -15,6 +15,7 @@ import { discardRoster } from '#app/features/organisations/discard-roster.server
 import { draftReorganisation } from '#app/features/organisations/draft-reorganisation.server';
 import { endGrant } from '#app/features/organisations/end-grant.server';
 import { endMembership } from '#app/features/organisations/end-membership.server';
+import { exportOneRoster } from '#app/features/organisations/export-one-roster.server';
 import { exportRoster } from '#app/features/organisations/export-roster.server';
 import { holdersOf, rolesOfUsers } from '#app/features/organisations/grant-holders.queries.server';
 import { grantRole } from '#app/features/organisations/grant-role.server';
@@ -22,10 +23,14 @@ import { headcountLines } from '#app/features/organisations/headcounts.queries.s
 import { importEdges } from '#app/features/organisations/import-edges.server';
 import { importPeople } from '#app/features/organisations/import-people.server';
 import { inviteMembers } from '#app/features/organisations/invite-members.server';
+import { mapRoster } from '#app/features/organisations/map-roster.server';
+import { markRoster } from '#app/features/organisations/mark-roster.server';
 import { moveUnit } from '#app/features/organisations/move-unit.server';
 import { audienceFacts, keeperTasks } from '#app/features/organisations/overview.queries.server';
 import { planUnit } from '#app/features/organisations/plan-unit.server';
 import { removeEdge } from '#app/features/organisations/remove-edge.server';
+import { printSlips } from '#app/features/organisations/print-slips.server';
+import { readMapping } from '#app/features/organisations/read-mapping.server';
 import { renameUnit } from '#app/features/organisations/rename-unit.server';
 import { renewCode } from '#app/features/organisations/renew-code.server';
 import { reopenMembership } from '#app/features/organisations/reopen-membership.server';
@@ -47,10 +52,16 @@ import {
   rosterCount,
   wholeRoster,
 } from '#app/features/organisations/roster.queries.server';
-import { importById, recentImports, stagedLines } from '#app/features/organisations/roster-import.queries.server';
+import {
+  importById,
+  recentImports,
+  stagedLines,
+  undoBarriers,
+} from '#app/features/organisations/roster-import.queries.server';
 import { rolesAt } from '#app/features/organisations/scope.queries.server';
 import { shareOut } from '#app/features/organisations/share-out.server';
 import { stateEdge } from '#app/features/organisations/state-edge.server';
+import { sendCodes } from '#app/features/organisations/send-codes.server';
 import {
   anyUnit,
   grantsAt,
@@ -63,6 +74,7 @@ import {
 import { undoObstacles } from '#app/features/organisations/undo-obstacles.queries.server';
 import { undoReorganisation } from '#app/features/organisations/undo-reorganisation.server';
 import { pastOfUnit } from '#app/features/organisations/unit-past.queries.server';
+import { undoRoster } from '#app/features/organisations/undo-roster.server';
 import { listChildren, unitAncestors, unitByCode, unitById } from '#app/features/organisations/units.queries.server';
 import { userNames } from '#app/features/organisations/user-names.queries.server';
 import { somebodyWaits, waitingFor } from '#app/features/organisations/waiting.queries.server';
@@ -146,6 +158,14 @@ export const organisations: Array<Question | Exemption> = [
   ask(declareHeadcount, (actor, { unitId }) =>
     declareHeadcount(actor, { unitId, audience: 'officials', cycleKey: cycleKey(), declared: 1 } as never),
   ),
+  ask(exportOneRoster, (actor, { unitCode }) => exportOneRoster(actor, { unitCode })),
+  ask(mapRoster, (actor, { importId }) => mapRoster(actor, { importId, columns: { 0: 'fullName' } })),
+  ask(markRoster, (actor, { importId }) => markRoster(actor, { importId, format: 'csv', language: 'vi' })),
+  ask(printSlips, (actor, { membershipId }) => printSlips(actor, { membershipIds: [membershipId], language: 'vi' })),
+  ask(readMapping, (actor, { importId }) => readMapping(actor, { importId })),
+  ask(sendCodes, (actor, { membershipId }) => sendCodes(actor, { membershipIds: [membershipId] })),
+  ask(undoRoster, (actor, { importId }) => undoRoster(actor, { importId })),
+  ask(undoBarriers, (actor, { importId }) => undoBarriers(actor, { importId })),
   ask(discardRoster, (actor, { importId }) => discardRoster(actor, { importId })),
   ask(endGrant, (actor, { grantId }) => endGrant(actor, { grantId })),
   ask(endMembership, (actor, { membershipId }) => endMembership(actor, { membershipId, toDay: today(), version: 0 })),
