@@ -118,7 +118,9 @@ function columnsOf(cells: readonly string[], remembered: Remembered): Omit<Colum
   }
   const named = at.fullName !== undefined || (at.familyName !== undefined && at.givenName !== undefined);
   const others = Object.values(at).filter((index) => index !== undefined).length > 1;
-  return named && (others || cells.filter((cell) => cell.trim() !== '').length === 1) ? { at, unknown } : null;
+  return named && (others || cells.filter((cell) => !ignorable.includes(headingText(cell))).length === 1)
+    ? { at, unknown }
+    : null;
 }
 
 /** A heading as it is compared: without diacritics, brackets and stars. */
