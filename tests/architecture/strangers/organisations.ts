@@ -28,9 +28,9 @@ import { markRoster } from '#app/features/organisations/mark-roster.server';
 import { moveUnit } from '#app/features/organisations/move-unit.server';
 import { audienceFacts, keeperTasks } from '#app/features/organisations/overview.queries.server';
 import { planUnit } from '#app/features/organisations/plan-unit.server';
-import { removeEdge } from '#app/features/organisations/remove-edge.server';
 import { printSlips } from '#app/features/organisations/print-slips.server';
 import { readMapping } from '#app/features/organisations/read-mapping.server';
+import { removeEdge } from '#app/features/organisations/remove-edge.server';
 import { renameUnit } from '#app/features/organisations/rename-unit.server';
 import { renewCode } from '#app/features/organisations/renew-code.server';
 import { reopenMembership } from '#app/features/organisations/reopen-membership.server';
@@ -59,9 +59,9 @@ import {
   undoBarriers,
 } from '#app/features/organisations/roster-import.queries.server';
 import { rolesAt } from '#app/features/organisations/scope.queries.server';
+import { sendCodes } from '#app/features/organisations/send-codes.server';
 import { shareOut } from '#app/features/organisations/share-out.server';
 import { stateEdge } from '#app/features/organisations/state-edge.server';
-import { sendCodes } from '#app/features/organisations/send-codes.server';
 import {
   anyUnit,
   grantsAt,
@@ -73,8 +73,8 @@ import {
 } from '#app/features/organisations/tree.queries.server';
 import { undoObstacles } from '#app/features/organisations/undo-obstacles.queries.server';
 import { undoReorganisation } from '#app/features/organisations/undo-reorganisation.server';
-import { pastOfUnit } from '#app/features/organisations/unit-past.queries.server';
 import { undoRoster } from '#app/features/organisations/undo-roster.server';
+import { pastOfUnit } from '#app/features/organisations/unit-past.queries.server';
 import { listChildren, unitAncestors, unitByCode, unitById } from '#app/features/organisations/units.queries.server';
 import { userNames } from '#app/features/organisations/user-names.queries.server';
 import { somebodyWaits, waitingFor } from '#app/features/organisations/waiting.queries.server';
