@@ -226,8 +226,8 @@ describe('in the background', () => {
     expect(await view(importId)).toMatchObject({ state: 'applied', done: 4_500 });
     expect(await row(sql`select count(*)::int as "n" from "Membership"`)).toEqual({ n: 4_500 });
     expect(
-      await row(sql`select md5(string_agg(xmin::text, ' ' order by "id")) as "at" from
-      (select * from "Person" order by "id" limit 2000) person`),
+      await row(sql`select md5(string_agg(x, ' ' order by "id")) as "at" from
+      (select "id", xmin::text as x from "Person" order by "id" limit 2000) person`),
     ).toEqual(first);
     expect(await row(sql`select count(*)::int as "n" from "RosterFile"`)).toEqual({ n: 0 });
   });
