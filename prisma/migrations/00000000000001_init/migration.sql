@@ -1192,7 +1192,6 @@ CREATE TABLE "UnitSuccession" (
 CREATE TABLE "ReorganisationMembership" (
     "membershipId" UUID NOT NULL,
     "reorganisationId" UUID NOT NULL,
-    "newMembershipId" UUID,
     "personId" UUID NOT NULL,
     "fromUnitId" UUID NOT NULL,
     "toUnitId" UUID NOT NULL,
@@ -1783,9 +1782,6 @@ CREATE INDEX "UnitSuccession_reorganisationId_idx" ON "UnitSuccession"("reorgani
 
 -- CreateIndex
 CREATE INDEX "ReorganisationMembership_reorganisationId_idx" ON "ReorganisationMembership"("reorganisationId");
-
--- CreateIndex
-CREATE INDEX "ReorganisationMembership_newMembershipId_idx" ON "ReorganisationMembership"("newMembershipId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ReorganisationGrant_reorganisationId_grantId_key" ON "ReorganisationGrant"("reorganisationId", "grantId");
