@@ -55,21 +55,21 @@ export function EdgeTable({ edges, faults, version }: EdgeTableProps) {
             </>
           ),
         },
-        {
-          key: 'fault',
-          header: t('edges.check'),
-          cell: (edge) => {
-            const fault = faults.get(edge.id);
-            return fault ? (
-              <Badge tone="danger">{t(`fault.${fault}`)}</Badge>
-            ) : (
-              <Badge tone="success">{t('edges.fine')}</Badge>
-            );
-          },
-        },
         ...(version === null
           ? []
           : [
+              {
+                key: 'fault',
+                header: t('edges.check'),
+                cell: (edge: ShownEdge) => {
+                  const fault = faults.get(edge.id);
+                  return fault ? (
+                    <Badge tone="danger">{t(`fault.${fault}`)}</Badge>
+                  ) : (
+                    <Badge tone="success">{t('edges.fine')}</Badge>
+                  );
+                },
+              },
               {
                 key: 'remove',
                 header: t('common:actions'),
