@@ -104,14 +104,15 @@ export function Scenario({ title, children }: With<{ title: string }>) {
   );
 }
 
-/** A table that is wider than a phone scrolls by itself, also with the keyboard. */
+/** A table that is wider than a phone scrolls by itself, also with the keyboard. A group, no landmark: a lesson may have several. */
 export function Table({ children }: With<object>) {
   const t = useT('learning');
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className="lesson-table" tabIndex={0} aria-label={t('lesson.table')}>
+    <div className="lesson-table" role="group" tabIndex={0} aria-label={t('lesson.table')}>
       <table>{children}</table>
-    </section>
+    </div>
   );
 }
 
