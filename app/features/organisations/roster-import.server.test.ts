@@ -8,6 +8,7 @@ import { actorWith, type MadeUnit, makeMembership, makePerson, makeUnit } from '
 import { applyRoster } from './apply-roster.server';
 import { checkRoster } from './check-roster.server';
 import { discardRoster } from './discard-roster.server';
+import { exportOneRoster } from './export-one-roster.server';
 import { exportRoster } from './export-roster.server';
 import { importById, stagedLines } from './roster-import.queries.server';
 
@@ -194,4 +195,8 @@ test('an exported roster imports as no change', async () => {
     expect(csv).toContain('"\'=Lớp trưởng, ""1"""');
     expect(await countsOf(await check(csv))).toEqual({ ...none, same: 3 });
   }
+  const workbook = await exportRoster(keeper, { unitCode: 'thpt', filter: {}, language: 'vi', format: 'xlsx' });
+  expect(await countsOf(await check(workbook))).toEqual({ ...none, same: 3 });
+  const archive = await exportOneRoster(keeper, { unitCode: 'thpt' });
+  expect(await countsOf(await check(archive))).toEqual({ ...none, same: 3 });
 });
