@@ -1,5 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import { unitArea } from '#app/features/organisations/areas.policy';
+import { ReportLinks } from '#app/features/reports/components/report-links';
+import { reportLinks } from '#app/features/reports/report-links.queries.server';
 import { FigureLead } from '#app/features/targets/components/figure-lead';
 import { type FiguresRow, FiguresTable } from '#app/features/targets/components/figures-table';
 import { ProgressFilters } from '#app/features/targets/components/progress-filters';
@@ -36,11 +38,11 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
   const trend = target ? ((await weeklyTrends({ unitId: unit.id, cycle, unnamed }))[target.id] ?? []) : [];
   const kinds = sumByKind(figures.children);
   const kind = kinds.find((each) => each.type === asked.get('kind'))?.type ?? null;
-  return { ...figures, target, trend, kinds, kind };
+  return { ...figures, target, trend, kinds, kind, reports: await reportLinks(actor, { unit, cycle }) };
 });
 
 export default function Progress() {
-  const { unit, cycle, cycleKeys, targets, target, total, own, children, kinds, kind, trend } =
+  const { unit, cycle, cycleKeys, targets, target, total, own, children, kinds, kind, trend, reports } =
     useLoaderData<typeof loader>();
   const t = useT('targets');
   const time = timeQuery(cycle);
@@ -80,7 +82,12 @@ export default function Progress() {
         title={t('title')}
         up={up}
         description={<FigureLead cycle={cycle} />}
-        actions={<ButtonLink to={progressPaths.reported(unit.code)}>{t('reported.title')}</ButtonLink>}
+        actions={
+          <>
+            <ReportLinks links={reports} />
+            <ButtonLink to={progressPaths.reported(unit.code)}>{t('reported.title')}</ButtonLink>
+          </>
+        }
       />
       <ListToolbar actions={<ExportLink to={progressPaths.unitsFile(unit.code)} label={t('exportUnits')} />}>
         <ProgressFilters

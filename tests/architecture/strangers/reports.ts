@@ -4,6 +4,7 @@ import { figureSheet } from '#app/features/reports/figure-sheet.queries.server';
 import { figuresFile } from '#app/features/reports/figures-file.server';
 import { freezePeriod } from '#app/features/reports/freeze-period.server';
 import { periodsToClose } from '#app/features/reports/periods.queries.server';
+import { reportLinks } from '#app/features/reports/report-links.queries.server';
 import { snapshotList, snapshotText, snapshotView } from '#app/features/reports/snapshots.queries.server';
 import { today } from '#app/foundation/clock';
 import { ask, type Exemption, exempt, type Question } from './question';
@@ -18,6 +19,9 @@ export const reports: Array<Question | Exemption> = [
   ask(freezePeriod, (actor, { unitCode }) => freezePeriod(actor, { unitCode, period: 'month:2025-11' })),
   ask(periodsToClose, (actor) => periodsToClose(actor), {
     says: 'the periods of the unit at which he closes them himself',
+  }),
+  ask(reportLinks, (actor, { unitId: id }) => reportLinks(actor, { unit: { id, code: 'x' }, cycle: { key: '2025' } }), {
+    says: 'the code and the cycle that he gave himself: the caller has read the unit',
   }),
   ask(snapshotList, (actor) => snapshotList(actor, {})),
   ask(snapshotText, (actor, { snapshotNumber }) => snapshotText(actor, { number: snapshotNumber, part: 'people' })),
