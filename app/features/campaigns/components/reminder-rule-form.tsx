@@ -53,7 +53,7 @@ export function ReminderRuleForm({ values, targets, units, templates, lastResult
       <p className="mt-1 mb-4 max-w-lg text-sm text-muted">{t('form.rungsHint')}</p>
       <ol className="grid gap-4">
         {fields.rungs.getFieldList().map((entry, index) => (
-          <li key={entry.key}>
+          <li key={entry.key} className="border-t border-line pt-3">
             <Rung entry={entry.getFieldset()} number={index + 1} templates={templates} />
           </li>
         ))}
@@ -75,8 +75,8 @@ function Rung({ entry, number, templates }: { entry: Fields; number: number; tem
   const t = useT('reminders');
   const words = useT('messaging');
   return (
-    <fieldset className="border-t border-line pt-3">
-      <legend className="float-left mb-2 w-full font-semibold">{t('form.rung', { number })}</legend>
+    <fieldset>
+      <legend className="mb-2 font-semibold">{t('form.rung', { number })}</legend>
       <FieldRow>
         <SelectField
           field={entry.audience}
