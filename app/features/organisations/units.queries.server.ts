@@ -5,7 +5,7 @@ import type { Actor } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
 import { searchPattern, searchText } from '#app/foundation/text';
 import { figureReaders, type Role } from './roles.policy';
-import { withinScope } from './scope.queries.server';
+import { everWithinScope, withinScope } from './scope.queries.server';
 
 export type UnitView = {
   id: string;
@@ -29,15 +29,18 @@ export const unitColumns: Sql = sql`unit."id", unit."code", unit."name", unit."s
 /**
  * The unit of an address. @throws DomainError not-found unless it lies where the actor holds one of the roles today.
  * @param options.roles who may see it; by default whoever sees figures
+ * @param options.closed for reading: also a unit that has closed, by those in whose part of the tree it stood
  */
 export async function unitByCode(
   actor: Actor,
-  { code, roles = figureReaders }: { code: string; roles?: readonly Role[] },
+  { code, roles = figureReaders, closed = false }: { code: string; roles?: readonly Role[]; closed?: boolean },
 ): Promise<UnitView> {
+  const formerly = sql`(unit."closesOn" <= ${today()}::date and ${everWithinScope(actor, roles, sql`unit."id"`)})`;
   return found(
     await maybeRow<UnitView>(sql`
       select ${unitColumns} from "Unit" unit join "UnitType" kind on kind."type" = unit."type"
-      where unit."code" = ${code} and ${withinScope(actor, roles, sql`unit."id"`)}`),
+      where unit."code" = ${code}
+        and (${withinScope(actor, roles, sql`unit."id"`)} or ${closed ? formerly : sql`false`})`),
   );
 }
 

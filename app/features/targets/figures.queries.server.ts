@@ -28,7 +28,7 @@ export async function unitFigures(
   actor: Actor,
   { unitCode, ...time }: { unitCode: string } & FigureTime,
 ): Promise<UnitFigures> {
-  const unit = await unitByCode(actor, { code: unitCode, roles: figureReaders });
+  const unit = await unitByCode(actor, { code: unitCode, roles: figureReaders, closed: true });
   const { cycle, targets, cycleKeys } = await cycleWithTargets(time);
   const read = cycle.as === 'now' ? restatedFigures : branchFigures;
   const found = await read({ unitId: unit.id, cycle, targets });

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { execute, sql } from '#app/foundation/db.server';
+import { execute, rows, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
@@ -137,4 +137,13 @@ test('who keeps a unit of today reads the people who became hers, not those who 
     (await figurePeople(keeper, { ...question, unitId: fresh.west.id })).rows.map(({ personId }) => personId),
   ).toEqual([people[3]]);
   expect((await figurePeople(keeper, { ...question, unitId: fresh.east.id })).rows).toEqual([]);
+});
+
+test('a unit that has closed opens to those above whom it stood, and to nobody elsewhere', async () => {
+  const [top] = await rows<MadeUnit>(sql`select "id", "code", "name" from "Unit" where "code" = 'tinh'`);
+  await reorganise();
+  freezeAt('2026-08-01');
+  const question = { ...before, unitCode: 'xa-bac' };
+  expect(total(await unitFigures(actorWith('leader', top), question))).toMatchObject({ met: 1, owed: 1, unnamed: 3 });
+  await expect(unitFigures(actorWith('leader', fresh.east), question)).rejects.toMatchObject({ kind: 'not-found' });
 });

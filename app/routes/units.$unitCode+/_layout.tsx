@@ -17,7 +17,7 @@ import { type Tab, Tabs } from '#app/ui/tabs';
 export const handle = { policy: unitArea, nav: 'unit' } satisfies RouteHandle;
 
 export const loader = loaderOf(async ({ actor, params }) => {
-  const unit = await unitByCode(actor, { code: params.unitCode ?? '' });
+  const unit = await unitByCode(actor, { code: params.unitCode ?? '', closed: true });
   const ancestors = await unitAncestors(actor, { unitId: unit.id });
   const held = await rolesAt(actor, { unitId: unit.id });
   return {

@@ -15,7 +15,7 @@ export const handle = { policy: peopleArea } satisfies RouteHandle;
 
 export const loader = loaderOf(async ({ actor, params, url, language }) => {
   const asked = url.searchParams;
-  const unit = await unitByCode(actor, { code: params.unitCode ?? '', roles: peopleReaders });
+  const unit = await unitByCode(actor, { code: params.unitCode ?? '', roles: peopleReaders, closed: true });
   const { cycle, targets } = await cycleWithTargets(readFigureTime(asked));
   const target = found(targets.find((each) => each.id === params.targetId));
   const people = await allFigurePeople(actor, {
