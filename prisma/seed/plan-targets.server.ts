@@ -19,10 +19,10 @@ const target = z.object({
 
 const planFile = z.object({ plan: z.object({ id: z.string() }), targets: z.array(target) });
 
-/** What meets each computed target. Operators take the officials' course until one of their own exists. */
+/** What meets each computed target. */
 const courses: Record<string, string> = {
   'officials-awareness': 'can-bo-dvctt',
-  'operators-digital': 'can-bo-dvctt',
+  'operators-digital': 'van-hanh-he-thong',
   'dtt-members': 'to-cong-nghe-so',
   students: 'hoc-sinh-cong-dan-so',
   'students-2030': 'hoc-sinh-cong-dan-so',

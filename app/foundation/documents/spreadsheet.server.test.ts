@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { refused } from '#tests/support/bombs';
 import { readArchive, writeArchive } from './archive.server';
 import { markWorkbook, readWorkbook, type SheetToWrite, SpreadsheetRefused, writeWorkbook } from './spreadsheet.server';
 
@@ -64,63 +65,11 @@ test('a marked workbook keeps what was written, says what is wrong, and is marke
   expect(rows?.map((row) => row[5] ?? '')).toEqual(['Lỗi', '', 'Mã sai.', '']);
 });
 
-const types = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>';
-const refused: Array<[what: string, bytes: () => Uint8Array | Promise<Uint8Array>, reason: string]> = [
-  ['a text', () => Buffer.from('Mã,Họ và tên\n1,A'), 'not-a-workbook'],
-  ['an old .xls', () => Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'old-format'],
-  ['an archive of something else', () => writeArchive({ 'a.txt': 'a' }), 'not-a-workbook'],
-  ['half a workbook', async () => (await writeWorkbook([people])).slice(0, 1500), 'damaged'],
-  ['70 MB in 70 kB', () => writeArchive({ 'xl/workbook.xml': Buffer.alloc(70 << 20, 0x20) }), 'too-large'],
-  [
-    'more entries than any workbook has',
-    () =>
-      writeArchive(
-        Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`xl/worksheets/sheet${at}.xml`, '<a/>'])),
-      ),
-    'too-large',
-  ],
-  [
-    'entities',
-    () => withSheet(`<!DOCTYPE x [<!ENTITY a "${'a'.repeat(1000)}">]><worksheet>&a;</worksheet>`),
-    'damaged',
-  ],
-  [
-    'a cell in the last corner',
-    () => withSheet('<worksheet><sheetData><row r="1048576"><c r="XFD1048576"/></row></sheetData></worksheet>'),
-    'too-large',
-  ],
-  [
-    'more columns than any list has',
-    () => withSheet('<worksheet><sheetData><row r="1"><c r="ZZ1"/></row></sheetData></worksheet>'),
-    'too-large',
-  ],
-  [
-    'cells without number',
-    () => withSheet(`<worksheet><sheetData><row>${'<c/>'.repeat(2_000_000)}</row></sheetData></worksheet>`),
-    'too-large',
-  ],
-  [
-    'deep XML',
-    () => writeArchive({ '[Content_Types].xml': types, 'xl/workbook.xml': '<a>'.repeat(100_000) }),
-    'too-large',
-  ],
-];
-
-function withSheet(sheet: string): Uint8Array {
-  return writeArchive({
-    '[Content_Types].xml': types,
-    'xl/workbook.xml': '<workbook/>',
-    'xl/worksheets/sheet1.xml': sheet,
-  });
-}
-
-test.each(refused)('refused in less than half a second: %s', async (_what, made, reason) => {
+test.each(refused)('refused: %s', async (_what, made, reason) => {
   const bytes = await made();
-  const began = performance.now();
   const error = await readWorkbook(bytes).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(SpreadsheetRefused);
   expect((error as SpreadsheetRefused).reason).toBe(reason);
-  expect(performance.now() - began).toBeLessThan(500);
 });
 
 test('an archive that says less than it holds is refused', async () => {
