@@ -6,6 +6,7 @@
  * | ------------------ | ------------- | ------------------ |
  * | delivery-settled   | messaging     | campaigns          |
  * | membership-changed | organisations | targets, campaigns |
+ * | person-merged      | organisations | assessment, learning, targets |
  * | unit-reorganised   | organisations | targets, campaigns |
  * | attempt-marked     | assessment    | learning, contests |
  * | obligation-changed | targets       | campaigns          |
@@ -13,11 +14,14 @@
 import * as assessmentEvents from './features/assessment/assessment.events';
 import { onDeliverySettled } from './features/campaigns/on-delivery-settled.server';
 import { onUnitReorganised as passDutiesOn } from './features/campaigns/on-unit-reorganised.server';
+import { onPersonMerged as attemptsOnPersonMerged } from './features/assessment/on-person-merged.server';
 import { onAttemptMarked } from './features/learning/on-attempt-marked.server';
+import { onPersonMerged as learningOnPersonMerged } from './features/learning/on-person-merged.server';
 import * as messagingEvents from './features/messaging/messaging.events';
 import * as organisationsEvents from './features/organisations/organisations.events';
 import { onMembershipChanged } from './features/targets/on-membership-changed.server';
 import { onUnitReorganised } from './features/targets/on-unit-reorganised.server';
+import { onPersonMerged as targetsOnPersonMerged } from './features/targets/on-person-merged.server';
 import type { EventContract, Wiring } from './foundation/events';
 import { wireEvents } from './foundation/events.server';
 
@@ -33,6 +37,7 @@ const wiring = {
   deliverySettled: [onDeliverySettled],
   membershipChanged: [onMembershipChanged],
   unitReorganised: [onUnitReorganised, passDutiesOn],
+  personMerged: [attemptsOnPersonMerged, learningOnPersonMerged, targetsOnPersonMerged],
 } satisfies Wiring<typeof events>;
 
 /** Connects them, once a process. */

@@ -1,6 +1,6 @@
 import { today } from '#app/foundation/clock';
 import { maybeRow, preparedRows, rows, type Sql, sql } from '#app/foundation/db.server';
-import { type Actor, isUser } from '#app/foundation/http/actor';
+import { type Actor, isUser, type UserActor } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
 import { initials } from '#app/foundation/text';
 import { isMinor, readSerial } from './certificate.rules';
@@ -28,12 +28,17 @@ function written({ issuedAt, revokedAt, ...words }: Stored): CertificatePaper {
   return { ...words, issuedAt: issuedAt.toISOString(), revoked: revokedAt !== null };
 }
 
+/** By the account she completed it with, or by her record: of two accounts one may have been closed. */
+function herCompletion({ userId, personId }: UserActor): Sql {
+  return sql`(k."userId" = ${userId}::uuid or k."personId" = ${personId}::uuid)`;
+}
+
 /** The learner's own certificates, the newest first. */
 export async function ownCertificates(actor: Actor): Promise<CertificatePaper[]> {
   if (!isUser(actor)) return [];
   const found = await rows<Stored>(sql`
     select ${paper} from "Certificate" c join "Completion" k on k."id" = c."completionId"
-    where k."userId" = ${actor.userId}::uuid order by c."issuedAt" desc limit 50`);
+    where ${herCompletion(actor)} order by c."issuedAt" desc limit 50`);
   return found.map(written);
 }
 
@@ -45,7 +50,7 @@ export async function ownCertificate(
   if (!isUser(actor) || !isId(certificateId)) return null;
   const found = await maybeRow<Stored>(sql`
     select ${paper} from "Certificate" c join "Completion" k on k."id" = c."completionId"
-    where c."id" = ${certificateId}::uuid and k."userId" = ${actor.userId}::uuid`);
+    where c."id" = ${certificateId}::uuid and ${herCompletion(actor)}`);
   return found && written(found);
 }
 

@@ -13,3 +13,12 @@ export type ReorganisationStep = { reorganisationId: string; step: 'begins' | 'a
 export const unitReorganised = defineEvent<'unit-reorganised', { unitIds: string[]; by?: ReorganisationStep }>(
   'unit-reorganised',
 );
+
+/**
+ * Two records of one person become one: told before memberships move, in the transaction that moves them. Each room moves what it
+ * keeps under the record and, where two accounts became one, under the account that was closed.
+ */
+export const personMerged = defineEvent<
+  'person-merged',
+  { fromId: string; intoId: string; keptUserId: string | null; closedUserId: string | null }
+>('person-merged');
