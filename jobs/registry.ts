@@ -16,6 +16,8 @@ import { continueRoster } from '#app/features/organisations/continue-roster.serv
 import * as organisationsJobs from '#app/features/organisations/organisations.jobs';
 import { pruneRosters } from '#app/features/organisations/prune-rosters.server';
 import { ringRosters } from '#app/features/organisations/ring-rosters.server';
+import * as doublesJobs from '#app/features/organisations/doubles.jobs';
+import { findDoubles } from '#app/features/organisations/find-doubles.server';
 import { closeEndedCycles } from '#app/features/reports/close-ended-cycles.server';
 import * as reportsJobs from '#app/features/reports/reports.jobs';
 import { foldBranches } from '#app/features/targets/fold-branches.server';
@@ -40,6 +42,7 @@ export const contracts = {
   ...campaignsJobs,
   ...targetsJobs,
   ...assessmentJobs,
+  ...doublesJobs,
   ...reportsJobs,
 };
 
@@ -60,6 +63,7 @@ export const handlers = {
   closeCycles: (_payload, { actor }) => closeEndedCycles(actor),
   remindByLadder: (_payload, { actor, signal }) => runReminders(actor, { signal }),
   layOutPeriods: (_payload, { actor }) => keepPeriods(actor, { activityIds: 'all' }),
+  findDoublesByNight: (_payload, { actor }) => findDoubles(actor),
 } satisfies JobHandlers<typeof contracts>;
 
 /** Rings for rows that are due and that nobody took, every few seconds: what makes a lost ring cost seconds, never a row. */

@@ -1,6 +1,7 @@
 import { pruneAccounts } from '#app/features/accounts/accounts.jobs';
 import { layOutPeriods, openActivities, remindByLadder } from '#app/features/campaigns/campaigns.jobs';
 import { pruneRosters } from '#app/features/organisations/organisations.jobs';
+import { findDoublesByNight } from '#app/features/organisations/doubles.jobs';
 import { closeCycles } from '#app/features/reports/reports.jobs';
 import { foldFigures, recountFigures, rollFigures } from '#app/features/targets/targets.jobs';
 import { pruneFoundation } from '#app/foundation/queue/prune.jobs';
@@ -18,6 +19,7 @@ export const schedule: readonly ScheduleLine[] = [
   at('close-cycles', '30 1 * * *', closeCycles, {}, { catchUp: true }),
   // Every hour of an office day: what a run left, or a person who came to owe since, is told within the day.
   at('remind-by-ladder', '5 8-16 * * *', remindByLadder, {}),
+  at('find-doubles', '50 2 * * *', findDoublesByNight, {}),
   at('open-activities', '1 0 * * *', openActivities, {}, { catchUp: true }),
   at('lay-out-periods', '20 0 * * *', layOutPeriods, {}, { catchUp: true }),
 ];

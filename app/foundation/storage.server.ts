@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { env } from './env.server';
 import { newId } from './ids';
@@ -25,6 +25,11 @@ export async function putFile(bytes: Uint8Array): Promise<{ hash: string; bytes:
 export async function getFile(hash: string): Promise<Buffer | null> {
   const path = pathOf(hash);
   return existsSync(path) ? readFile(path) : null;
+}
+
+/** Takes a file away for good, when nothing refers to it any more. One that is not there is no fault. */
+export async function removeFile(hash: string): Promise<void> {
+  await rm(pathOf(hash), { force: true });
 }
 
 function pathOf(hash: string): string {

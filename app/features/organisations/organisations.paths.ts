@@ -15,6 +15,8 @@ export const unitPaths = {
   codes: (unitCode: string) => `/units/${unitCode}/codes`,
   printCodes: (unitCode: string) => `/units/${unitCode}/codes.pdf`,
   headcounts: (unitCode: string) => `/units/${unitCode}/headcounts`,
+  doubles: (unitCode: string) => `/units/${unitCode}/doubles`,
+  double: (unitCode: string, doubleId: string) => `/units/${unitCode}/doubles/${doubleId}`,
   progress: (unitCode: string) => `/units/${unitCode}/progress`,
   activities: (unitCode: string) => `/units/${unitCode}/activities`,
 };

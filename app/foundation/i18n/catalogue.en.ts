@@ -11,6 +11,7 @@ import learning from '../../../content/messages/en/learning.json';
 import library from '../../../content/messages/en/library.json';
 import messaging from '../../../content/messages/en/messaging.json';
 import organisations from '../../../content/messages/en/organisations.json';
+import persons from '../../../content/messages/en/persons.json';
 import publicPages from '../../../content/messages/en/public.json';
 import reminders from '../../../content/messages/en/reminders.json';
 import reorganisation from '../../../content/messages/en/reorganisation.json';
@@ -34,6 +35,7 @@ export const en = {
   library,
   messaging,
   organisations,
+  persons,
   public: publicPages,
   reminders,
   reorganisation,

@@ -11,6 +11,7 @@ import learning from '../../../content/messages/vi/learning.json';
 import library from '../../../content/messages/vi/library.json';
 import messaging from '../../../content/messages/vi/messaging.json';
 import organisations from '../../../content/messages/vi/organisations.json';
+import persons from '../../../content/messages/vi/persons.json';
 import publicPages from '../../../content/messages/vi/public.json';
 import reminders from '../../../content/messages/vi/reminders.json';
 import reorganisation from '../../../content/messages/vi/reorganisation.json';
@@ -34,6 +35,7 @@ export const vi = {
   library,
   messaging,
   organisations,
+  persons,
   public: publicPages,
   reminders,
   reorganisation,

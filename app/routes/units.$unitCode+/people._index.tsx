@@ -58,6 +58,9 @@ export default function People() {
               <ButtonLink to={unitPaths.oneRoster(unit.code)} download icon="download">
                 {t('rosters:export.oneroster')}
               </ButtonLink>
+              <ButtonLink to={unitPaths.doubles(unit.code)} icon="people">
+                {t('persons:doubles.link')}
+              </ButtonLink>
               <ButtonLink to={unitPaths.importRoster(unit.code)} icon="upload">
                 {t('people.import')}
               </ButtonLink>

@@ -77,6 +77,7 @@ export type Known = {
   reportedTargetId: string;
   obligationId: string;
   exemptionId: string;
+  doubleId: string;
   outsideId: string;
   outsideDraftId: string;
   outsideAcceptedId: string;
@@ -124,6 +125,10 @@ async function addWhatIsMissing(): Promise<void> {
   await execute(sql`
     insert into "ReorganisationEdge" ("id", "reorganisationId", "kind", "fromUnitId")
     values (${newId()}::uuid, ${planId}::uuid, 'abolish', ${home})`);
+  await execute(sql`
+    insert into "PersonDouble" ("id", "firstId", "secondId", "score", "reasons", "foundAt")
+    select ${newId()}::uuid, min(m."personId"::text)::uuid, max(m."personId"::text)::uuid, 80, array['same-name'], ${now()}
+    from "Membership" m where m."unitId" = ${home} and m."toDay" is null`);
   const learner = await one<{ userId: string; personId: string }>(
     sql`select "id" as "userId", "personId" from "User" where "loginName" = 'truonghoc.demo'`,
   );
@@ -197,6 +202,7 @@ async function examples(): Promise<Known> {
       (select "id" from "Obligation" where "state" = 'owed' order by "id" limit 1) as "obligationId",
       (select "id" from "Exemption" where "revokedAt" is null order by "id" desc limit 1) as "exemptionId",
       (select "number" from "Snapshot" order by "number" limit 1) as "snapshotNumber",
+      (select "id" from "PersonDouble" limit 1) as "doubleId",
       (select "id" from "Evidence" where "state" = 'submitted' limit 1) as "outsideId",
       (select "id" from "Evidence" where "state" = 'draft' limit 1) as "outsideDraftId",
       (select "id" from "Evidence" where "state" = 'accepted' limit 1) as "outsideAcceptedId",

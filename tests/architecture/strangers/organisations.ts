@@ -9,14 +9,17 @@ import { closeUnit } from '#app/features/organisations/close-unit.server';
 import { correctPerson } from '#app/features/organisations/correct-person.server';
 import { createUnit } from '#app/features/organisations/create-unit.server';
 import { decideGrant } from '#app/features/organisations/decide-grant.server';
+import { decideDouble } from '#app/features/organisations/decide-double.server';
 import { declareHeadcount } from '#app/features/organisations/declare-headcount.server';
 import { discardReorganisation } from '#app/features/organisations/discard-reorganisation.server';
 import { discardRoster } from '#app/features/organisations/discard-roster.server';
 import { draftReorganisation } from '#app/features/organisations/draft-reorganisation.server';
+import { doubles, doublesCount, doubleView } from '#app/features/organisations/doubles.queries.server';
 import { endGrant } from '#app/features/organisations/end-grant.server';
 import { endMembership } from '#app/features/organisations/end-membership.server';
 import { exportOneRoster } from '#app/features/organisations/export-one-roster.server';
 import { exportRoster } from '#app/features/organisations/export-roster.server';
+import { findDoubles } from '#app/features/organisations/find-doubles.server';
 import { holdersOf, rolesOfUsers } from '#app/features/organisations/grant-holders.queries.server';
 import { grantRole } from '#app/features/organisations/grant-role.server';
 import { headcountLines } from '#app/features/organisations/headcounts.queries.server';
@@ -25,7 +28,9 @@ import { importPeople } from '#app/features/organisations/import-people.server';
 import { inviteMembers } from '#app/features/organisations/invite-members.server';
 import { mapRoster } from '#app/features/organisations/map-roster.server';
 import { markRoster } from '#app/features/organisations/mark-roster.server';
+import { mergePersons } from '#app/features/organisations/merge-persons.server';
 import { moveUnit } from '#app/features/organisations/move-unit.server';
+import { nameDouble } from '#app/features/organisations/name-double.server';
 import { audienceFacts, keeperTasks } from '#app/features/organisations/overview.queries.server';
 import { planUnit } from '#app/features/organisations/plan-unit.server';
 import { printSlips } from '#app/features/organisations/print-slips.server';
@@ -206,4 +211,14 @@ export const organisations: Array<Question | Exemption> = [
   ask(unitById, (actor, { unitId }) => unitById(actor, { unitId })),
   ask(unitAncestors, (actor, { unitId }) => unitAncestors(actor, { unitId })),
   ask(listChildren, (actor, { unitId }) => listChildren(actor, { unitId })),
+  ask(findDoubles, (actor) => findDoubles(actor), {
+    says: 'how many questions there are in all; a keeper of any roster may have them looked for',
+    writes: { tables: ['PersonDouble'], why: 'the work list of the whole system, which he sees nothing of' },
+  }),
+  ask(doubles, (actor, { unitId }) => doubles(actor, { unitId, state: 'open', page: {} })),
+  ask(doublesCount, (actor, { unitId }) => doublesCount(actor, { unitId })),
+  ask(doubleView, (actor, { doubleId }) => doubleView(actor, { doubleId })),
+  ask(decideDouble, (actor, { doubleId }) => decideDouble(actor, { doubleId, decision: 'different' })),
+  ask(mergePersons, (actor, { doubleId, personId }) => mergePersons(actor, { doubleId, intoId: personId })),
+  ask(nameDouble, (actor) => nameDouble(actor, { firstCode: 'X1', secondCode: 'X2' })),
 ];

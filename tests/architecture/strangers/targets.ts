@@ -9,6 +9,7 @@ import { evidenceCounts, evidenceList, ownEvidence } from '#app/features/targets
 import { exemptPerson } from '#app/features/targets/exempt-person.server';
 import { unitFigures } from '#app/features/targets/figures.queries.server';
 import { handInCertificate } from '#app/features/targets/hand-in-certificate.server';
+import { obligationMerge } from '#app/features/targets/merge-preview.queries.server';
 import { allFigurePeople, figurePeople, figurePeopleCount } from '#app/features/targets/people.queries.server';
 import { obligedPerson, personObligations } from '#app/features/targets/person-obligations.queries.server';
 import { previewReorganisation } from '#app/features/targets/preview-reorganisation.server';
@@ -101,4 +102,5 @@ export const targets: Array<Question | Exemption> = [
   ask(evidenceList, (actor, { unitId }) => evidenceList(actor, { unitId, filter: {}, page: {} })),
   ask(evidenceCounts, (actor, { unitId }) => evidenceCounts(actor, { unitId, filter: {} })),
   ask(ownEvidence, (actor) => ownEvidence(actor)),
+  ask(obligationMerge, (actor, { personId }) => obligationMerge(actor, { firstId: personId, secondId: personId })),
 ];

@@ -1,0 +1,31 @@
+import type { DataRow, PersonalData } from '#app/features/organisations/personal-data';
+import { execute, rows, sql } from '#app/foundation/db.server';
+
+const kept = 'kept: questions, answers and marks without a name, for the statistics of the questions';
+
+export const personalData = {
+  room: 'assessment',
+  tables: { Attempt: 'emptied', AnswerEntry: kept, Paper: kept },
+  collect: async ({ userIds }) => [
+    {
+      table: 'Attempt',
+      rows: await rows<DataRow>(sql`
+        select "ownerKey", "number", "state", "createdAt", "markedAt", "mark", "passed", "receipt" from "Attempt"
+        where "userId" = any(${userIds as string[]}::uuid[]) order by "createdAt"`),
+    },
+    {
+      table: 'AnswerEntry',
+      rows: await rows<DataRow>(sql`
+        select a."ownerKey", a."number", e."question", e."chosen", e."arrivedAt", e."standing"
+        from "AnswerEntry" e join "Attempt" a on a."id" = e."attemptId"
+        where a."userId" = any(${userIds as string[]}::uuid[]) order by e."arrivedAt"`),
+    },
+  ],
+  erase: async ({ userIds }) => ({
+    changed: {
+      Attempt: await execute(
+        sql`update "Attempt" set "device" = null where "userId" = any(${userIds as string[]}::uuid[]) and "device" is not null`,
+      ),
+    },
+  }),
+} satisfies PersonalData;

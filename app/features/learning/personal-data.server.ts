@@ -1,0 +1,54 @@
+import type { DataRow, PersonalData } from '#app/features/organisations/personal-data';
+import { execute, rows, sql } from '#app/foundation/db.server';
+
+/** A completion and its paper stay as facts without a name: figures rest on them, and whoever holds the paper may have it checked. */
+export const personalData = {
+  room: 'learning',
+  tables: {
+    Enrolment: 'removed',
+    LessonProgress: 'removed',
+    Completion: 'kept: a granted completion is never taken away; it names nobody',
+    Certificate: 'emptied',
+  },
+  collect: async ({ personIds, userIds }) => {
+    const [people, users] = [personIds as string[], userIds as string[]];
+    return [
+      {
+        table: 'Enrolment',
+        rows: await rows<DataRow>(sql`
+          select "courseSlug", "renewal", "startedAt", "lastSeenAt" from "Enrolment" where "userId" = any(${users}::uuid[])
+          order by "startedAt"`),
+      },
+      {
+        table: 'LessonProgress',
+        rows: await rows<DataRow>(sql`
+          select "courseSlug", "lessonSlug", "openedAt", "readAt" from "LessonProgress" where "userId" = any(${users}::uuid[])
+          order by "openedAt"`),
+      },
+      {
+        table: 'Completion',
+        rows: await rows<DataRow>(sql`
+          select "courseSlug", "mark", "completedAt" from "Completion"
+          where "userId" = any(${users}::uuid[]) or "personId" = any(${people}::uuid[]) order by "completedAt"`),
+      },
+      {
+        table: 'Certificate',
+        rows: await rows<DataRow>(sql`
+          select c."number", c."serial", c."issuedAt", c."holderName", c."unitName" as unit, c."courseTitleVi" as title, c."revokedAt",
+            c."revokedReason" from "Certificate" c join "Completion" k on k."id" = c."completionId"
+          where k."userId" = any(${users}::uuid[]) or k."personId" = any(${people}::uuid[]) order by c."issuedAt"`),
+      },
+    ];
+  },
+  erase: async ({ personIds, userIds }) => {
+    const [people, users] = [personIds as string[], userIds as string[]];
+    const changed = {
+      Enrolment: await execute(sql`delete from "Enrolment" where "userId" = any(${users}::uuid[])`),
+      LessonProgress: await execute(sql`delete from "LessonProgress" where "userId" = any(${users}::uuid[])`),
+      Certificate: await execute(sql`
+        update "Certificate" c set "holderName" = '–', "holderSearch" = '' from "Completion" k
+        where k."id" = c."completionId" and (k."userId" = any(${users}::uuid[]) or k."personId" = any(${people}::uuid[]))`),
+    };
+    return { changed };
+  },
+} satisfies PersonalData;
