@@ -19,5 +19,3 @@ export const reviewRequestSchema = z.object({
   decision: z.enum(['carry-out', 'refuse']),
   note: z.string().trim().min(5).max(1000),
 });
-
-export const exportReasonSchema = z.object({ reason });

@@ -24,4 +24,6 @@ export const unitPaths = {
 export const adminUnitPaths = {
   list: () => '/admin/units',
   unit: (unitCode: string) => `/admin/units/${unitCode}`,
+  persons: () => '/admin/persons',
+  person: (personId: string) => `/admin/persons/${personId}`,
 };

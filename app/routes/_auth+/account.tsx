@@ -28,7 +28,7 @@ import type { RouteHandle } from '#app/foundation/http/policy';
 import { useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
 import { Badge } from '#app/ui/badge';
-import { Button } from '#app/ui/button';
+import { Button, ButtonLink } from '#app/ui/button';
 import { Section } from '#app/ui/card';
 import { DescriptionList } from '#app/ui/description-list';
 import { FormKey } from '#app/ui/form';
@@ -112,6 +112,11 @@ export default function OwnAccount() {
         />
         <EmailForm lastResult={resultOf(answer?.lastResult, 'email')} />
         <PasswordForm lastResult={resultOf(answer?.lastResult, 'password')} />
+      </Section>
+      <Section title={t('persons:data.title')} description={t('persons:data.lead')} card>
+        <ButtonLink to="/account/data" reload>
+          {t('persons:data.take')}
+        </ButtonLink>
       </Section>
       <Section title={t('secondFactor.title')} card>
         <OwnSecondFactor account={account} required={required} codes={Array.isArray(codes) ? codes : undefined} />

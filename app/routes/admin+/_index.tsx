@@ -18,6 +18,7 @@ const cards = [
   { key: 'accounts', to: '/admin/accounts' },
   { key: 'units', to: '/admin/units' },
   { key: 'reorganisations', to: '/admin/reorganisations' },
+  { key: 'persons', to: '/admin/persons' },
   { key: 'targets', to: '/admin/targets' },
   { key: 'certificates', to: '/admin/certificates' },
   { key: 'routes', to: '/admin/routes' },

@@ -78,6 +78,7 @@ export type Known = {
   obligationId: string;
   exemptionId: string;
   doubleId: string;
+  dataRequestId: string;
   outsideId: string;
   outsideDraftId: string;
   outsideAcceptedId: string;
@@ -129,6 +130,10 @@ async function addWhatIsMissing(): Promise<void> {
     insert into "PersonDouble" ("id", "firstId", "secondId", "score", "reasons", "foundAt")
     select ${newId()}::uuid, min(m."personId"::text)::uuid, max(m."personId"::text)::uuid, 80, array['same-name'], ${now()}
     from "Membership" m where m."unitId" = ${home} and m."toDay" is null`);
+  await execute(sql`
+    insert into "DataRequest" ("id", "personId", "kind", "askedBy", "askedOn", "reason", "dueOn", "enteredAt")
+    select ${newId()}::uuid, "personId", 'erasure', 'self', ${today()}::date, 'Xin xóa', ${today()}::date, ${now()}
+    from "User" where "loginName" = 'daumoi.demo'`);
   const learner = await one<{ userId: string; personId: string }>(
     sql`select "id" as "userId", "personId" from "User" where "loginName" = 'truonghoc.demo'`,
   );
@@ -202,6 +207,7 @@ async function examples(): Promise<Known> {
       (select "id" from "Obligation" where "state" = 'owed' order by "id" limit 1) as "obligationId",
       (select "id" from "Exemption" where "revokedAt" is null order by "id" desc limit 1) as "exemptionId",
       (select "number" from "Snapshot" order by "number" limit 1) as "snapshotNumber",
+      (select "id" from "DataRequest" limit 1) as "dataRequestId",
       (select "id" from "PersonDouble" limit 1) as "doubleId",
       (select "id" from "Evidence" where "state" = 'submitted' limit 1) as "outsideId",
       (select "id" from "Evidence" where "state" = 'draft' limit 1) as "outsideDraftId",

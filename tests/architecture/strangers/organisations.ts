@@ -6,9 +6,12 @@ import { applyRoster } from '#app/features/organisations/apply-roster.server';
 import { personCandidates } from '#app/features/organisations/candidates.queries.server';
 import { checkRoster } from '#app/features/organisations/check-roster.server';
 import { closeUnit } from '#app/features/organisations/close-unit.server';
+import { copyPersonalData } from '#app/features/organisations/copy-personal-data.server';
 import { correctPerson } from '#app/features/organisations/correct-person.server';
 import { createUnit } from '#app/features/organisations/create-unit.server';
 import { decideGrant } from '#app/features/organisations/decide-grant.server';
+import { dataCopyFile } from '#app/features/organisations/data-copy-file.server';
+import { dataRequests, dataSubject, searchPersons } from '#app/features/organisations/data-subject.queries.server';
 import { decideDouble } from '#app/features/organisations/decide-double.server';
 import { declareHeadcount } from '#app/features/organisations/declare-headcount.server';
 import { discardReorganisation } from '#app/features/organisations/discard-reorganisation.server';
@@ -39,6 +42,8 @@ import { removeEdge } from '#app/features/organisations/remove-edge.server';
 import { renameUnit } from '#app/features/organisations/rename-unit.server';
 import { renewCode } from '#app/features/organisations/renew-code.server';
 import { reopenMembership } from '#app/features/organisations/reopen-membership.server';
+import { requestErasure } from '#app/features/organisations/request-erasure.server';
+import { reviewErasure } from '#app/features/organisations/review-erasure.server';
 import {
   reorganisationById,
   reorganisationFaults,
@@ -221,4 +226,15 @@ export const organisations: Array<Question | Exemption> = [
   ask(decideDouble, (actor, { doubleId }) => decideDouble(actor, { doubleId, decision: 'different' })),
   ask(mergePersons, (actor, { doubleId, personId }) => mergePersons(actor, { doubleId, intoId: personId })),
   ask(nameDouble, (actor) => nameDouble(actor, { firstCode: 'X1', secondCode: 'X2' })),
+  exempt(dataCopyFile, 'makes a file of a copy that was taken under its own wall'),
+  ask(copyPersonalData, (actor, { personId }) => copyPersonalData(actor, { personId, rooms: [], reason: 'vì tò mò' })),
+  ask(dataRequests, (actor, { personId }) => dataRequests(actor, { personId })),
+  ask(dataSubject, (actor, { personId }) => dataSubject(actor, { personId })),
+  ask(searchPersons, (actor) => searchPersons(actor, { text: 'nguyen' })),
+  ask(requestErasure, (actor, { personId }) =>
+    requestErasure(actor, { personId, askedBy: 'self', askedOn: today(), reason: 'vì tò mò' }),
+  ),
+  ask(reviewErasure, (actor, { dataRequestId }) =>
+    reviewErasure(actor, { requestId: dataRequestId, decision: 'carry-out', note: 'vì tò mò', rooms: [] }),
+  ),
 ];
