@@ -12,16 +12,16 @@
  * | obligation-changed | targets       | campaigns          |
  */
 import * as assessmentEvents from './features/assessment/assessment.events';
+import { onPersonMerged as attemptsOnPersonMerged } from './features/assessment/on-person-merged.server';
 import { onDeliverySettled } from './features/campaigns/on-delivery-settled.server';
 import { onUnitReorganised as passDutiesOn } from './features/campaigns/on-unit-reorganised.server';
-import { onPersonMerged as attemptsOnPersonMerged } from './features/assessment/on-person-merged.server';
 import { onAttemptMarked } from './features/learning/on-attempt-marked.server';
 import { onPersonMerged as learningOnPersonMerged } from './features/learning/on-person-merged.server';
 import * as messagingEvents from './features/messaging/messaging.events';
 import * as organisationsEvents from './features/organisations/organisations.events';
 import { onMembershipChanged } from './features/targets/on-membership-changed.server';
-import { onUnitReorganised } from './features/targets/on-unit-reorganised.server';
 import { onPersonMerged as targetsOnPersonMerged } from './features/targets/on-person-merged.server';
+import { onUnitReorganised } from './features/targets/on-unit-reorganised.server';
 import type { EventContract, Wiring } from './foundation/events';
 import { wireEvents } from './foundation/events.server';
 

@@ -1,7 +1,7 @@
 import { pruneAccounts } from '#app/features/accounts/accounts.jobs';
 import { layOutPeriods, openActivities, remindByLadder } from '#app/features/campaigns/campaigns.jobs';
-import { pruneRosters } from '#app/features/organisations/organisations.jobs';
 import { findDoublesByNight } from '#app/features/organisations/doubles.jobs';
+import { pruneRosters } from '#app/features/organisations/organisations.jobs';
 import { closeCycles } from '#app/features/reports/reports.jobs';
 import { foldFigures, recountFigures, rollFigures } from '#app/features/targets/targets.jobs';
 import { pruneFoundation } from '#app/foundation/queue/prune.jobs';

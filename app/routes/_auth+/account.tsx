@@ -101,7 +101,11 @@ export default function OwnAccount() {
   const codes = answer?.reveal?.recoveryCodes;
   return (
     <>
-      <PageHeader title={t('account.title')} description={account.displayName} />
+      <PageHeader
+        title={t('account.title')}
+        description={account.displayName}
+        actions={<ButtonLink to="/account/data">{t('persons:data.title')}</ButtonLink>}
+      />
       <Section title={t('account.profile')} card>
         <DescriptionList
           items={[
@@ -112,11 +116,6 @@ export default function OwnAccount() {
         />
         <EmailForm lastResult={resultOf(answer?.lastResult, 'email')} />
         <PasswordForm lastResult={resultOf(answer?.lastResult, 'password')} />
-      </Section>
-      <Section title={t('persons:data.title')} description={t('persons:data.lead')} card>
-        <ButtonLink to="/account/data" reload>
-          {t('persons:data.take')}
-        </ButtonLink>
       </Section>
       <Section title={t('secondFactor.title')} card>
         <OwnSecondFactor account={account} required={required} codes={Array.isArray(codes) ? codes : undefined} />

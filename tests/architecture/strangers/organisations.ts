@@ -9,15 +9,15 @@ import { closeUnit } from '#app/features/organisations/close-unit.server';
 import { copyPersonalData } from '#app/features/organisations/copy-personal-data.server';
 import { correctPerson } from '#app/features/organisations/correct-person.server';
 import { createUnit } from '#app/features/organisations/create-unit.server';
-import { decideGrant } from '#app/features/organisations/decide-grant.server';
 import { dataCopyFile } from '#app/features/organisations/data-copy-file.server';
 import { dataRequests, dataSubject, searchPersons } from '#app/features/organisations/data-subject.queries.server';
 import { decideDouble } from '#app/features/organisations/decide-double.server';
+import { decideGrant } from '#app/features/organisations/decide-grant.server';
 import { declareHeadcount } from '#app/features/organisations/declare-headcount.server';
 import { discardReorganisation } from '#app/features/organisations/discard-reorganisation.server';
 import { discardRoster } from '#app/features/organisations/discard-roster.server';
-import { draftReorganisation } from '#app/features/organisations/draft-reorganisation.server';
 import { doubles, doublesCount, doubleView } from '#app/features/organisations/doubles.queries.server';
+import { draftReorganisation } from '#app/features/organisations/draft-reorganisation.server';
 import { endGrant } from '#app/features/organisations/end-grant.server';
 import { endMembership } from '#app/features/organisations/end-membership.server';
 import { exportOneRoster } from '#app/features/organisations/export-one-roster.server';
@@ -42,8 +42,6 @@ import { removeEdge } from '#app/features/organisations/remove-edge.server';
 import { renameUnit } from '#app/features/organisations/rename-unit.server';
 import { renewCode } from '#app/features/organisations/renew-code.server';
 import { reopenMembership } from '#app/features/organisations/reopen-membership.server';
-import { requestErasure } from '#app/features/organisations/request-erasure.server';
-import { reviewErasure } from '#app/features/organisations/review-erasure.server';
 import {
   reorganisationById,
   reorganisationFaults,
@@ -55,6 +53,8 @@ import {
   unitsToOpen,
   waitingGrants,
 } from '#app/features/organisations/reorganisations.queries.server';
+import { requestErasure } from '#app/features/organisations/request-erasure.server';
+import { reviewErasure } from '#app/features/organisations/review-erasure.server';
 import {
   membershipById,
   membershipsOf,

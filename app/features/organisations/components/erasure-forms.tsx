@@ -66,12 +66,11 @@ export function ReviewErasure({ requestId, lastResult }: Props & { requestId: st
 }
 
 /** A copy as a file: a plain post, so that the answer can be saved. */
-export function TakeCopy({ reason }: { reason: boolean }) {
+export function TakeCopy({ action, reason }: { action: string; reason: boolean }) {
   const t = useT('persons');
   const [form, fields] = useForm<{ reason: string }>({ id: 'copy' });
   return (
-    <form method="post" id={form.id}>
-      <input type="hidden" name="intent" value="copy" />
+    <form method="post" id={form.id} action={action}>
       <FieldStack>
         {reason && (
           <TextField

@@ -46,7 +46,7 @@ export function ObligationCard({ obligation, courseTitles, planNames = {}, child
       {member && (
         <p className="mt-2">
           {t('person.member', { unit: member.unitName, from: member.fromDay })}
-          {member.toDay && ` ${t('person.memberUntil', { to: member.toDay })}`}
+          {member.toDay ? ` ${t('person.memberUntil', { to: member.toDay })}` : '.'}
           {member.position && ` ${t('person.position', { position: member.position })}`}
         </p>
       )}

@@ -1,18 +1,15 @@
-import type { ActionFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { resultOf } from '#app/features/accounts/components/result-of';
 import { adminArea } from '#app/features/organisations/areas.policy';
 import { DataRequests } from '#app/features/organisations/components/data-requests';
 import { EnterErasure, ReviewErasure, TakeCopy } from '#app/features/organisations/components/erasure-forms';
-import { copyPersonalData } from '#app/features/organisations/copy-personal-data.server';
-import { dataCopyFile } from '#app/features/organisations/data-copy-file.server';
 import { dataRequestSchema, reviewRequestSchema } from '#app/features/organisations/data-request.schema';
 import { dataRequests, dataSubject } from '#app/features/organisations/data-subject.queries.server';
 import { adminUnitPaths } from '#app/features/organisations/organisations.paths';
 import { requestErasure } from '#app/features/organisations/request-erasure.server';
 import { reviewErasure } from '#app/features/organisations/review-erasure.server';
 import { today } from '#app/foundation/clock';
-import { type ActionAnswer, actionsByIntent, type Door, formAction, loaderOf } from '#app/foundation/http/door.server';
+import { actionsByIntent, type Door, formAction, loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
@@ -30,17 +27,10 @@ const idOf = ({ params }: Pick<Door, 'params'>) => params.personId ?? '';
 export const loader = loaderOf(async ({ actor, params }) => {
   const personId = idOf({ params });
   const { fullName, erased } = await dataSubject(actor, { personId });
-  return { fullName, erased, requests: await dataRequests(actor, { personId }), today: today() };
+  return { personId, fullName, erased, requests: await dataRequests(actor, { personId }), today: today() };
 });
 
-const copy = loaderOf(async ({ actor, params, request, language }) => {
-  const form = await request.formData();
-  const reason = String(form.get('reason') ?? '').trim();
-  const data = await copyPersonalData(actor, { personId: idOf({ params }), rooms: personalData, reason });
-  return dataCopyFile(data, { format: String(form.get('format') ?? 'html'), language });
-});
-
-const forms = actionsByIntent({
+export const action = actionsByIntent({
   enter: formAction(dataRequestSchema, async ({ value, ...door }) => {
     await requestErasure(door.actor, { ...value, personId: idOf(door) });
     return { to: adminUnitPaths.person(idOf(door)), flash: { tone: 'success', key: 'persons:admin.entered' } };
@@ -52,14 +42,9 @@ const forms = actionsByIntent({
   }),
 });
 
-export async function action(args: ActionFunctionArgs) {
-  const intent = (await args.request.clone().formData()).get('intent');
-  return intent === 'copy' ? copy(args) : forms(args);
-}
-
 export default function PersonData() {
-  const { fullName, erased, requests, today: on } = useLoaderData<typeof loader>();
-  const lastResult = useActionData<ActionAnswer>()?.lastResult;
+  const { fullName, erased, requests, personId, today: on } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>()?.lastResult;
   const t = useT('persons');
   const open = requests.find(({ kind, state }) => kind === 'erasure' && state === 'open');
   return (
@@ -83,7 +68,7 @@ export default function PersonData() {
         )}
       </Section>
       <Section title={t('admin.copy')} description={t('admin.copyLead')} card>
-        <TakeCopy reason />
+        <TakeCopy action={`${adminUnitPaths.person(personId)}/copy`} reason />
       </Section>
       {!open && !erased && (
         <Section title={t('admin.enter')} description={t('admin.enterLead')} card>

@@ -1,22 +1,18 @@
 import { getFormProps, useForm } from '@conform-to/react';
-import type { ActionFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { paths } from '#app/features/accounts/accounts.paths';
 import { policies } from '#app/features/accounts/accounts.policy';
 import { DataRequests } from '#app/features/organisations/components/data-requests';
 import { TakeCopy } from '#app/features/organisations/components/erasure-forms';
-import { copyPersonalData } from '#app/features/organisations/copy-personal-data.server';
-import { dataCopyFile } from '#app/features/organisations/data-copy-file.server';
 import { ownErasureSchema } from '#app/features/organisations/data-request.schema';
 import { dataRequests } from '#app/features/organisations/data-subject.queries.server';
 import { requestErasure } from '#app/features/organisations/request-erasure.server';
 import { today } from '#app/foundation/clock';
 import { type Actor, isUser } from '#app/foundation/http/actor';
-import { type ActionAnswer, formAction, loaderOf } from '#app/foundation/http/door.server';
+import { formAction, loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
-import { personalData } from '#app/personal-data.server';
 import { Button } from '#app/ui/button';
 import { Section } from '#app/ui/card';
 import { requiredField, TextareaField } from '#app/ui/fields';
@@ -35,25 +31,14 @@ export const loader = loaderOf(async ({ actor }) => {
   return { has: personId !== '', requests: personId ? await dataRequests(actor, { personId }) : [] };
 });
 
-const copy = loaderOf(async ({ actor, request, language }) => {
-  const format = String((await request.formData()).get('format') ?? 'html');
-  const data = await copyPersonalData(actor, { personId: personOf(actor), rooms: personalData });
-  return dataCopyFile(data, { format, language });
-});
-
-const ask = formAction(ownErasureSchema, async ({ actor, value }) => {
+export const action = formAction(ownErasureSchema, async ({ actor, value }) => {
   await requestErasure(actor, { ...value, personId: personOf(actor), askedBy: 'self', askedOn: today() });
   return { to: '/account/data', flash: { tone: 'success', key: 'persons:data.sent' } };
 });
 
-export async function action(args: ActionFunctionArgs) {
-  const intent = (await args.request.clone().formData()).get('intent');
-  return intent === 'copy' ? copy(args) : ask(args);
-}
-
 export default function OwnData() {
   const { has, requests } = useLoaderData<typeof loader>();
-  const answer = useActionData<ActionAnswer>();
+  const answer = useActionData<typeof action>();
   const t = useT('persons');
   const [form, fields] = useForm<{ reason: string }>({ id: 'ask', lastResult: answer?.lastResult });
   const open = requests.some(({ kind, state }) => kind === 'erasure' && state === 'open');
@@ -68,7 +53,7 @@ export default function OwnData() {
       {has && (
         <>
           <Section title={t('data.take')} description={t('data.takeLead')} card>
-            <TakeCopy reason={false} />
+            <TakeCopy action="/account/data/copy" reason={false} />
             <p className="mt-4 text-sm text-muted">{t('data.correct')}</p>
           </Section>
           {!open && (
