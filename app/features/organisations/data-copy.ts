@@ -6,7 +6,7 @@ import type { DataCopy } from './copy-personal-data.server';
 type T = Translate<'persons'>;
 
 /** A table's name in words. */
-export function tableTitle(t: T, table: string): string {
+function tableTitle(t: T, table: string): string {
   return t(`table.${table.charAt(0).toLowerCase()}${table.slice(1)}` as 'table.person');
 }
 
