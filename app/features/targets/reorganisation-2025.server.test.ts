@@ -27,7 +27,11 @@ import { rollDay } from './roll-day.server';
 import { verifyFigures } from './verify-figures.server';
 
 useDatabase({ keep: true });
-wireEvents(events, { membershipChanged: [onMembershipChanged], personMerged: [], unitReorganised: [onUnitReorganised] });
+wireEvents(events, {
+  membershipChanged: [onMembershipChanged],
+  personMerged: [],
+  unitReorganised: [onUnitReorganised],
+});
 
 const night = { kind: 'system', job: 'test' } as const;
 const on = day('2025-07-01');

@@ -25,7 +25,11 @@ const actor = { kind: 'system', job: 'test' } as const;
 const start = day('2025-05-01');
 const on = day('2025-07-01');
 
-wireEvents(events, { membershipChanged: [onMembershipChanged], personMerged: [], unitReorganised: [onUnitReorganised] });
+wireEvents(events, {
+  membershipChanged: [onMembershipChanged],
+  personMerged: [],
+  unitReorganised: [onUnitReorganised],
+});
 
 /** A province in numbers: five communes under two districts, people in them, and what becomes of each unit. */
 const world = fc.record({
