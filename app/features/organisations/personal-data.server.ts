@@ -12,6 +12,9 @@ export const personalData = {
     PersonDouble: 'removed',
     DataRequest: 'kept: the proof that the request was answered',
     RosterImportRow: 'removed',
+    ReorganisationPerson: 'kept: what a reorganisation moved, by ids',
+    ReorganisationMembership: 'kept: what a reorganisation moved, by ids',
+    ReorganisationGrant: 'kept: what a reorganisation moved, by ids',
     AuditEntry: 'kept: ids only; the log is closed to change',
   },
   collect: async ({ personIds, userIds }) => {
