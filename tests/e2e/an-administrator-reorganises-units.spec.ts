@@ -55,6 +55,7 @@ test('an administrator reads a reorganisation from a file, previews, applies, sh
   await page.setViewportSize(desk);
 
   await page.getByRole('link', { name: 'Chờ phân bổ: Xã An Hảo' }).click();
+  await expect(page.getByRole('heading', { name: 'Người chờ phân bổ' })).toBeVisible();
   await page.getByRole('checkbox').nth(0).check();
   await page.getByRole('checkbox').nth(1).check();
   await page.getByLabel('Mã đơn vị nhận').fill('xa-nui-cam-moi');
