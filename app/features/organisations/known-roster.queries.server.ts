@@ -3,7 +3,7 @@ import { rows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { searchText } from '#app/foundation/text';
 import { rosterKeepers } from './roles.policy';
-import type { KnownMembership, KnownPerson, KnownRoster, StagedRow } from './roster-known.rules';
+import type { FormerKeys, KnownMembership, KnownPerson, KnownRoster, StagedRow } from './roster-known.rules';
 import { withinScope } from './scope.queries.server';
 
 export type UnitBelow = { id: string; code: string; name: string; type: string; parentId: string | null };
@@ -21,7 +21,7 @@ export async function unitsBelow({ unitId }: { unitId: string }): Promise<UnitBe
     order by below."depth", unit."code"`);
 }
 
-/** Everybody whom the lines may mean, with all their memberships, in two statements. */
+/** Everybody whom the lines may mean, with all their memberships, in three statements. */
 export async function knownRoster(
   actor: Actor,
   { lines, unitIds }: { lines: readonly StagedRow[]; unitIds: readonly string[] },
@@ -31,10 +31,10 @@ export async function knownRoster(
   const named = lines.filter((row) => row.birthDate);
   const persons = await rows<KnownPerson>(sql`
     with meant as (
-      select person."id" from unnest(${coded.map((row) => row.issuer)}::text[], ${coded.map((row) => row.personCode)}::text[]) as key ("issuer", "code")
+      select coalesce(person."mergedIntoId", person."id") as "id" from unnest(${coded.map((row) => row.issuer)}::text[], ${coded.map((row) => row.personCode)}::text[]) as key ("issuer", "code")
         join "Person" person on person."issuer" = key."issuer" and person."personCode" = key."code"
       union
-      select "id" from "Person" where "identityHash" = any(${lines.flatMap((row) => row.identityHash ?? [])}::text[])
+      select coalesce("mergedIntoId", "id") from "Person" where "identityHash" = any(${lines.flatMap((row) => row.identityHash ?? [])}::text[])
       union
       select person."id" from unnest(${named.map((row) => searchText(row.fullName))}::text[], ${named.map((row) => row.birthDate)}::date[]) as name ("text", "birthDate")
         join "Person" person on person."searchText" = name."text" and person."birthDate" = name."birthDate"
@@ -51,5 +51,8 @@ export async function knownRoster(
     from "Membership" member join "Unit" unit on unit."id" = member."unitId"
     where member."personId" = any(${persons.map((person) => person.id)}::uuid[])
     order by member."fromDay", member."id"`);
-  return { persons, memberships };
+  const formerKeys = await rows<FormerKeys>(sql`
+    select "mergedIntoId" as "personId", "issuer", "personCode", "identityHash" from "Person"
+    where "mergedIntoId" = any(${persons.map((person) => person.id)}::uuid[])`);
+  return { persons, memberships, formerKeys };
 }

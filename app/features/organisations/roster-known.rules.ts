@@ -33,7 +33,14 @@ export type KnownMembership = {
 };
 
 /** What the database knows of the people whom the file may mean. */
-export type KnownRoster = { persons: readonly KnownPerson[]; memberships: readonly KnownMembership[] };
+export type KnownRoster = {
+  persons: readonly KnownPerson[];
+  memberships: readonly KnownMembership[];
+  /** Codes and numbers of records that were merged away: they lead to the one that stayed. */
+  formerKeys?: readonly FormerKeys[];
+};
+
+export type FormerKeys = Pick<KnownPerson, 'issuer' | 'personCode' | 'identityHash'> & { personId: string };
 
 export type Finder = ReturnType<typeof finder>;
 
@@ -43,12 +50,25 @@ export function isOpen({ fromDay, toDay }: KnownMembership, today: Day): boolean
 }
 
 /** Looks people up as the lines of a file name them. Every answer is one look into an index: rosters are long and names few. */
-export function finder({ persons, memberships }: KnownRoster, today: Day) {
+export function finder({ persons, memberships, formerKeys = [] }: KnownRoster, today: Day) {
   const byId = new Map(persons.map((person) => [person.id, person]));
   const byCode = new Map(persons.map((person) => [`${person.issuer} ${person.personCode}`, person]));
   const byIdentity = new Map(
     persons.filter(({ identityHash }) => identityHash).map((person) => [person.identityHash, person]),
   );
+  const former = new Set<string>();
+  for (const { personId, issuer, personCode, identityHash } of formerKeys) {
+    const person = byId.get(personId);
+    if (!person) continue;
+    if (personCode) {
+      byCode.set(`${issuer} ${personCode}`, person);
+      former.add(`${issuer} ${personCode}`);
+    }
+    if (identityHash) {
+      byIdentity.set(identityHash, person);
+      former.add(identityHash);
+    }
+  }
   const byBirth = groupBy(persons, (person) => [`${person.searchText} ${person.birthDate}`, person]);
   const ofPerson = groupBy(memberships, (membership) => [membership.personId, membership]);
   const present = memberships
@@ -63,6 +83,9 @@ export function finder({ persons, memberships }: KnownRoster, today: Day) {
   return {
     byCode: (issuer: string | null, code: string) => byCode.get(`${issuer} ${code}`),
     byIdentity: (hash: string) => byIdentity.get(hash),
+    /** Whether the code belongs to a record that was merged away: it tells who is meant, and nobody takes it over. */
+    isFormerCode: (issuer: string | null, code: string) => former.has(`${issuer} ${code}`),
+    isFormerIdentity: (hash: string) => former.has(hash),
     membershipsOf: (personId: string) => ofPerson.get(personId) ?? [],
     unitOf: (personId: string) =>
       ofPerson.get(personId)?.find((membership) => isOpen(membership, today))?.unitName ?? null,

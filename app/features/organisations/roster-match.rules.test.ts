@@ -62,6 +62,18 @@ describe('who is meant', () => {
     });
   });
 
+  test('the code of a record that was merged away leads to the one that stayed, and is not taken over', () => {
+    const known = {
+      persons: [person('p', 'Lê Thị Ánh', { issuer: 'lan-toa', personCode: 'LT-1' })],
+      memberships: [membership('p', 'u')],
+      formerKeys: [{ personId: 'p', ...coded('A1'), identityHash: 'hash' }],
+    };
+    const [byCode] = judgeRoster([row('Lê Thị Ánh', coded('A1'))], known, options);
+    expect(byCode).toMatchObject({ outcome: 'same', personId: 'p', changes: [] });
+    const [byNumber] = judgeRoster([row('Lê Thị Ánh', { identityHash: 'hash' })], known, options);
+    expect(byNumber).toMatchObject({ outcome: 'same', personId: 'p', changes: [] });
+  });
+
   test('nobody is renamed whose roster is kept by others', () => {
     const birthDate = day('1990-01-01');
     const known = {

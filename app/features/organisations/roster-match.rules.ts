@@ -108,7 +108,7 @@ function placed(row: StagedRow, person: KnownPerson, find: Finder, options: Opti
   const others = find.membershipsOf(person.id).filter((membership) => membership.audience === row.audience);
   const here = others.filter((membership) => membership.unitId === row.unitId);
   const present = here.find((membership) => isOpen(membership, options.today));
-  const changes = changesOf(row, person, present);
+  const changes = changesOf(row, person, present, find);
   if (present) {
     const overlapping =
       row.fromDay && here.some((other) => other !== present && other.toDay && other.toDay > (row.fromDay as Day));
@@ -134,15 +134,19 @@ function placed(row: StagedRow, person: KnownPerson, find: Finder, options: Opti
 const personFields = ['fullName', 'birthDate', 'gender', 'email', 'phone'] as const;
 
 /** What the line says otherwise than the platform knows. An empty cell says nothing. */
-function changesOf(row: StagedRow, person: KnownPerson, present: KnownMembership | undefined): Change[] {
+function changesOf(row: StagedRow, person: KnownPerson, present: KnownMembership | undefined, find: Finder): Change[] {
   const changes: Change[] = [];
   const compare = (field: string, before: string | null, after: string | null) => {
     if (after !== null && after !== before) changes.push({ field, before, after });
   };
   for (const field of personFields) compare(field, person[field], row[field]);
   // A code of ours gives way to the one that its issuer gives.
-  if (person.issuer === OWN_ISSUER || !person.personCode) compare('personCode', person.personCode, row.personCode);
-  if (row.identityHash && !person.identityHash) changes.push({ field: 'identityNumber', before: null, after: '•••' });
+  const codeIsFree = row.personCode !== null && !find.isFormerCode(row.issuer, row.personCode);
+  if (codeIsFree && (person.issuer === OWN_ISSUER || !person.personCode)) {
+    compare('personCode', person.personCode, row.personCode);
+  }
+  const numberIsFree = row.identityHash !== null && !find.isFormerIdentity(row.identityHash);
+  if (numberIsFree && !person.identityHash) changes.push({ field: 'identityNumber', before: null, after: '•••' });
   if (present) {
     compare('position', present.position, row.position);
     compare('fromDay', present.fromDay, row.fromDay);
