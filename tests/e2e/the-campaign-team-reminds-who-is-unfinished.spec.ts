@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { accessible, desk, expect, fits, phone, showSecondFactor, signIn, test } from './journey';
+import { accessible, desk, expect, fits, phone, pressWithFactor, signIn, test } from './journey';
 
 test('a reminder by mail and SMS leaves at its time, each recipient has a state, and the far ends got it', async ({
   browser,
@@ -48,7 +47,7 @@ test('a reminder by mail and SMS leaves at its time, each recipient has a state,
     await team.goto(wave);
     await accessible(team);
     await fits(team);
-    await approve(team);
+    await pressWithFactor(team, 'Phê duyệt đợt gửi', 'Đã duyệt, chờ giờ gửi');
   }
 
   const keeper = await newPage();
@@ -78,16 +77,3 @@ test('a reminder by mail and SMS leaves at its time, each recipient has a state,
     await expect(keeper.getByText('Đồng hồ đã về giờ thật.')).toBeVisible();
   }
 });
-
-/** Approves the wave on the page; where a fresh second factor is asked for, the way leads back and the button is pressed again. */
-async function approve(page: Page): Promise<void> {
-  const button = page.getByRole('button', { name: 'Phê duyệt đợt gửi' });
-  const approved = page.getByText('Đã duyệt, chờ giờ gửi').first();
-  await button.click();
-  await expect(approved.or(page.getByLabel('Mã sáu số'))).toBeVisible();
-  if (await approved.isVisible()) return;
-  await showSecondFactor(page);
-  await expect(approved.or(button)).toBeVisible();
-  if (await button.isVisible()) await button.click();
-  await expect(approved).toBeVisible();
-}

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { accessible, desk, expect, fits, phone, showSecondFactor, signIn, test } from './journey';
+import { accessible, desk, expect, fits, phone, pressWithFactor, signIn, test } from './journey';
 
 const RULE = 'Nhắc hạn hoàn thành theo bậc';
 
@@ -40,12 +40,7 @@ test('the ladder reminds once, and the dry run said so', async ({ browser, baseU
   await look(approver);
   await approver.goto('/campaigns/reminders');
   await approver.getByRole('link', { name: RULE }).click();
-  await approver.getByRole('button', { name: 'Phê duyệt bản này' }).click();
-  await showSecondFactor(approver);
-  if (await approver.getByRole('button', { name: 'Phê duyệt bản này' }).isVisible()) {
-    await approver.getByRole('button', { name: 'Phê duyệt bản này' }).click();
-  }
-  await expect(approver.getByText('Đang chạy').first()).toBeVisible();
+  await pressWithFactor(approver, 'Phê duyệt bản này', 'Đang chạy');
   await approver.goto(`/campaigns/reminders/ahead?day=${day}`);
   expect(await countsOf(approver)).toBe(said);
 
