@@ -48,7 +48,7 @@ export async function signIn(page: Page, loginName: string): Promise<void> {
 }
 
 /** Where a second factor is asked for: reads the code off the demo's hint. A code is good once, so a second visit waits for the next. */
-export async function showSecondFactor(page: Page): Promise<void> {
+async function showSecondFactor(page: Page): Promise<void> {
   const asked = () => new URL(page.url()).pathname.startsWith('/second-factor');
   for (let tries = 0; asked(); tries++) {
     expect(tries, 'a code is accepted within three steps of 30 seconds').toBeLessThan(16);
