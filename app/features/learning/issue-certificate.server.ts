@@ -1,3 +1,4 @@
+import { oldestMembership } from '#app/features/organisations/membership-order.queries.server';
 import { now, today, yearOf } from '#app/foundation/clock';
 import { randomCode } from '#app/foundation/crypto.server';
 import { execute, row, sql } from '#app/foundation/db.server';
@@ -30,7 +31,7 @@ export async function issueCertificate(_actor: Actor, { completionId, personId, 
     left join lateral (
       select m."unitId", u."name" from "Membership" m join "Unit" u on u."id" = m."unitId"
       where m."personId" = p."id" and m."fromDay" <= ${on}::date and (m."toDay" is null or m."toDay" > ${on}::date)
-      order by m."audience" = any(c."audiences") desc, m."fromDay", m."id" limit 1
+      order by m."audience" = any(c."audiences") desc, ${oldestMembership} limit 1
     ) m on true
     left join lateral (
       select u."name" from "Unit" u

@@ -1,5 +1,6 @@
 import type { Day } from '#app/foundation/clock';
 import { rows, sql } from '#app/foundation/db.server';
+import { oldestMembership } from './membership-order.queries.server';
 
 /** A declaration that holds, and how many people stand nearest to it: what is left is declared and unnamed. */
 export type Declaration = {
@@ -40,7 +41,7 @@ export async function declarationsOn(
       select distinct on (m."personId", m."audience") m."unitId", m."audience"
       from "Membership" m join "Person" p on p."id" = m."personId" and p."mergedIntoId" is null
       where m."fromDay" <= ${at}::date and (m."toDay" is null or m."toDay" > ${at}::date)
-      order by m."personId", m."audience", coalesce(m."sinceDay", m."fromDay"), coalesce(m."continuesId", m."id")
+      order by m."personId", m."audience", ${oldestMembership}
     ), leaf as materialized (
       select "unitId", "audience", count(*)::int as people from counted group by 1, 2
     ), nearest as (

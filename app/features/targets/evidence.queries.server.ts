@@ -1,3 +1,4 @@
+import { oldestMembership } from '#app/features/organisations/membership-order.queries.server';
 import { type Day, today } from '#app/foundation/clock';
 import { maybeRow, rows, type Sql, sql } from '#app/foundation/db.server';
 import { found, notFound } from '#app/foundation/errors';
@@ -141,7 +142,7 @@ export async function evidencePeople(
     left join lateral (
       select u."name" from "Membership" m join "Unit" u on u."id" = m."unitId"
       where m."personId" = p."id" and m."toDay" is distinct from m."fromDay"
-      order by m."fromDay" <= ${on}::date and (m."toDay" is null or m."toDay" > ${on}::date) desc, m."fromDay", m."id" limit 1
+      order by m."fromDay" <= ${on}::date and (m."toDay" is null or m."toDay" > ${on}::date) desc, ${oldestMembership} limit 1
     ) home on true
     left join lateral (
       select json_agg(json_build_object('cycleKey', o."cycleKey", 'titleVi', t."titleVi", 'titleEn', t."titleEn",

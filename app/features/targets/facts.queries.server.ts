@@ -1,3 +1,4 @@
+import { oldestMembership } from '#app/features/organisations/membership-order.queries.server';
 import { today } from '#app/foundation/clock';
 import { rows, sql } from '#app/foundation/db.server';
 import { figuresAsOf, inForceTable, targetsOn } from './target-scope.queries.server';
@@ -21,7 +22,7 @@ export async function factDifferences(): Promise<FigureDifference[]> {
       join in_force f on f.audience = m."audience"
       join "Person" p on p."id" = m."personId" and p."mergedIntoId" is null
       where m."fromDay" <= ${on}::date and (m."toDay" is null or m."toDay" > ${on}::date)
-      order by m."personId", f."targetId", coalesce(m."sinceDay", m."fromDay"), coalesce(m."continuesId", m."id")
+      order by m."personId", f."targetId", ${oldestMembership}
     ), done as materialized (
       select m."personId", m."targetId"
       from member m

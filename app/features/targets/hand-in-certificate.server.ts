@@ -1,3 +1,4 @@
+import { oldestMembership } from '#app/features/organisations/membership-order.queries.server';
 import { audit } from '#app/foundation/audit.server';
 import { now, today } from '#app/foundation/clock';
 import { db, inTransaction, maybeRow, sql } from '#app/foundation/db.server';
@@ -26,7 +27,7 @@ export async function handInCertificate(
     const home = await maybeRow<{ unitId: string }>(sql`
       select m."unitId" from "Membership" m where m."personId" = ${personId}::uuid
         and m."fromDay" <= ${on}::date and (m."toDay" is null or m."toDay" > ${on}::date)
-      order by m."fromDay", m."id" limit 1`);
+      order by ${oldestMembership} limit 1`);
     if (!home) throw new DomainError('forbidden', 'evidence:error.noUnit');
     const id = newId();
     await db().evidence.create({

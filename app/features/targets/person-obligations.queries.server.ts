@@ -1,3 +1,4 @@
+import { oldestMembership } from '#app/features/organisations/membership-order.queries.server';
 import { peopleReaders } from '#app/features/organisations/roles.policy';
 import { withinScope } from '#app/features/organisations/scope.queries.server';
 import type { Day } from '#app/foundation/clock';
@@ -73,7 +74,7 @@ export async function personObligations(actor: Actor, { personId }: { personId: 
       from "Membership" m join "Unit" mu on mu."id" = m."unitId"
       where m."personId" = o."personId" and m."audience" = t."audience" and m."toDay" is distinct from m."fromDay"
         and m."fromDay" <= c."endsOn" and (m."toDay" is null or m."toDay" > c."startsOn")
-      order by m."toDay" desc nulls first, m."fromDay", m."id" limit 1
+      order by m."toDay" desc nulls first, ${oldestMembership} limit 1
     ) belongs on true
     left join lateral (
       select json_build_object('mode', r."mode", 'courses', r."courses", 'evidenceKinds', r."evidenceKinds",

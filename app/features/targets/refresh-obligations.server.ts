@@ -1,3 +1,4 @@
+import { oldestMembership } from '#app/features/organisations/membership-order.queries.server';
 import { type Day, now, today } from '#app/foundation/clock';
 import { execute, inTransaction, rows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
@@ -56,7 +57,7 @@ async function applyMemberships(
       join in_force f on f.audience = m."audience"
       join "Person" p on p."id" = m."personId" and p."mergedIntoId" is null
       where m."fromDay" <= ${on}::date and (m."toDay" is null or m."toDay" > ${on}::date) and ${these}
-      order by m."personId", f."targetId", coalesce(m."sinceDay", m."fromDay"), coalesce(m."continuesId", m."id")
+      order by m."personId", f."targetId", ${oldestMembership}
     ), changes as materialized (
       select coalesce(o."id", gen_random_uuid()) as id, c."personId", c."targetId", c."cycleKey", c."dueOn",
         case when o."id" is null then 'created' when o."state" = 'released' then 'reopened' else 'moved' end as kind,
