@@ -8,9 +8,10 @@ import { publishContent } from '#app/features/learning/publish-content.server';
 import { readLesson } from '#app/features/learning/read-lesson.server';
 import { startQuiz } from '#app/features/learning/start-quiz.server';
 import { addDays, atTime, moveClock, today } from '#app/foundation/clock';
-import { maybeRow, row, rows, sql } from '#app/foundation/db.server';
+import { maybeRow, rows, sql } from '#app/foundation/db.server';
 import { wireEvents } from '#app/foundation/events.server';
 import type { UserActor } from '#app/foundation/http/actor';
+import { answersToAttempt } from './right-answers.server';
 
 type Story = {
   loginName: string;
@@ -69,24 +70,13 @@ async function sit(actor: UserActor, courseSlug: string, wrong: number, at: Date
   const { attemptId } = await startQuiz(actor, { courseSlug });
   await attemptView(actor, { attemptId });
   await holdPaper(actor, { attemptId, device: null });
-  for (const [question, right] of (await rightPositions(attemptId)).entries()) {
+  for (const [question, answers] of (await answersToAttempt(attemptId)).entries()) {
     moveClock(new Date(at.getTime() + (question + 1) * 35_000));
-    const chosen = question < wrong ? [right.includes(0) ? 1 : 0] : right;
-    await saveAnswer(actor, { attemptId, answer: { epoch: 1, sequence: question + 1, question, chosen } });
+    const { chosen, words } = question < wrong ? answers.wrong : answers.right;
+    const answer = { epoch: 1, sequence: question + 1, question, chosen, words };
+    await saveAnswer(actor, { attemptId, answer });
   }
   await submitAttempt(actor, { attemptId });
-}
-
-async function rightPositions(attemptId: string): Promise<number[][]> {
-  const { content } = await row<{ content: Array<{ order: number[]; correct: number[] }> }>(sql`
-    select json_agg(json_build_object('order', q.question -> 'order', 'correct', i."key" -> 'correct') order by q.place) as content
-    from "Attempt" a join "Paper" p on p."id" = a."paperId"
-    cross join lateral jsonb_array_elements(p."content") with ordinality as q(question, place)
-    join "Item" i on i."id" = (q.question ->> 'itemId')::uuid
-    where a."id" = ${attemptId}::uuid`);
-  return content.map(({ order, correct }) =>
-    order.flatMap((option, place) => (correct.includes(option) ? [place] : [])),
-  );
 }
 
 async function learnerBy(loginName: string): Promise<UserActor | null> {

@@ -1,8 +1,9 @@
+import type { Answer } from '#app/features/assessment/answer';
 import type { BankItem } from '#app/features/assessment/item';
 import { publishBank } from '#app/features/assessment/publish-bank.server';
-import { row, rows, sql } from '#app/foundation/db.server';
 import type { UserActor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
+import { answersToAttempt } from '#seed/right-answers.server';
 
 /** Somebody signed in who holds no role. */
 export function learner(more: Partial<UserActor> = {}): UserActor {
@@ -62,13 +63,7 @@ export async function publishQuiz(ownerKey = 'course:thu', more: { waitMinutes?:
   });
 }
 
-/** The right positions of each question of an attempt, by looking where no learner can. */
-export async function rightAnswers(attemptId: string): Promise<number[][]> {
-  const { content } = await row<{ content: Array<{ itemId: string; order: number[] }> }>(sql`
-    select p."content" from "Attempt" a join "Paper" p on p."id" = a."paperId" where a."id" = ${attemptId}::uuid`);
-  const items = await rows<{ id: string; key: { correct: number[] } }>(sql`select "id", "key" from "Item"`);
-  const keys = new Map(items.map((item) => [item.id, item.key.correct]));
-  return content.map(({ itemId, order }) =>
-    order.flatMap((option, position) => (keys.get(itemId)?.includes(option) ? [position] : [])),
-  );
+/** The right answer to each question of an attempt. */
+export async function rightAnswers(attemptId: string): Promise<Answer[]> {
+  return (await answersToAttempt(attemptId)).map(({ right }) => right);
 }

@@ -1,62 +1,107 @@
+import { type Answer, type Answers, isOpen, openAnswer, sameAnswer } from './answer';
+
 /**
  * The whole paper as one form, for pages without a script. The form carries what it showed when it was drawn (`was`), so that
  * an old page that is posted late changes only the questions that were answered on it.
  */
 
-export type FormChange = { question: number; chosen: number[] };
+export type FormChange = Answer & { question: number };
 
-/** `0:1;3:0,2`: each answered question with its positions. Questions without an answer are left out. */
-export function packAnswers(answers: ReadonlyMap<number, readonly number[]>): string {
+/** `0:1;3:0,2;4:1,-1,0;5:~0%2C5`: each answered question with its positions or its words. Open questions are left out. */
+export function packAnswers(answers: Answers): string {
   return [...answers]
-    .filter(([, chosen]) => chosen.length > 0)
+    .filter(([, answer]) => !isOpen(answer))
     .sort(([one], [other]) => one - other)
-    .map(([question, chosen]) => `${question}:${[...chosen].sort((one, other) => one - other).join(',')}`)
+    .map(([question, { chosen, words }]) => `${question}:${words ? `~${encodeURIComponent(words)}` : chosen.join(',')}`)
     .join(';');
 }
 
 /** Reads what `packAnswers` wrote; anything else in it is left out. */
-export function unpackAnswers(text: string): Map<number, number[]> {
-  const answers = new Map<number, number[]>();
-  for (const [, question, chosen] of text
-    .slice(0, 10_000)
-    .matchAll(/(?:^|;)(\d{1,3}):(\d{1,2}(?:,\d{1,2})*)(?=;|$)/g)) {
-    answers.set(Number(question), String(chosen).split(',').map(Number));
+export function unpackAnswers(text: string): Map<number, Answer> {
+  const answers = new Map<number, Answer>();
+  for (const part of text.split(';')) {
+    const packed = /^(\d{1,3}):(?:~([^;]+)|(-?\d{1,2}(?:,-?\d{1,2})*))$/.exec(part);
+    if (!packed) continue;
+    const [, question, words, chosen] = packed;
+    const answer = words ? { chosen: [], words: decoded(words) } : { chosen: positions(chosen ?? ''), words: '' };
+    if (!isOpen(answer)) answers.set(Number(question), answer);
   }
   return answers;
 }
 
-/** The name of a question's field. */
-export function fieldOf(question: number): string {
-  return `q${question}`;
+/** The name of a question's options; with a row, of the choice that belongs to this row. */
+export function fieldOf(question: number, row?: number): string {
+  return row === undefined ? `q${question}` : `q${question}r${row}`;
+}
+
+/** The name of the field in which an answer is typed. */
+export function wordsFieldOf(question: number): string {
+  return `q${question}w`;
+}
+
+/** Reads the fields of a posted paper (`q0`, `q1r2`, `q3w` …) into answers. What no paper can have is left out. */
+export function typedAnswers(fields: Iterable<[string, unknown]>): Map<number, Answer> {
+  const chosen = new Map<number, Map<number, number>>();
+  const words = new Map<number, string>();
+  for (const [name, value] of fields) {
+    const field = /^q(\d{1,3})(?:r(\d{1,2})|(w))?$/.exec(name);
+    if (!field || typeof value !== 'string') continue;
+    const question = Number(field[1]);
+    if (field[3]) {
+      words.set(question, cleanWords(value));
+    } else if (/^(-1|\d{1,2})$/.test(value)) {
+      // Options stand under themselves, which sorts them and drops doubles; rows stand under their number.
+      const place = Number(field[2] ?? value);
+      if (place < 0 || place > LAST_ROW) continue;
+      chosen.set(question, (chosen.get(question) ?? new Map()).set(place, Number(value)));
+    }
+  }
+  const questions = new Set([...chosen.keys(), ...words.keys()]);
+  return new Map(
+    [...questions].map((question) => {
+      const places = [...(chosen.get(question) ?? [])].sort(([one], [other]) => one - other);
+      return [question, { chosen: places.map(([, value]) => value), words: words.get(question) ?? '' }];
+    }),
+  );
+}
+
+const LAST_ROW = 15;
+export const MOST_WORDS = 200;
+
+/** What is kept of what was typed: no white space around it, no more than `MOST_WORDS` characters. */
+function cleanWords(typed: string): string {
+  return typed.trim().slice(0, MOST_WORDS);
 }
 
 /**
  * What the form changes: answers that differ from what the page showed and from what the journal holds now.
  *
- * @param typed positions by question, as posted
+ * @param typed answers by question, as posted
  * @param was what the page showed when it was drawn
  * @param present what counts now
  */
-export function formChanges(
-  questionCount: number,
-  typed: ReadonlyMap<number, readonly number[]>,
-  was: ReadonlyMap<number, readonly number[]>,
-  present: ReadonlyMap<number, readonly number[]>,
-): FormChange[] {
+export function formChanges(questionCount: number, typed: Answers, was: Answers, present: Answers): FormChange[] {
   const changes: FormChange[] = [];
   for (let question = 0; question < questionCount; question += 1) {
-    const chosen = sorted(typed.get(question));
-    const shown = sorted(was.get(question));
-    if (same(chosen, shown) || same(chosen, sorted(present.get(question)))) continue;
-    changes.push({ question, chosen });
+    const answer = plain(typed.get(question));
+    if (sameAnswer(answer, plain(was.get(question))) || sameAnswer(answer, plain(present.get(question)))) continue;
+    changes.push({ question, ...answer });
   }
   return changes;
 }
 
-function sorted(chosen: readonly number[] | undefined): number[] {
-  return [...new Set(chosen ?? [])].sort((one, other) => one - other);
+function plain(answer: Answer | undefined): Answer {
+  return !answer || isOpen(answer) ? openAnswer : answer;
 }
 
-function same(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((member, index) => member === other[index]);
+function positions(list: string): number[] {
+  return list.split(',').map(Number);
+}
+
+function decoded(words: string): string {
+  try {
+    return cleanWords(decodeURIComponent(words));
+  } catch {
+    return '';
+  }
 }

@@ -1,22 +1,13 @@
 import { now } from '#app/foundation/clock';
-import { maybeRow, rows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
-import { learnerOf, ownAttempt } from './attempt-row.queries.server';
+import { ownAttempt } from './attempt-row.queries.server';
 import { mayBeginAt } from './clock.rules';
 import type { JournalEntry } from './journal.rules';
 import { keysOf } from './keys.queries.server';
-import type { ItemType } from './paper.rules';
+import { total } from './marking.rules';
+import { type ResultQuestion, resultQuestion } from './result-question.rules';
+import { shownQuestions } from './shown-question.rules';
 import { stemsOf } from './stems.queries.server';
-
-export type ResultOption = { text: string; chosen: boolean; correct: boolean | null; feedback: string | null };
-export type ResultQuestion = {
-  type: ItemType;
-  text: string;
-  right: boolean;
-  answered: boolean;
-  options: ResultOption[];
-  feedback: string;
-};
 
 export type AttemptResult = {
   attemptId: string;
@@ -25,6 +16,7 @@ export type AttemptResult = {
   /** Hundredths of a percent. */
   mark: number;
   passed: boolean;
+  /** Hundredths of a point. */
   points: number;
   outOf: number;
   passPercent: number;
@@ -40,8 +32,7 @@ export type AttemptResult = {
 };
 
 /**
- * The result of a marked attempt. Who passed sees the right options; who did not sees which questions were wrong, why the
- * chosen options are not right, and where to read, because the next paper may ask the same again.
+ * The result of a marked attempt (`resultQuestion` says who sees what of the key).
  *
  * @returns null while it is open
  * @throws DomainError not-found for somebody else's attempt
@@ -52,34 +43,21 @@ export async function attemptResult(actor: Actor, { attemptId }: { attemptId: st
   if (state !== 'marked' || mark === null || passed === null || !markedAt || !receipt || !closedBy || !result)
     return null;
   const itemIds = attempt.content.map((question) => question.itemId);
-  const stems = await stemsOf(itemIds);
+  const shown = shownQuestions(attempt.content, await stemsOf(itemIds));
   const keys = await keysOf(itemIds);
-  const questions = attempt.content.map(({ itemId, order }, place): ResultQuestion => {
-    const item = stems.get(itemId);
-    const key = keys.get(itemId);
-    const chosen = result[place]?.chosen ?? [];
-    return {
-      type: item?.type ?? 'single',
-      text: item?.stem.text ?? '',
-      right: result[place]?.points === 1,
-      answered: chosen.length > 0,
-      feedback: key?.feedback ?? '',
-      options: order.map((option) => ({
-        text: item?.stem.options[option] ?? '',
-        chosen: chosen.includes(option),
-        correct: passed ? (key?.correct.includes(option) ?? false) : null,
-        feedback: passed || chosen.includes(option) ? (key?.optionFeedback[option] ?? null) : null,
-      })),
-    };
+  const questions = attempt.content.flatMap((question, place) => {
+    const [stem, item, marked] = [shown[place], keys.get(question.itemId), result[place]];
+    return stem && item && marked ? [resultQuestion(question, stem, item, marked, passed)] : [];
   });
+  const { points, outOf } = total(attempt.content, result, attempt.passPercent);
   return {
     attemptId,
     ownerKey: attempt.ownerKey,
     number: attempt.number,
     mark,
     passed,
-    points: result.filter((question) => question.points === 1).length,
-    outOf: result.length,
+    points,
+    outOf,
     passPercent: attempt.passPercent,
     closedBy,
     markedAt: markedAt.toISOString(),
@@ -93,44 +71,4 @@ export async function attemptResult(actor: Actor, { attemptId }: { attemptId: st
 
 function questionsOf(entries: readonly JournalEntry[]): number {
   return new Set(entries.map((entry) => entry.question)).size;
-}
-
-export type QuizState = {
-  questions: number;
-  passPercent: number;
-  minutes: number;
-  waitMinutes: number;
-  openAttemptId: string | null;
-  nextFrom: string | null;
-  attempts: Array<{ attemptId: string; number: number; mark: number; passed: boolean; markedAt: string }>;
-};
-
-/** What stands on the door of a quiz: its rule, the open attempt, earlier ones. Null when there is no such quiz. */
-export async function quizState(actor: Actor, { ownerKey }: { ownerKey: string }): Promise<QuizState | null> {
-  const { userId } = learnerOf(actor);
-  const rule = await maybeRow<{ passPercent: number; minutes: number; waitMinutes: number; questions: number }>(sql`
-    select "passPercent", "minutes", "waitMinutes",
-      (select coalesce(sum((topic ->> 'count')::int), 0)::int from jsonb_array_elements("draw") topic) as questions
-    from "Blueprint" where "ownerKey" = ${ownerKey} and "current"`);
-  if (!rule) return null;
-  const all = await rows<{
-    id: string;
-    number: number;
-    state: string;
-    mark: number;
-    passed: boolean;
-    markedAt: Date | null;
-  }>(sql`
-    select "id", "number", "state", "mark", "passed", "markedAt" from "Attempt"
-    where "userId" = ${userId}::uuid and "ownerKey" = ${ownerKey} order by "number" desc limit 20`);
-  const marked = all.flatMap(({ id, number, mark, passed, markedAt }) =>
-    markedAt ? [{ attemptId: id, number, mark, passed, markedAt: markedAt.toISOString() }] : [],
-  );
-  const last = marked[0];
-  return {
-    ...rule,
-    openAttemptId: all.find((attempt) => attempt.state === 'open')?.id ?? null,
-    nextFrom: mayBeginAt(last ? new Date(last.markedAt) : null, rule.waitMinutes, now())?.toISOString() ?? null,
-    attempts: marked,
-  };
 }

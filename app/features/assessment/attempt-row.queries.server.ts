@@ -3,6 +3,7 @@ import { notFound } from '#app/foundation/errors';
 import { type Actor, isUser, type UserActor } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
 import type { JournalEntry, Standing } from './journal.rules';
+import type { MarkedQuestion } from './marking.rules';
 import type { PaperQuestion } from './paper.rules';
 
 /** An attempt with its paper, its rule and its journal, as the commands of this room see it. */
@@ -22,7 +23,7 @@ export type AttemptRow = {
   mark: number | null;
   passed: boolean | null;
   receipt: string | null;
-  result: Array<{ itemId: string; points: 0 | 1; chosen: number[] }> | null;
+  result: MarkedQuestion[] | null;
   content: PaperQuestion[];
   sealHash: string;
   passPercent: number;
@@ -31,7 +32,7 @@ export type AttemptRow = {
   journal: JournalEntry[];
 };
 
-type Stored = Omit<AttemptRow, 'journal'> & { entries: Array<[number, number, number, number[], Standing]> };
+type Stored = Omit<AttemptRow, 'journal'> & { entries: Array<[number, number, number, number[], string, Standing]> };
 
 /** Who sits an attempt. @throws DomainError not-found for everybody who is not signed in */
 export function learnerOf(actor: Actor): UserActor {
@@ -49,7 +50,7 @@ export async function ownAttempt(actor: Actor, attemptId: string): Promise<Attem
       select a."id", a."userId", a."personId", a."ownerKey", a."number", a."state", a."epoch", a."servedAt", a."heldAt",
         a."deadlineAt", a."markedAt", a."closedBy", a."mark", a."passed", a."receipt", a."result",
         p."content", p."sealHash", b."passPercent", b."minutes", b."waitMinutes",
-        (select coalesce(json_agg(json_build_array(e."epoch", e."sequence", e."question", e."chosen", e."standing")), '[]')
+        (select coalesce(json_agg(json_build_array(e."epoch", e."sequence", e."question", e."chosen", e."words", e."standing")), '[]')
           from "AnswerEntry" e where e."attemptId" = a."id") as entries
       from "Attempt" a join "Paper" p on p."id" = a."paperId" join "Blueprint" b on b."id" = a."blueprintId"
       where a."id" = ${attemptId}::uuid and a."userId" = ${userId}::uuid`,
@@ -72,11 +73,12 @@ export async function lockAttempt(actor: Actor, attemptId: string): Promise<Atte
 }
 
 function unpacked({ entries, ...row }: Stored): AttemptRow {
-  const journal = entries.map(([epoch, sequence, question, chosen, standing]) => ({
+  const journal = entries.map(([epoch, sequence, question, chosen, words, standing]) => ({
     epoch,
     sequence,
     question,
     chosen,
+    words,
     standing,
   }));
   return { ...row, journal };

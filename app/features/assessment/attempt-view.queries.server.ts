@@ -1,19 +1,16 @@
 import { now } from '#app/foundation/clock';
 import type { Actor } from '#app/foundation/http/actor';
+import { type Answer, openAnswer } from './answer';
 import { ownAttempt } from './attempt-row.queries.server';
 import { closesAt, GRACE_MS } from './clock.rules';
 import { answersOf } from './journal.rules';
-import type { ItemType } from './paper.rules';
 import { servePaper } from './serve-paper.server';
+import { type ShownQuestion, shownQuestions } from './shown-question.rules';
 import { stemsOf } from './stems.queries.server';
 
-export type ShownQuestion = {
-  type: ItemType;
-  text: string;
-  /** In the order of this paper: the place of an option here is what an answer names. */
-  options: string[];
-  /** Positions that count now. */
-  chosen: number[];
+export type AnswerableQuestion = ShownQuestion & {
+  /** What counts now. */
+  answer: Answer;
 };
 
 export type AttemptView = {
@@ -30,7 +27,7 @@ export type AttemptView = {
   deadlineAt: string;
   /** Time and grace are over: nothing can be answered any more, the attempt waits to be marked. */
   over: boolean;
-  questions: ShownQuestion[];
+  questions: AnswerableQuestion[];
   /** Answers in the journal when this was read. */
   journalled: number;
 };
@@ -63,14 +60,9 @@ export async function attemptView(actor: Actor, { attemptId }: { attemptId: stri
     deadlineAt: deadline.toISOString(),
     over: present > closesAt(deadline),
     journalled: attempt.journal.length,
-    questions: attempt.content.map(({ itemId, order }, question) => {
-      const item = stems.get(itemId);
-      return {
-        type: item?.type ?? 'single',
-        text: item?.stem.text ?? '',
-        options: order.map((option) => item?.stem.options[option] ?? ''),
-        chosen: [...(answers.get(question) ?? [])],
-      };
-    }),
+    questions: shownQuestions(attempt.content, stems).map((question, place) => ({
+      ...question,
+      answer: answers.get(place) ?? openAnswer,
+    })),
   };
 }

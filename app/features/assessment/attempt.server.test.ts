@@ -5,11 +5,13 @@ import { found } from '#app/foundation/errors';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { learner, publishQuiz, rightAnswers, smallBank, system } from '#tests/support/quiz';
-import { attemptResult, quizState } from './attempt-result.queries.server';
+import { type Answer, openAnswer } from './answer';
+import { attemptResult } from './attempt-result.queries.server';
 import { attemptView } from './attempt-view.queries.server';
 import { closeAttempt } from './close-attempt.server';
 import { holdPaper } from './hold-paper.server';
 import { publishBank } from './publish-bank.server';
+import { quizState } from './quiz-state.queries.server';
 import { ringOverdueAttempts } from './ring-overdue-attempts.server';
 import { saveAnswer } from './save-answer.server';
 import { savePaper } from './save-paper.server';
@@ -39,7 +41,7 @@ async function begin(actor = an, after = 0) {
 
 async function answerAll(attemptId: string, wrong = 0) {
   for (const [question, right] of (await rightAnswers(attemptId)).entries()) {
-    const chosen = question < wrong ? [right.includes(0) ? 1 : 0] : right;
+    const chosen = question < wrong ? [right.chosen.includes(0) ? 1 : 0] : right.chosen;
     await saveAnswer(an, { attemptId, answer: { epoch: 1, sequence: question + 1, question, chosen } });
   }
 }
@@ -164,7 +166,7 @@ describe('handing in', () => {
     expect(result).toMatchObject({
       mark: 8000,
       passed: true,
-      points: 4,
+      points: 400,
       outOf: 5,
       closedBy: 'learner',
       lateAnswers: 0,
@@ -200,14 +202,14 @@ describe('handing in', () => {
     const attemptId = await begin();
     await answerAll(attemptId, 5);
     const right = await rightAnswers(attemptId);
-    const saves = right.map((chosen, question) =>
+    const saves = right.map(({ chosen }, question) =>
       saveAnswer(an, { attemptId, answer: { epoch: 1, sequence: 20 + question, question, chosen } }),
     );
     const submits = Array.from({ length: 8 }, () => submitAttempt(an, { attemptId }));
     const [saved] = await Promise.all([Promise.all(saves), Promise.all(submits)]);
     const counted = saved.filter((each) => each.standing === 'on-time').length;
     const result = found(await attemptResult(an, { attemptId }));
-    expect(result.points).toBe(counted);
+    expect(result.points).toBe(counted * 100);
     expect(saved.filter((each) => each.standing === 'closed').length).toBe(5 - counted);
   });
 
@@ -223,10 +225,10 @@ describe('handing in', () => {
   test('without a script: saving for now, then handing in the whole form', async () => {
     const attemptId = await begin();
     const right = await rightAnswers(attemptId);
-    const was = new Map<number, number[]>();
-    const first = new Map([[0, right[0] ?? []]]);
+    const was = new Map<number, Answer>();
+    const first = new Map([[0, right[0] ?? openAnswer]]);
     await savePaper(an, { attemptId, answers: { epoch: 1, typed: first, was } });
-    expect((await attemptView(an, { attemptId }))?.questions[0]?.chosen).toEqual(right[0]);
+    expect((await attemptView(an, { attemptId }))?.questions[0]?.answer).toEqual(right[0]);
     await submitAttempt(an, { attemptId, answers: { epoch: 1, typed: new Map(right.entries()), was: first } });
     expect((await attemptResult(an, { attemptId }))?.mark).toBe(10_000);
   });

@@ -10,48 +10,50 @@ function memoryStorage() {
   };
 }
 
+const picked = (chosen: number[]) => ({ chosen, words: '' });
+
 test('answers outlive the page until the server has them', () => {
   const storage = memoryStorage();
-  const first = openJournal(storage, 'a').add(1, 0, [2]);
-  openJournal(storage, 'a').add(1, 3, [0, 1]);
+  const first = openJournal(storage, 'a').add(1, 0, picked([2]));
+  openJournal(storage, 'a').add(1, 3, picked([0, 1]));
   const reopened = openJournal(storage, 'a');
   expect(reopened.pending().map((answer) => answer.sequence)).toEqual([1, 2]);
   reopened.remove(first);
-  expect(reopened.pending()).toEqual([{ epoch: 1, sequence: 2, question: 3, chosen: [0, 1] }]);
+  expect(reopened.pending()).toEqual([{ epoch: 1, sequence: 2, question: 3, chosen: [0, 1], words: '' }]);
   expect(openJournal(storage, 'b').pending()).toEqual([]);
 });
 
 test('numbers are never given twice, also after everything was sent', () => {
   const storage = memoryStorage();
   const journal = openJournal(storage, 'a');
-  journal.remove(journal.add(1, 0, [1]));
-  expect(openJournal(storage, 'a').add(1, 0, [2]).sequence).toBe(2);
+  journal.remove(journal.add(1, 0, picked([1])));
+  expect(openJournal(storage, 'a').add(1, 0, picked([2])).sequence).toBe(2);
 });
 
 test('two windows share the journal', () => {
   const storage = memoryStorage();
   const [one, other] = [openJournal(storage, 'a'), openJournal(storage, 'a')];
-  one.add(1, 0, [1]);
-  expect(other.add(1, 0, [2]).sequence).toBe(2);
+  one.add(1, 0, picked([1]));
+  expect(other.add(1, 0, picked([2])).sequence).toBe(2);
   expect(one.pending()).toHaveLength(2);
 });
 
 test('what was answered before the server spoke gets its epoch and a free number; older epochs keep theirs', () => {
   const journal = openJournal(memoryStorage(), 'a');
-  journal.add(1, 0, [1]);
-  journal.add(null, 1, [2]);
+  journal.add(1, 0, picked([1]));
+  journal.add(null, 1, picked([2]));
   journal.adopt(2, 7);
   expect(journal.pending()).toEqual([
-    { epoch: 1, sequence: 1, question: 0, chosen: [1] },
-    { epoch: 2, sequence: 8, question: 1, chosen: [2] },
+    { epoch: 1, sequence: 1, question: 0, chosen: [1], words: '' },
+    { epoch: 2, sequence: 8, question: 1, chosen: [2], words: '' },
   ]);
-  expect(journal.add(2, 2, [0]).sequence).toBe(9);
+  expect(journal.add(2, 2, picked([0])).sequence).toBe(9);
 });
 
 test('a number that another window gave away is replaced by the next one', () => {
   const journal = openJournal(memoryStorage(), 'a');
-  const answer = journal.add(1, 0, [1]);
-  journal.add(1, 1, [1]);
+  const answer = journal.add(1, 0, picked([1]));
+  journal.add(1, 1, picked([1]));
   journal.renumber(answer);
   expect(journal.pending().map(({ sequence, question }) => [sequence, question])).toEqual([
     [2, 1],
@@ -71,8 +73,8 @@ test('without storage, or with broken storage, the journal lives as long as the 
   };
   for (const storage of [null, refusing, { ...memoryStorage(), getItem: () => '{broken' }]) {
     const journal = openJournal(storage, 'a');
-    journal.add(1, 0, [1]);
-    expect(journal.add(1, 1, [2]).sequence).toBe(2);
+    journal.add(1, 0, picked([1]));
+    expect(journal.add(1, 1, picked([2])).sequence).toBe(2);
     expect(journal.pending()).toHaveLength(2);
   }
 });

@@ -1,13 +1,14 @@
+import type { Answer } from './answer';
+
 /**
  * The journal on the learner's device: every answer is written here before it is sent, and leaves when the server has
  * acknowledged it. It outlives a reload, a crash of the browser and a walk out of the network's reach.
  */
-export type PendingAnswer = {
+export type PendingAnswer = Answer & {
   /** Null until the server has said under which epoch this page works. */
   epoch: number | null;
   sequence: number;
   question: number;
-  chosen: number[];
 };
 
 type Stored = { last: number; pending: PendingAnswer[] };
@@ -17,7 +18,7 @@ export type DeviceStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export type DeviceJournal = {
   pending: () => PendingAnswer[];
   /** Writes an answer down and gives it the next number. */
-  add: (epoch: number | null, question: number, chosen: number[]) => PendingAnswer;
+  add: (epoch: number | null, question: number, answer: Answer) => PendingAnswer;
   /** The server has it, or will never count it. */
   remove: (answer: PendingAnswer) => void;
   /** Another window gave the same number away. */
@@ -60,9 +61,9 @@ export function openJournal(storage: DeviceStorage | null, attemptId: string): D
 
   return {
     pending: () => read().pending,
-    add(epoch, question, chosen) {
+    add(epoch, question, given) {
       const stored = read();
-      const answer = { epoch, sequence: stored.last + 1, question, chosen };
+      const answer = { epoch, sequence: stored.last + 1, question, ...given };
       write({ last: answer.sequence, pending: [...stored.pending, answer] });
       return answer;
     },

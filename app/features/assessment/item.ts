@@ -1,10 +1,53 @@
 import type { ItemType } from './paper.rules';
 
-/** All of a question that a learner's page may show. */
-export type ItemStem = { text: string; options: string[] };
+/** A picture of a question: its address bears its hash, so a changed picture is a new version of the question. */
+export type ItemPicture = { src: string; alt: string; width: number; height: number };
 
-/** Never leaves the server before marking. `correct` are places in `options`. */
-export type ItemKey = { correct: number[]; feedback: string; optionFeedback: string[] };
+/** The text that several questions share. They are drawn together, stay in this order and are worth one question together. */
+export type ScenarioStem = { key: string; text: string; picture?: ItemPicture };
+
+/** All of a question that a learner's page may show. */
+export type ItemStem = {
+  text: string;
+  picture?: ItemPicture;
+  /** Options to choose; what rows are matched with; lines to bring in order. None where the answer is typed. */
+  options: string[];
+  /** The rows of a matching question, in their order. */
+  rows?: string[];
+  unit?: string;
+  /** Parts of the answer count (docs/marking.md); said on the page. */
+  partial?: true;
+  scenario?: ScenarioStem;
+};
+
+/** An answer that is accepted: text, or a decimal number with a tolerance. `credit` in percent, 100 if absent. */
+export type AcceptedAnswer = { text: string; tolerance?: string; credit?: number; feedback?: string };
+
+/** Never leaves the server before marking. */
+export type ItemKey = {
+  /**
+   * Places in `options`: the right ones; of matching, the right one for each row; of ordering, the right place of each line.
+   * Empty where the answer is typed.
+   */
+  correct: number[];
+  /** What each option is worth in percent, where it is not all or nothing: the chosen ones are added up. */
+  credits?: number[];
+  partial?: true;
+  accepted?: AcceptedAnswer[];
+  /** Typed text is compared without its marks (dấu). */
+  withoutMarks?: true;
+  feedback: string;
+  optionFeedback: string[];
+};
 
 /** A question as a bank hands it in. */
-export type BankItem = { itemKey: string; type: ItemType; topic: string; level: number; stem: ItemStem; key: ItemKey };
+export type BankItem = {
+  itemKey: string;
+  type: ItemType;
+  topic: string;
+  level: number;
+  /** The scenario that this is a part of, and which part, from 1. */
+  scenario?: { key: string; part: number };
+  stem: ItemStem;
+  key: ItemKey;
+};

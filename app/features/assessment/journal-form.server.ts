@@ -1,5 +1,6 @@
 import { now } from '#app/foundation/clock';
 import { execute, sql } from '#app/foundation/db.server';
+import type { Answers } from './answer';
 import { formChanges } from './answer-form.rules';
 import type { AttemptRow } from './attempt-row.queries.server';
 import { standingAt } from './clock.rules';
@@ -8,9 +9,9 @@ import { answersOf, type JournalEntry } from './journal.rules';
 export type PaperAnswers = {
   /** The epoch of the page that was posted. */
   epoch: number;
-  typed: ReadonlyMap<number, readonly number[]>;
+  typed: Answers;
   /** What that page showed when it was drawn. */
-  was: ReadonlyMap<number, readonly number[]>;
+  was: Answers;
 };
 
 /**
@@ -28,11 +29,11 @@ export async function journalForm(attempt: AttemptRow, answers: PaperAnswers): P
   const last = Math.max(0, ...attempt.journal.filter((entry) => entry.epoch === epoch).map((entry) => entry.sequence));
   const entries = changes.map((change, index) => ({ ...change, epoch, sequence: last + 1 + index, standing }));
   await execute(sql`
-    insert into "AnswerEntry" ("attemptId", "epoch", "sequence", "question", "chosen", "arrivedAt", "standing")
-    select ${attempt.id}::uuid, ${epoch}, e.sequence, e.question, e.chosen::int[], ${at}, ${standing}
+    insert into "AnswerEntry" ("attemptId", "epoch", "sequence", "question", "chosen", "words", "arrivedAt", "standing")
+    select ${attempt.id}::uuid, ${epoch}, e.sequence, e.question, e.chosen::int[], e.words, ${at}, ${standing}
     from unnest(
       ${entries.map((entry) => entry.sequence)}::int[], ${entries.map((entry) => entry.question)}::int[],
-      ${entries.map((entry) => `{${entry.chosen.join(',')}}`)}::text[]
-    ) as e(sequence, question, chosen)`);
+      ${entries.map((entry) => `{${entry.chosen.join(',')}}`)}::text[], ${entries.map((entry) => entry.words)}::text[]
+    ) as e(sequence, question, chosen, words)`);
   return [...attempt.journal, ...entries];
 }

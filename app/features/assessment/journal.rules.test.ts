@@ -12,6 +12,7 @@ const entry = (
   sequence,
   question,
   chosen,
+  words: '',
   standing: 'on-time',
   ...more,
 });
@@ -19,24 +20,24 @@ const entry = (
 test('the newest sequence of a question wins', () => {
   const answers = answersOf([entry(1, 0, [2]), entry(3, 0, [1]), entry(2, 0, [3]), entry(4, 1, [0])]);
   expect([...answers]).toEqual([
-    [0, [1]],
-    [1, [0]],
+    [0, { chosen: [1], words: '' }],
+    [1, { chosen: [0], words: '' }],
   ]);
 });
 
 test('an answer that was taken back counts as taken back', () => {
-  expect(answersOf([entry(1, 0, [2]), entry(2, 0, [])]).get(0)).toEqual([]);
+  expect(answersOf([entry(1, 0, [2]), entry(2, 0, [])]).get(0)?.chosen).toEqual([]);
 });
 
 test('a newer device wins over an older one, whatever the sequences', () => {
-  expect(answersOf([entry(90, 0, [1]), entry(1, 0, [2], { epoch: 2 })]).get(0)).toEqual([2]);
+  expect(answersOf([entry(90, 0, [1]), entry(1, 0, [2], { epoch: 2 })]).get(0)?.chosen).toEqual([2]);
 });
 
 test('late answers, answers after the marking and answers of a device taken over from never win', () => {
   for (const standing of ['late', 'closed', 'old-epoch'] as const) {
-    expect(answersOf([entry(1, 0, [2]), entry(2, 0, [3], { standing })]).get(0)).toEqual([2]);
+    expect(answersOf([entry(1, 0, [2]), entry(2, 0, [3], { standing })]).get(0)?.chosen).toEqual([2]);
   }
-  expect(answersOf([entry(1, 0, [2]), entry(2, 0, [3], { standing: 'grace' })]).get(0)).toEqual([3]);
+  expect(answersOf([entry(1, 0, [2]), entry(2, 0, [3], { standing: 'grace' })]).get(0)?.chosen).toEqual([3]);
 });
 
 test('replays, reorderings and duplicates change nothing', () => {
@@ -46,6 +47,7 @@ test('replays, reorderings and duplicates change nothing', () => {
       sequence: fc.integer({ min: 1, max: 30 }),
       question: fc.integer({ min: 0, max: 4 }),
       chosen: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 }),
+      words: fc.constantFrom('', '0,5'),
       standing: fc.constantFrom(...standings),
     }),
     { selector: (each) => `${each.epoch}/${each.sequence}` },

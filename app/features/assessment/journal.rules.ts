@@ -1,3 +1,5 @@
+import type { Answer } from './answer';
+
 /**
  * How an entry of the journal stands, decided once by the server's clock when it arrived. `on-time` and `grace` count;
  * `late` (after deadline and grace), `closed` (after the paper was marked) and `old-epoch` (from a device that another one
@@ -6,11 +8,10 @@
 export const standings = ['on-time', 'grace', 'late', 'closed', 'old-epoch'] as const;
 export type Standing = (typeof standings)[number];
 
-export type JournalEntry = {
+export type JournalEntry = Answer & {
   epoch: number;
   sequence: number;
   question: number;
-  chosen: readonly number[];
   standing: Standing;
 };
 
@@ -36,7 +37,7 @@ function isNewer(entry: JournalEntry, known: JournalEntry): boolean {
   return entry.epoch === known.epoch ? entry.sequence > known.sequence : entry.epoch > known.epoch;
 }
 
-/** The winners as positions by question, which is what marking takes. */
-export function answersOf(entries: Iterable<JournalEntry>): Map<number, readonly number[]> {
-  return new Map([...winners(entries)].map(([question, entry]) => [question, entry.chosen]));
+/** The winners by question, which is what marking takes. */
+export function answersOf(entries: Iterable<JournalEntry>): Map<number, Answer> {
+  return new Map([...winners(entries)].map(([question, { chosen, words }]) => [question, { chosen, words }]));
 }

@@ -42,7 +42,8 @@ const journal = () =>
   rows<JournalEntry>(
     sql`select "epoch", "sequence", "question", "chosen", "standing" from "AnswerEntry" where "attemptId" = ${attemptId}::uuid`,
   );
-const shown = async () => found(await attemptView(an, { attemptId })).questions.map((question) => question.chosen);
+const shown = async () =>
+  found(await attemptView(an, { attemptId })).questions.map((question) => question.answer.chosen);
 
 test('what is sent again gives the same reply and changes nothing', async () => {
   const first = await send(answer(1, 0, [2]));
@@ -83,10 +84,10 @@ test('whatever order, replays and duplicates: the page shows what the rules say'
           .map((each) => ({ each, at: random.next().value as number }))
           .sort((one, other) => one.at - other.at);
         await Promise.all(wire.map(({ each }) => saveAnswer(who, { attemptId: mine, answer: each })));
-        const expected = answersOf(numbered.map((each) => ({ ...each, standing: 'on-time' as const })));
+        const expected = answersOf(numbered.map((each) => ({ ...each, words: '', standing: 'on-time' as const })));
         const view = found(await attemptView(who, { attemptId: mine }));
-        expect(view.questions.map((question) => question.chosen)).toEqual(
-          [0, 1, 2, 3, 4].map((question) => expected.get(question) ?? []),
+        expect(view.questions.map((question) => question.answer.chosen)).toEqual(
+          [0, 1, 2, 3, 4].map((question) => expected.get(question)?.chosen ?? []),
         );
       },
     ),
@@ -132,7 +133,7 @@ describe('another device', () => {
   test('the old page can neither save nor hand in what the new one works on', async () => {
     await holdPaper(an, { attemptId, device: desk });
     await send(answer(1, 0, [2], 2));
-    const answers = { epoch: 1, typed: new Map([[0, [0]]]), was: new Map() };
+    const answers = { epoch: 1, typed: new Map([[0, { chosen: [0], words: '' }]]), was: new Map() };
     await expect(savePaper(an, { attemptId, answers })).rejects.toMatchObject({
       messageKey: 'assessment:error.takenOver',
     });

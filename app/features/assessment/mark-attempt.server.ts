@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { now } from '#app/foundation/clock';
 import { execute, sql } from '#app/foundation/db.server';
 import { publish } from '#app/foundation/events.server';
+import type { Answers } from './answer';
 import { attemptMarked } from './assessment.events';
 import type { AttemptRow } from './attempt-row.queries.server';
 import { answersOf, type JournalEntry } from './journal.rules';
@@ -17,7 +18,7 @@ type Options = { attempt: AttemptRow; journal: readonly JournalEntry[]; closedBy
 export async function markAttempt({ attempt, journal, closedBy }: Options): Promise<void> {
   const answers = answersOf(journal);
   const keys = await keysOf(attempt.content.map((question) => question.itemId));
-  const marked = markPaper(attempt.content, answers, (itemId) => keys.get(itemId)?.correct ?? [], attempt.passPercent);
+  const marked = markPaper(attempt.content, answers, (itemId) => keys.get(itemId), attempt.passPercent);
   const at = now();
   const receipt = receiptOf(attempt, answers, marked.mark, at);
   await execute(sql`
@@ -29,12 +30,7 @@ export async function markAttempt({ attempt, journal, closedBy }: Options): Prom
 }
 
 /** Eighty bits of the hash over what was handed in and what came out: enough to show later that nothing was changed. */
-function receiptOf(
-  attempt: AttemptRow,
-  answers: ReadonlyMap<number, readonly number[]>,
-  mark: number,
-  at: Date,
-): string {
+function receiptOf(attempt: AttemptRow, answers: Answers, mark: number, at: Date): string {
   const given = [...answers].sort(([one], [other]) => one - other);
   const text = JSON.stringify([attempt.id, attempt.sealHash, given, mark, at.toISOString()]);
   const hex = createHash('sha256').update(text).digest('hex').slice(0, 20).toUpperCase();

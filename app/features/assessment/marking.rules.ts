@@ -1,18 +1,28 @@
-import type { PaperQuestion } from './paper.rules';
+import { type Answer, type Answers, isOpen, openAnswer } from './answer';
+import { compare, type Fraction, floor, fraction, ofPercent, plus, times, withinOne } from './fraction.rules';
+import type { AcceptedAnswer, ItemKey } from './item';
+import type { ItemType, PaperQuestion } from './paper.rules';
+import { comparable, decimal, isWithin, readNumber } from './typed-answer.rules';
 
-/** Positions on the paper that the learner chose, by the question's place on the paper; a question without an entry is open. */
-export type ChosenByQuestion = ReadonlyMap<number, readonly number[]>;
+/** What marking must know of a question. */
+export type MarkedItem = { type: ItemType; key: ItemKey; unit?: string };
 
 export type MarkedQuestion = {
   itemId: string;
-  /** 1 or 0: a question with several right options counts only when all of them and no other are chosen. */
-  points: 0 | 1;
-  /** Options of the item (not positions on the paper) that were chosen, ascending: statistics compare them across papers. */
+  /** Reached and reachable, as a fraction in lowest terms: 2 of 3. What is right throughout has 1 of 1. */
+  points: number;
+  of: number;
+  /**
+   * What was answered in the item's own places (not positions on the paper), so that statistics compare it across papers. Options:
+   * the chosen ones, ascending. Matching: the option of each row. Ordering: the place given to each line. -1 is open.
+   */
   chosen: number[];
+  words: string;
 };
 
 export type Marked = {
   questions: MarkedQuestion[];
+  /** Hundredths of a point, rounded down; each question is worth one, a scenario with all its parts one. */
   points: number;
   outOf: number;
   /** Hundredths of a percent, rounded down: 10000 means everything. */
@@ -21,37 +31,109 @@ export type Marked = {
 };
 
 /**
- * Marks a paper. All or nothing for each question, as the contest rules in use in the province have it; nothing is taken off
- * for a wrong answer. The pass is decided on whole points, so no rounding can make or break it.
+ * Marks a paper by the rules of docs/marking.md. Points are added up as exact fractions and the pass is decided on them, so no
+ * rounding can make or break it.
  *
- * @param keyOf the right options of an item, as places in the item
  * @param passPercent 0 to 100
  */
 export function markPaper(
   paper: readonly PaperQuestion[],
-  answers: ChosenByQuestion,
-  keyOf: (itemId: string) => readonly number[],
+  answers: Answers,
+  itemOf: (itemId: string) => MarkedItem | undefined,
   passPercent: number,
 ): Marked {
-  const questions = paper.map(({ itemId, order }, question) => {
-    const chosen = optionsAt(order, answers.get(question) ?? []);
-    return { itemId, chosen, points: sameSet(chosen, keyOf(itemId)) ? (1 as const) : (0 as const) };
+  const questions = paper.map(({ itemId, order }, place): MarkedQuestion => {
+    const item = itemOf(itemId);
+    const given = answers.get(place) ?? openAnswer;
+    const chosen = item ? ownPlaces(item.type, order, given.chosen) : [];
+    const answer = { chosen, words: given.words };
+    const { over, under } = item && !isOpen(answer) ? worth(item, answer) : fraction(0);
+    return { itemId, points: Number(over), of: Number(under), ...answer };
   });
-  const outOf = questions.length;
-  const points = questions.reduce((sum, question) => sum + question.points, 0);
+  return { questions, ...total(paper, questions, passPercent) };
+}
+
+/** Adds up marked questions, of a paper just marked or of one whose marks are kept. */
+export function total(
+  paper: readonly PaperQuestion[],
+  questions: ReadonlyArray<Pick<MarkedQuestion, 'points' | 'of'>>,
+  passPercent: number,
+): Omit<Marked, 'questions'> {
+  let points = fraction(0);
+  let worthAll = fraction(0);
+  paper.forEach(({ share = 1 }, place) => {
+    const { points: over = 0, of: under = 1 } = questions[place] ?? {};
+    points = plus(points, fraction(over, under * share));
+    worthAll = plus(worthAll, fraction(1, share));
+  });
+  const outOf = floor(worthAll);
+  const hundredths = times(points, fraction(100));
   return {
-    questions,
-    points,
+    points: floor(hundredths),
     outOf,
-    mark: outOf === 0 ? 0 : Math.floor((points * 10_000) / outOf),
-    passed: outOf > 0 && points * 100 >= passPercent * outOf,
+    mark: outOf === 0 ? 0 : floor(times(hundredths, fraction(100, outOf))),
+    passed: outOf > 0 && compare(hundredths, fraction(passPercent * outOf)) >= 0,
   };
 }
 
-/** From positions on the paper to options of the item; positions that are not on the paper and doubles are dropped. */
-export function optionsAt(order: readonly number[], positions: readonly number[]): number[] {
+/** From positions on the paper to places of the item; what is not on the paper, and what stands twice, is dropped. */
+export function ownPlaces(type: ItemType, order: readonly number[], positions: readonly number[]): number[] {
+  if (type === 'matching') return positions.map((position) => order[position] ?? -1);
+  if (type === 'ordering') {
+    const places = order.map(() => -1);
+    order.forEach((line, row) => {
+      const place = positions[row] ?? -1;
+      places[line] = place >= 0 && place < order.length ? place : -1;
+    });
+    return places;
+  }
   const options = positions.map((position) => order[position]).filter((option) => option !== undefined);
   return [...new Set(options)].sort((one, other) => one - other);
+}
+
+/** What an answer is worth, between 0 and 1. */
+function worth({ type, key, unit }: MarkedItem, answer: Answer): Fraction {
+  const { chosen, words } = answer;
+  if (type === 'matching' || type === 'ordering') return worthOfRows(chosen, key);
+  if (type === 'numeric' || type === 'short-text') return worthOfWords(acceptedFor({ type, key, unit }, words));
+  if (type !== 'multiple' && chosen.length > 1) return fraction(0);
+  if (key.credits) {
+    return withinOne(chosen.map((option) => ofPercent(key.credits?.[option] ?? 0)).reduce(plus, fraction(0)));
+  }
+  if (!key.partial) return fraction(sameSet(chosen, key.correct) ? 1 : 0);
+  // The share of the right options that are chosen less the share of the wrong ones.
+  const right = chosen.filter((option) => key.correct.includes(option)).length;
+  const wrongInAll = key.optionFeedback.length - key.correct.length;
+  const wrong = chosen.length - right;
+  return withinOne(plus(fraction(right, key.correct.length), fraction(-wrong, Math.max(1, wrongInAll))));
+}
+
+function worthOfRows(chosen: readonly number[], key: ItemKey): Fraction {
+  const rows = key.correct.length;
+  const right = key.correct.filter((place, row) => chosen[row] === place).length;
+  return key.partial ? fraction(right, rows) : fraction(right === rows ? 1 : 0);
+}
+
+function worthOfWords(accepted: AcceptedAnswer | null): Fraction {
+  return accepted ? ofPercent(accepted.credit ?? 100) : fraction(0);
+}
+
+/** The accepted answer that a typed one meets: of several the one that is worth most, of equals the first. */
+export function acceptedFor({ type, key, unit }: MarkedItem, words: string): AcceptedAnswer | null {
+  const numbers = type === 'numeric' ? readNumber(words, unit) : [];
+  const text = comparable(words, key.withoutMarks === true);
+  const meets = (accepted: AcceptedAnswer) => {
+    if (type === 'short-text') return text !== '' && comparable(accepted.text, key.withoutMarks === true) === text;
+    const value = decimal(accepted.text);
+    const tolerance = decimal(accepted.tolerance ?? '0');
+    return value !== null && tolerance !== null && numbers.some((number) => isWithin(number, value, tolerance));
+  };
+  return (key.accepted ?? [])
+    .filter(meets)
+    .reduce<AcceptedAnswer | null>(
+      (best, each) => (best && (best.credit ?? 100) >= (each.credit ?? 100) ? best : each),
+      null,
+    );
 }
 
 function sameSet(one: readonly number[], other: readonly number[]): boolean {

@@ -1,3 +1,5 @@
+import { type Answer, isOpen, openAnswer, sameAnswer } from './answer';
+import { typedAnswers } from './answer-form.rules';
 import type { PendingAnswer } from './device-journal';
 
 /** What the page says; `{n}` is where a number stands. */
@@ -19,6 +21,8 @@ type Words = Record<
 
 export type AnswerState = 'saved' | 'saving' | 'unsaved' | 'late';
 
+const BREATH_MS = 1_500;
+
 /** The paper's page as the island sees it: reads what is chosen, shows how each answer stands and how much time is left. */
 export function openPage(paper: HTMLFormElement) {
   const words = JSON.parse(paper.dataset.words ?? '{}') as Words;
@@ -32,7 +36,17 @@ export function openPage(paper: HTMLFormElement) {
   // Saving for now is for pages without a script: here every answer is saved as it is given.
   for (const button of paper.querySelectorAll<HTMLElement>('[data-without-script]')) button.hidden = true;
 
-  const inputsOf = (question: number) => [...paper.querySelectorAll<HTMLInputElement>(`input[name="q${question}"]`)];
+  const answers = () => typedAnswers(new FormData(paper));
+  function fill({ question, chosen, words = '' }: PendingAnswer): void {
+    const set = paper.querySelector(`[data-question="${question}"]`);
+    for (const box of set?.querySelectorAll<HTMLInputElement>('[type=radio], [type=checkbox]') ?? [])
+      box.checked = chosen.includes(Number(box.value));
+    set?.querySelectorAll('select').forEach((choice, row) => {
+      choice.value = String(chosen[row] ?? -1);
+    });
+    const field = set?.querySelector<HTMLInputElement>('[type=text]');
+    if (field) field.value = words;
+  }
 
   function show(question: number, state: AnswerState): void {
     const place = paper.querySelector<HTMLElement>(`[data-state-of="${question}"]`);
@@ -61,20 +75,40 @@ export function openPage(paper: HTMLFormElement) {
     setEpoch(epoch: number): void {
       epochField.value = String(epoch);
     },
-    chosenOf: (question: number) =>
-      inputsOf(question)
-        .filter((input) => input.checked)
-        .map((input) => Number(input.value)),
-    unanswered: () =>
-      [...paper.querySelectorAll('fieldset[data-question]')].filter((set) => !set.querySelector('input:checked'))
-        .length,
+    /** Calls back for every answer that is given from here on, once each. */
+    onAnswer(tell: (question: number, answer: Answer) => void): void {
+      const given = answers();
+      let typing: ReturnType<typeof setTimeout> | undefined;
+      const look = () => {
+        clearTimeout(typing);
+        const present = answers();
+        for (const question of new Set([...given.keys(), ...present.keys()])) {
+          const answer = present.get(question) ?? openAnswer;
+          if (sameAnswer(answer, given.get(question) ?? openAnswer)) continue;
+          given.set(question, answer);
+          tell(question, isOpen(answer) ? openAnswer : answer);
+        }
+      };
+      paper.addEventListener('change', look);
+      // What is being typed is kept after a breath, and at once when the phone is put away: neither fires a change.
+      paper.addEventListener('input', () => {
+        clearTimeout(typing);
+        typing = setTimeout(look, BREATH_MS);
+      });
+      document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && !locked && look());
+    },
+    unanswered(): number {
+      const given = answers();
+      const sets = [...paper.querySelectorAll<HTMLElement>('[data-question]')];
+      return sets.filter((set) => isOpen(given.get(Number(set.dataset.question)) ?? openAnswer)).length;
+    },
 
     /** Shows what this browser answered and could not send; answers of an older epoch are not this page's. */
     restore(pending: readonly PendingAnswer[]): void {
-      for (const { epoch, question, chosen } of pending) {
-        if (epoch !== null && epoch < Number(epochField.value)) continue;
-        for (const input of inputsOf(question)) input.checked = chosen.includes(Number(input.value));
-        show(question, 'unsaved');
+      for (const answer of pending) {
+        if (answer.epoch !== null && answer.epoch < Number(epochField.value)) continue;
+        fill(answer);
+        show(answer.question, 'unsaved');
       }
     },
 

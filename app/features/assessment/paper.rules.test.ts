@@ -7,6 +7,7 @@ const bank: DrawableItem[] = ['khai-niem', 'ky-so', 'an-toan'].flatMap((topic) =
     id: `${topic}-${i}`,
     itemKey: `${topic}-${i}`,
     topic,
+    level: (i % 3) + 1,
     type: i === 0 ? ('true-false' as const) : i === 1 ? ('multiple' as const) : ('single' as const),
     options: i === 0 ? 2 : i === 1 ? 5 : 4,
   })),

@@ -16,7 +16,7 @@ export const personalData = {
     {
       table: 'AnswerEntry',
       rows: await rows<DataRow>(sql`
-        select a."ownerKey", a."number", e."question", e."chosen", e."arrivedAt", e."standing"
+        select a."ownerKey", a."number", e."question", e."chosen", e."words", e."arrivedAt", e."standing"
         from "AnswerEntry" e join "Attempt" a on a."id" = e."attemptId"
         where a."userId" = any(${userIds as string[]}::uuid[]) order by e."arrivedAt"`),
     },

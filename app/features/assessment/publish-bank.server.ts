@@ -3,12 +3,12 @@ import { execute, inTransaction, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
 import type { BankItem } from './item';
-import type { TopicCount } from './paper.rules';
+import type { DrawLine } from './paper.rules';
 
 export type NewBlueprint = {
   /** What the quiz belongs to: `course:<slug>`. */
   ownerKey: string;
-  draw: readonly TopicCount[];
+  draw: readonly DrawLine[];
   passPercent: number;
   minutes: number;
   waitMinutes: number;
@@ -21,17 +21,20 @@ type Options = { bank: string; items: readonly BankItem[]; blueprint: NewBluepri
  * the bank is no longer drawn. Papers that were handed out keep their versions. Run again with the same content it writes nothing.
  */
 export async function publishBank(_actor: Actor, { bank, items, blueprint }: Options): Promise<void> {
-  const hashes = items.map((item) => hashOf(item.type, item.topic, item.level, item.stem, item.key));
+  const hashes = items.map((item) =>
+    hashOf(item.type, item.topic, item.level, item.scenario ?? null, item.stem, item.key),
+  );
   await inTransaction(async () => {
     await execute(sql`
-      insert into "Item" ("id", "bank", "itemKey", "hash", "type", "topic", "level", "stem", "key")
-      select i.id, ${bank}, i.key, i.hash, i.type, i.topic, i.level, i.stem::jsonb, i.answer::jsonb
+      insert into "Item" ("id", "bank", "itemKey", "hash", "type", "topic", "level", "scenario", "part", "stem", "key")
+      select i.id, ${bank}, i.key, i.hash, i.type, i.topic, i.level, i.scenario, i.part, i.stem::jsonb, i.answer::jsonb
       from unnest(
         ${items.map(() => newId())}::uuid[], ${items.map((item) => item.itemKey)}::text[], ${hashes}::text[],
         ${items.map((item) => item.type)}::text[], ${items.map((item) => item.topic)}::text[],
-        ${items.map((item) => item.level)}::int[], ${items.map((item) => JSON.stringify(item.stem))}::text[],
+        ${items.map((item) => item.level)}::int[], ${items.map((item) => item.scenario?.key ?? null)}::text[],
+        ${items.map((item) => item.scenario?.part ?? null)}::int[], ${items.map((item) => JSON.stringify(item.stem))}::text[],
         ${items.map((item) => JSON.stringify(item.key))}::text[]
-      ) as i(id, key, hash, type, topic, level, stem, answer)
+      ) as i(id, key, hash, type, topic, level, scenario, part, stem, answer)
       on conflict ("bank", "itemKey", "hash") do update set "current" = true where not "Item"."current"`);
     await execute(sql`
       update "Item" set "current" = false

@@ -32,7 +32,11 @@ function run(paper: HTMLFormElement): void {
   let handingIn = false;
 
   page.restore(journal.pending());
-  paper.addEventListener('change', (event) => answered(event.target as HTMLInputElement));
+  page.onAnswer((question, answer) => {
+    journal.add(epoch, question, answer);
+    page.show(question, 'saving');
+    void send();
+  });
   paper.addEventListener('submit', (event) => {
     event.preventDefault();
     const open = page.unanswered();
@@ -65,14 +69,6 @@ function run(paper: HTMLFormElement): void {
       tick();
     }
     await send();
-  }
-
-  function answered(input: HTMLInputElement): void {
-    const question = Number(/^q(\d+)$/.exec(input.name)?.[1] ?? -1);
-    if (question < 0) return;
-    journal.add(epoch, question, page.chosenOf(question));
-    page.show(question, 'saving');
-    void send();
   }
 
   /** One after another, oldest first; stops at the first that does not get through. */

@@ -26,7 +26,7 @@ type Row = { epoch: number; standing: Standing | null; taken: boolean };
  */
 export async function saveAnswer(actor: Actor, options: { attemptId: string; answer: AnswerMessage }): Promise<Saved> {
   const { userId } = learnerOf(actor);
-  const { epoch, sequence, question, chosen } = options.answer;
+  const { epoch, sequence, question, chosen, words = '' } = options.answer;
   const at = now();
   const [row] = await preparedRows<Row>(
     'assessment.save-answer',
@@ -35,8 +35,8 @@ export async function saveAnswer(actor: Actor, options: { attemptId: string; ans
         select "id", "epoch", "state", "deadlineAt", "questionCount" from "Attempt"
         where "id" = ${options.attemptId}::uuid and "userId" = ${userId}::uuid for share
       ), entry as (
-        insert into "AnswerEntry" ("attemptId", "epoch", "sequence", "question", "chosen", "arrivedAt", "standing")
-        select a."id", ${epoch}::int, ${sequence}::int, ${question}::int, ${chosen}::int[], ${at}::timestamptz,
+        insert into "AnswerEntry" ("attemptId", "epoch", "sequence", "question", "chosen", "words", "arrivedAt", "standing")
+        select a."id", ${epoch}::int, ${sequence}::int, ${question}::int, ${chosen as number[]}::int[], ${words}::text, ${at}::timestamptz,
           case
             when a."state" <> 'open' then 'closed'
             when ${epoch}::int < a."epoch" then 'old-epoch'
@@ -50,7 +50,7 @@ export async function saveAnswer(actor: Actor, options: { attemptId: string; ans
         returning "standing"
       )
       select a."epoch", coalesce(e."standing", k."standing") as standing,
-        coalesce(e."standing" is null and (k."question", k."chosen") is distinct from (${question}::int, ${chosen}::int[])
+        coalesce(e."standing" is null and (k."question", k."chosen", k."words") is distinct from (${question}::int, ${chosen as number[]}::int[], ${words}::text)
           and k."standing" is not null, false) as taken
       from attempt a
       left join entry e on true

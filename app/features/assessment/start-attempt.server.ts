@@ -7,9 +7,9 @@ import { newId } from '#app/foundation/ids';
 import { learnerOf } from './attempt-row.queries.server';
 import { closesAt, mayBeginAt } from './clock.rules';
 import { closeAttempt } from './close-attempt.server';
-import { type DrawableItem, drawPaper, type TopicCount } from './paper.rules';
+import { type DrawableItem, type DrawLine, drawPaper } from './paper.rules';
 
-type Rule = { id: string; bank: string; draw: TopicCount[]; waitMinutes: number };
+type Rule = { id: string; bank: string; draw: DrawLine[]; waitMinutes: number };
 type Last = { id: string; number: number; state: 'open' | 'marked'; deadlineAt: Date | null; markedAt: Date | null };
 
 /**
@@ -51,7 +51,7 @@ export async function startAttempt(actor: Actor, { ownerKey }: { ownerKey: strin
 
 async function makePaper(rule: Rule): Promise<{ id: string; questions: number }> {
   const items = await rows<DrawableItem>(sql`
-    select "id", "itemKey", "topic", "type", jsonb_array_length("stem" -> 'options') as options
+    select "id", "itemKey", "topic", "level", "type", "scenario", "part", jsonb_array_length("stem" -> 'options') as options
     from "Item" where "bank" = ${rule.bank} and "current"`);
   const seed = randomBytes(16).toString('hex');
   const content = drawPaper(rule.draw, items, seed);

@@ -51,7 +51,7 @@ async function sit(who = an, wrong = 0): Promise<string> {
   const { attemptId } = await startQuiz(who, { courseSlug });
   await attemptView(who, { attemptId });
   for (const [question, right] of (await rightAnswers(attemptId)).entries()) {
-    const chosen = question < wrong ? [right.includes(0) ? 1 : 0] : right;
+    const chosen = question < wrong ? [right.chosen.includes(0) ? 1 : 0] : right.chosen;
     await saveAnswer(who, { attemptId, answer: { epoch: 1, sequence: question + 1, question, chosen } });
   }
   await submitAttempt(who, { attemptId });
@@ -92,8 +92,9 @@ describe('completing', () => {
     await read('mo-dau');
     const { attemptId } = await startQuiz(an, { courseSlug });
     await attemptView(an, { attemptId });
-    for (const [question, chosen] of (await rightAnswers(attemptId)).entries()) {
-      await saveAnswer(an, { attemptId, answer: { epoch: 1, sequence: question + 1, question, chosen } });
+    for (const [question, { chosen }] of (await rightAnswers(attemptId)).entries()) {
+      const answer = { epoch: 1, sequence: question + 1, question, chosen };
+      await saveAnswer(an, { attemptId, answer });
     }
     await Promise.all([
       read('ket-thuc'),
@@ -110,8 +111,9 @@ describe('completing', () => {
     await read('ket-thuc');
     const { attemptId } = await startQuiz(an, { courseSlug });
     await attemptView(an, { attemptId });
-    for (const [question, chosen] of (await rightAnswers(attemptId)).entries()) {
-      await saveAnswer(an, { attemptId, answer: { epoch: 1, sequence: question + 1, question, chosen } });
+    for (const [question, { chosen }] of (await rightAnswers(attemptId)).entries()) {
+      const answer = { epoch: 1, sequence: question + 1, question, chosen };
+      await saveAnswer(an, { attemptId, answer });
     }
     freezeAt('2026-03-02', '10:00');
     await closeAttempt(system, { attemptId });

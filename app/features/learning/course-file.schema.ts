@@ -22,7 +22,9 @@ const quiz = z.strictObject({
   pass: z.int().min(1).max(100),
   minutes: z.int().min(1).max(240),
   waitMinutes: z.int().min(0).max(1440),
-  draw: z.array(z.strictObject({ topic: slug, count: z.int().min(1).max(50) })).min(1),
+  draw: z
+    .array(z.strictObject({ topic: slug, level: z.int().min(1).max(3).optional(), count: z.int().min(1).max(50) }))
+    .min(1),
 });
 
 /** `course.yaml`: what a course is, for whom, its lessons in order and its quiz (content/README.md). */
@@ -58,8 +60,8 @@ export const courseFile = z
       (at) => ['lessons', at, 'file'],
     );
     once(
-      course.quiz.draw.map((each) => each.topic),
-      'a topic',
+      course.quiz.draw.map(({ topic, level }) => `${topic} ${level ?? ''}`),
+      'a topic with this level',
       (at) => ['quiz', 'draw', at, 'topic'],
     );
     const reserved = course.lessons.findIndex((each) => each.slug === 'quiz');

@@ -1,4 +1,4 @@
-import { type QuizState, quizState } from '#app/features/assessment/attempt-result.queries.server';
+import { type QuizState, quizState } from '#app/features/assessment/quiz-state.queries.server';
 import { dayOf, today } from '#app/foundation/clock';
 import { found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unfilledLines } from '#app/features/assessment/paper.rules';
 import { LANGUAGES } from '#app/foundation/i18n/languages';
 import type { ContentFault } from './content-fault';
 import { courseFile } from './course-file.schema';
@@ -32,16 +33,12 @@ export function readCourse(coursesFolder: string, slug: string): CourseSource {
     });
   }
 
-  manifest?.quiz.draw.forEach(({ topic, count }, at) => {
-    const there = bank?.items.filter((item) => item.topic === topic).length ?? count;
-    if (there < count) {
-      faults.push({
-        file: manifestFile,
-        line: course.lineOf(['quiz', 'draw', at]),
-        message: `topic "${topic}": ${count} questions to draw, the bank has ${there}`,
-      });
-    }
-  });
+  for (const { at, line, there } of manifest && bank ? unfilledLines(manifest.quiz.draw, bank.items) : []) {
+    const { topic, level, count } = line;
+    const where = level === undefined ? `topic "${topic}"` : `topic "${topic}", level ${level}`;
+    const message = `${where}: ${count} questions to draw, the bank has ${there}`;
+    faults.push({ file: manifestFile, line: course.lineOf(['quiz', 'draw', at]), message });
+  }
 
   const lessons: LessonSource[] = [];
   for (const language of LANGUAGES) {

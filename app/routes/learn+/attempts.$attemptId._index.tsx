@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { paperForm, typedAnswers } from '#app/features/assessment/answer.schema';
-import { unpackAnswers } from '#app/features/assessment/answer-form.rules';
+import { paperForm } from '#app/features/assessment/answer.schema';
+import { typedAnswers, unpackAnswers } from '#app/features/assessment/answer-form.rules';
 import { attemptPath, resultPath } from '#app/features/assessment/assessment.paths';
 import { attemptView } from '#app/features/assessment/attempt-view.queries.server';
 import { Paper } from '#app/features/assessment/components/paper';

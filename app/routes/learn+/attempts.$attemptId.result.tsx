@@ -49,7 +49,7 @@ export default function Result() {
           )
         }
       >
-        <p>{t('result.points', { points, outOf, mark: mark / 100, pass: passPercent })}</p>
+        <p>{t('result.points', { points: points / 100, outOf, mark: mark / 100, pass: passPercent })}</p>
         {passed && place && <p>{completed ? t('learning:result.courseDone') : t('learning:result.readRest')}</p>}
         {!passed && <p>{t('result.again')}</p>}
         {!passed && result.nextFrom && <p>{t('learning:quiz.from', { at: result.nextFrom })}</p>}

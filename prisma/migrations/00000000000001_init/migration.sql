@@ -122,6 +122,8 @@ CREATE TABLE "Item" (
     "type" TEXT NOT NULL,
     "topic" TEXT NOT NULL,
     "level" INTEGER NOT NULL,
+    "scenario" TEXT,
+    "part" INTEGER,
     "stem" JSONB NOT NULL,
     "key" JSONB NOT NULL,
     "current" BOOLEAN NOT NULL DEFAULT true,
@@ -190,6 +192,7 @@ CREATE TABLE "AnswerEntry" (
     "sequence" INTEGER NOT NULL,
     "question" INTEGER NOT NULL,
     "chosen" INTEGER[],
+    "words" TEXT NOT NULL DEFAULT '',
     "arrivedAt" TIMESTAMPTZ(3) NOT NULL,
     "standing" TEXT NOT NULL,
 

@@ -3,16 +3,19 @@ import { formatClock, formatInstant } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Button } from '#app/ui/button';
 import { Notice } from '#app/ui/notice';
-import { fieldOf, packAnswers } from '../answer-form.rules';
+import { isOpen } from '../answer';
+import { packAnswers } from '../answer-form.rules';
 import { attemptPath } from '../assessment.paths';
-import type { AttemptView } from '../attempt-view.queries.server';
+import type { AnswerableQuestion, AttemptView } from '../attempt-view.queries.server';
+import { QuestionFields } from './question-fields';
+import { QuestionPicture, ScenarioText } from './question-text';
 
 /** The whole paper as one form: complete at once, good without a script, drawn from stems alone. */
 export function Paper({ view, error }: { view: AttemptView; error: string | null }) {
   const t = useT('assessment');
   const language = useLanguage();
   const address = attemptPath(view.attemptId);
-  const shown = new Map(view.questions.map((question, place) => [place, question.chosen]));
+  const shown = new Map(view.questions.map((question, place) => [place, question.answer]));
   return (
     <Form
       method="post"
@@ -66,43 +69,30 @@ export function Paper({ view, error }: { view: AttemptView; error: string | null
   );
 }
 
-type QuestionProps = { place: number; question: AttemptView['questions'][number] };
-
-function Question({ place, question }: QuestionProps) {
+function Question({ place, question }: { place: number; question: AnswerableQuestion }) {
   const t = useT('assessment');
-  const several = question.type === 'multiple';
+  const answered = !isOpen(question.answer);
   return (
-    <fieldset className="paper-question" data-question={place}>
-      <legend>
-        <span className="paper-number">
-          <span>
-            {t('paper.question', { number: place + 1 })} · {several ? t('paper.chooseAll') : t('paper.chooseOne')}
+    <>
+      <ScenarioText scenario={question.scenario} first={place + 1} />
+      <fieldset className="paper-question" data-question={place}>
+        <legend>
+          <span className="paper-number">
+            <span>
+              {t('paper.question', { number: place + 1 })} · {t(`paper.how.${question.type}`)}
+              {question.partial &&
+                ` · ${question.rows.length > 0 ? t('paper.partial.rows') : t('paper.partial.options')}`}
+            </span>
+            <span className="paper-state" data-state-of={place} data-state={answered ? 'saved' : undefined}>
+              {answered ? t('paper.saved') : ''}
+            </span>
           </span>
-          <span
-            className="paper-state"
-            data-state-of={place}
-            data-state={question.chosen.length > 0 ? 'saved' : undefined}
-          >
-            {question.chosen.length > 0 ? t('paper.saved') : ''}
-          </span>
-        </span>
-        <span className="paper-text">{question.text}</span>
-      </legend>
-      <div>
-        {question.options.map((option, position) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
-          <label key={position} className="paper-option">
-            <input
-              type={several ? 'checkbox' : 'radio'}
-              name={fieldOf(place)}
-              value={position}
-              defaultChecked={question.chosen.includes(position)}
-            />
-            <span>{option}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+          <span className="paper-text">{question.text}</span>
+        </legend>
+        <QuestionPicture picture={question.picture} />
+        <QuestionFields place={place} question={question} />
+      </fieldset>
+    </>
   );
 }
 

@@ -1,52 +1,120 @@
-import { useT } from '#app/foundation/i18n/react';
+import type { ReactNode } from 'react';
+import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
-import type { AttemptResult } from '../attempt-result.queries.server';
+import type { ResultQuestion } from '../result-question.rules';
+import { QuestionPicture, ScenarioText } from './question-text';
 
-/** A marked paper question by question: what was chosen, whether it is right, and what to remember. */
-export function ResultQuestions({ questions }: { questions: AttemptResult['questions'] }) {
+/** A marked paper question by question: what was answered, how much of it is right, and what to remember. */
+export function ResultQuestions({ questions }: { questions: readonly ResultQuestion[] }) {
   const t = useT('assessment');
   return (
     <ol className="grid gap-4">
       {questions.map((question, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a question is its place on a sealed paper
-        <li key={place} className="card">
-          <p className="flex flex-wrap justify-between gap-x-4 gap-y-1 text-sm text-muted">
-            <span>{t('paper.question', { number: place + 1 })}</span>
-            <Verdict question={question} />
-          </p>
-          <p className="mt-1 font-semibold">{question.text}</p>
-          <ul className="mt-3 grid gap-2">
-            {question.options.map((option, position) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
-              <li key={position} className="rounded-sm border border-line px-3 py-2">
-                <span className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-                  <span>{option.text}</span>
-                  <span className="flex flex-wrap gap-1">
-                    {option.chosen && <Badge tone="info">{t('result.yourChoice')}</Badge>}
-                    {option.correct && (
-                      <Badge tone="success" icon="check">
-                        {t('result.correct')}
-                      </Badge>
-                    )}
-                  </span>
-                </span>
-                {option.feedback && <span className="mt-1 block text-sm text-muted">{option.feedback}</span>}
-              </li>
-            ))}
-          </ul>
-          <p className="mt-3 text-sm">
-            <strong>{t('result.remember')}: </strong>
-            {question.feedback}
-          </p>
+        <li key={place}>
+          <ScenarioText scenario={question.scenario} first={place + 1} />
+          <div className="card">
+            <p className="flex flex-wrap justify-between gap-x-4 gap-y-1 text-sm text-muted">
+              <span>{t('paper.question', { number: place + 1 })}</span>
+              <Verdict question={question} />
+            </p>
+            <p className="mt-1 font-semibold">{question.text}</p>
+            <QuestionPicture picture={question.picture} />
+            <Given question={question} />
+            <p className="mt-3 text-sm">
+              <strong>{t('result.remember')}: </strong>
+              {question.feedback}
+            </p>
+          </div>
         </li>
       ))}
     </ol>
   );
 }
 
-function Verdict({ question }: { question: AttemptResult['questions'][number] }) {
+function Given({ question }: { question: ResultQuestion }) {
   const t = useT('assessment');
-  if (question.right) {
+  const { options, rows, accepted, unit } = question;
+  const numberText = useNumberText(question.type === 'numeric');
+  if (options.length > 0)
+    return (
+      <List
+        entries={options.map(({ text, chosen, correct, feedback }) => ({
+          text,
+          chosen: chosen ? '' : null,
+          right: correct ? '' : null,
+          feedback,
+        }))}
+      />
+    );
+  if (rows.length > 0) return <List entries={rows} />;
+  return (
+    <dl className="mt-3 grid gap-1">
+      {question.words && (
+        <div>
+          <dt className="inline font-semibold">{t('result.yourAnswer')}: </dt>
+          <dd className="inline">{question.words}</dd>
+        </div>
+      )}
+      {accepted && (
+        <div>
+          <dt className="inline font-semibold">{t('result.accepted')}: </dt>
+          <dd className="inline">
+            {accepted
+              .map(({ text, tolerance }) =>
+                [numberText(text), tolerance && `± ${numberText(tolerance)}`, unit].filter(Boolean).join(' '),
+              )
+              .join('; ')}
+          </dd>
+        </div>
+      )}
+      {question.answerFeedback && <dd className="text-sm text-muted">{question.answerFeedback}</dd>}
+    </dl>
+  );
+}
+
+/** Banks write a dot before the decimals; Vietnamese readers expect a comma. */
+function useNumberText(numeric: boolean): (text: string) => string {
+  const language = useLanguage();
+  return (text) => (numeric && language === 'vi' ? text.replace('.', ',') : text);
+}
+
+type Entry = { text: string; chosen: string | null; right: string | null; feedback: string | null };
+
+/** Options or rows. An empty `chosen` or `right` marks the entry itself, a text says what belongs to it. */
+function List({ entries }: { entries: readonly Entry[] }) {
+  const t = useT('assessment');
+  return (
+    <ul className="mt-3 grid gap-2">
+      {entries.map(({ text, chosen, right, feedback }, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
+        <li key={position} className="rounded-sm border border-line px-3 py-2">
+          <span className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+            <span>{text}</span>
+            <span className="flex flex-wrap gap-1">
+              {chosen !== null && <Badge tone="info">{labelled(t('result.yourChoice'), chosen)}</Badge>}
+              {right !== null && (
+                <Badge tone="success" icon="check">
+                  {labelled(t('result.correct'), right)}
+                </Badge>
+              )}
+            </span>
+          </span>
+          {feedback && <span className="mt-1 block text-sm text-muted">{feedback}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function labelled(label: string, text: string): ReactNode {
+  return text === '' ? label : `${label}: ${text}`;
+}
+
+function Verdict({ question }: { question: ResultQuestion }) {
+  const t = useT('assessment');
+  const { points, of, answered } = question;
+  if (points === of) {
     return (
       <Badge tone="success" icon="check">
         {t('result.right')}
@@ -55,7 +123,7 @@ function Verdict({ question }: { question: AttemptResult['questions'][number] })
   }
   return (
     <Badge tone="warning" icon="minus">
-      {question.answered ? t('result.wrong') : t('result.notAnswered')}
+      {!answered ? t('result.notAnswered') : points > 0 ? t('result.partly', { points, of }) : t('result.wrong')}
     </Badge>
   );
 }

@@ -1,0 +1,44 @@
+import type { ItemPicture, ItemStem } from './item';
+import type { ItemType, PaperQuestion } from './paper.rules';
+
+/** A question as it stands on a paper, in the paper's order; no key is in it. */
+export type ShownQuestion = {
+  type: ItemType;
+  text: string;
+  picture: ItemPicture | null;
+  /** Options to choose, or choices for each row: the place of an option here is what an answer names. */
+  options: string[];
+  /** What is to be matched, or to be brought in order; empty where options are chosen or the answer is typed. */
+  rows: string[];
+  unit: string;
+  partial: boolean;
+  /** Set on the first part of a scenario: its text stands above, and this many questions belong to it. */
+  scenario: { text: string; picture: ItemPicture | null; parts: number } | null;
+};
+
+/** @throws Error when a question of the paper is not among the stems, which no sealed paper can cause */
+export function shownQuestions(
+  content: readonly PaperQuestion[],
+  stems: ReadonlyMap<string, { type: ItemType; stem: ItemStem }>,
+): ShownQuestion[] {
+  let scenario = '';
+  return content.map(({ itemId, order, share = 1 }) => {
+    const item = stems.get(itemId);
+    if (!item) throw new Error(`No question ${itemId}`);
+    const { type, stem } = item;
+    const begins = stem.scenario && stem.scenario.key !== scenario ? stem.scenario : null;
+    scenario = stem.scenario?.key ?? '';
+    const inOrder = order.map((option) => stem.options[option] ?? '');
+    return {
+      type,
+      text: stem.text,
+      picture: stem.picture ?? null,
+      // The lines to order are the rows; what is chosen for each is its place, counted from one.
+      options: type === 'ordering' ? order.map((_, place) => String(place + 1)) : inOrder,
+      rows: type === 'ordering' ? inOrder : (stem.rows ?? []),
+      unit: stem.unit ?? '',
+      partial: stem.partial === true,
+      scenario: begins && { text: begins.text, picture: begins.picture ?? null, parts: share },
+    };
+  });
+}
