@@ -1,14 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { activateAccount } from '#app/features/accounts/activate-account.server';
 import { day } from '#app/foundation/clock';
 import { execute, row, rows, sql } from '#app/foundation/db.server';
 import { readWorkbook, writeWorkbook } from '#app/foundation/documents/spreadsheet.server';
 import '#app/foundation/i18n/t.server';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
-import { actorWith, type MadeUnit, makeUnit } from '#tests/support/organisations';
+import { actorWith, type MadeUnit, makeMembership, makeUnit } from '#tests/support/organisations';
 import { applyRoster } from './apply-roster.server';
 import { checkRoster } from './check-roster.server';
 import { continueRoster } from './continue-roster.server';
+import { inviteMembers } from './invite-members.server';
 import { mapRoster } from './map-roster.server';
 import { markRoster } from './mark-roster.server';
 import { readMapping } from './read-mapping.server';
@@ -96,6 +98,49 @@ describe('a whole roster', () => {
     await expect(undoRoster(keeper, { importId: again })).rejects.toMatchObject({
       messageKey: 'rosters:error.depends',
     });
+  });
+
+  test('undone, the slips of its newcomers open nothing; who stands elsewhere too or holds a role keeps hers', async () => {
+    const importId = await check(pupils(3));
+    await apply(importId);
+    const members = await rows<{ id: string; personId: string; personCode: string }>(sql`
+      select member."id", member."personId", person."personCode" from "Membership" member
+      join "Person" person on person."id" = member."personId" order by person."personCode"`);
+    const { slips } = await inviteMembers(keeper, { membershipIds: members.map(({ id }) => id) });
+    const [gone, elsewhere, keeping] = members as [(typeof members)[0], (typeof members)[0], (typeof members)[0]];
+    const other = await makeUnit('doan', { name: 'Đoàn xã' });
+    await makeMembership(elsewhere.personId, other, { audience: 'dtt-members' });
+    await execute(sql`
+      insert into "Grant" ("id", "userId", "role", "unitId", "fromDay", "createdAt")
+      select gen_random_uuid(), "id", 'unit-focal-point', ${other.id}::uuid, '2026-01-01', '2026-01-01'
+      from "User" where "personId" = ${keeping.personId}::uuid`);
+
+    await undoRoster(keeper, { importId });
+    const accounts = await rows<{ personId: string; codes: number }>(sql`
+      select account."personId", count(token."id")::int as "codes" from "User" account
+      left join "AccountToken" token on token."userId" = account."id" where account."personId" is not null
+      group by 1`);
+    expect(new Map(accounts.map(({ personId, codes }) => [personId, codes]))).toEqual(
+      new Map([
+        [elsewhere.personId, 1],
+        [keeping.personId, 1],
+      ]),
+    );
+    const slip = slips.find(({ membershipId }) => membershipId === gone.id) as (typeof slips)[0];
+    const client = { address: '127.0.0.1', cookies: '', userAgent: '' };
+    const withSlip = { loginName: slip.loginName, code: slip.code, newPassword: 'mười hai con mèo' };
+    await expect(
+      activateAccount({ kind: 'public' }, { ...withSlip, client, identify: async () => keeper }),
+    ).rejects.toMatchObject({ messageKey: 'accounts:error.wrongActivationCode' });
+
+    const again = await check(pupils(3));
+    await apply(again);
+    const invited = await inviteMembers(keeper, {
+      membershipIds: await rows<{ id: string }>(
+        sql`select "id" from "Membership" where "personId" = ${gone.personId}::uuid and "toDay" is null`,
+      ).then((found) => found.map(({ id }) => id)),
+    });
+    expect(invited.slips).toMatchObject([{ loginName: slip.loginName }]);
   });
 
   test('a change is undone to what stood there', async () => {

@@ -1,3 +1,4 @@
+import { withdrawInvitations } from '#app/features/accounts/withdraw-invitations.server';
 import { audit } from '#app/foundation/audit.server';
 import { now } from '#app/foundation/clock';
 import { execute, inTransaction, rows, sql } from '#app/foundation/db.server';
@@ -11,7 +12,7 @@ import { orViolation } from './violations.server';
 /**
  * Takes an import back as a whole: who was new leaves without having been there, who left is there again, what changed is as it
  * was. Possible while nothing that it wrote was written since, nobody whom it brought has opened an account, and for thirty
- * days. Classes that it opened stay, empty.
+ * days. Classes that it opened stay, empty. Invitations of people whom it alone brought are withdrawn: their slips open nothing.
  * @throws DomainError conflict when something depends on it; `undoBarriers` says what
  */
 export async function undoRoster(actor: Actor, { importId }: { importId: string }): Promise<{ undone: number }> {
@@ -27,6 +28,7 @@ export async function undoRoster(actor: Actor, { importId }: { importId: string 
       if (personIds.length === 0 && (load.done ?? 0) > 0) throw new DomainError('invalid', 'rosters:error.undoTooLate');
       await withdraw(importId);
       await restore(importId);
+      const { withdrawn } = await withdrawInvitations(actor, { userIds: await invitedByMistake(importId) });
       await execute(sql`
         update "RosterImport" set "state" = 'undone', "undoneAt" = ${now()} where "id" = ${importId}::uuid`);
       await execute(sql`delete from "RosterWrite" where "importId" = ${importId}::uuid`);
@@ -34,7 +36,7 @@ export async function undoRoster(actor: Actor, { importId }: { importId: string 
         subjectType: 'roster-import',
         subjectId: importId,
         unitId: load.unitId,
-        detail: { people: personIds.length },
+        detail: { people: personIds.length, withdrawn },
       });
       if (personIds.length > 0) await publish(membershipChanged, { personIds });
       return { undone: personIds.length };
@@ -49,6 +51,18 @@ async function touched(importId: string): Promise<string[]> {
     left join "Membership" member on member."id" = written."subjectId" and written."kind" like 'membership-%'
     where written."importId" = ${importId}::uuid`);
   return found.map(({ personId }) => personId);
+}
+
+/** Accounts of people whom this import made and who now stand nowhere: no place, today or later, and never a role. */
+async function invitedByMistake(importId: string): Promise<string[]> {
+  const found = await rows<{ userId: string }>(sql`
+    select account."id" as "userId" from "RosterWrite" written
+    join "User" account on account."personId" = written."subjectId"
+    where written."importId" = ${importId}::uuid and written."kind" = 'person-new'
+      and not exists (select 1 from "Membership" member where member."personId" = written."subjectId"
+        and (member."toDay" is null or member."toDay" > member."fromDay"))
+      and not exists (select 1 from "Grant" held where held."userId" = account."id")`);
+  return found.map(({ userId }) => userId);
 }
 
 /** What was new becomes a row of no day: first, or who comes back would be in two places. */
