@@ -12,6 +12,7 @@ import * as messagingJobs from '#app/features/messaging/messaging.jobs';
 import { sendOutbox } from '#app/features/messaging/send-outbox.server';
 import { sendWaveBatch } from '#app/features/messaging/send-wave-batch.server';
 import { sweepMessages } from '#app/features/messaging/sweep-messages.server';
+import { closeHoldings } from '#app/features/organisations/close-holdings.server';
 import { continueRoster } from '#app/features/organisations/continue-roster.server';
 import * as doublesJobs from '#app/features/organisations/doubles.jobs';
 import { findDoubles } from '#app/features/organisations/find-doubles.server';
@@ -56,6 +57,7 @@ export const handlers = {
   closeAttemptJob: ({ attemptId }, { actor }) => closeAttempt(actor, { attemptId }),
   goOnWithRoster: ({ importId }, { actor, signal }) => continueRoster(actor, { importId, signal }),
   pruneRosters: (_payload, { actor }) => pruneRosters(actor),
+  closeEmptyHoldings: (_payload, { actor }) => closeHoldings(actor),
   rollFigures: (_payload, { actor }) => rollDay(actor),
   foldFigures: () => foldBranches(),
   recountFigures: () => recountFigures(),

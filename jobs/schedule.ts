@@ -1,7 +1,7 @@
 import { pruneAccounts } from '#app/features/accounts/accounts.jobs';
 import { layOutPeriods, openActivities, remindByLadder } from '#app/features/campaigns/campaigns.jobs';
 import { findDoublesByNight } from '#app/features/organisations/doubles.jobs';
-import { pruneRosters } from '#app/features/organisations/organisations.jobs';
+import { closeEmptyHoldings, pruneRosters } from '#app/features/organisations/organisations.jobs';
 import { closeCycles } from '#app/features/reports/reports.jobs';
 import { foldFigures, recountFigures, rollFigures } from '#app/features/targets/targets.jobs';
 import { pruneFoundation } from '#app/foundation/queue/prune.jobs';
@@ -12,6 +12,7 @@ export const schedule: readonly ScheduleLine[] = [
   at('prune-foundation', '10 3 * * *', pruneFoundation, {}, { catchUp: true }),
   at('prune-accounts', '20 3 * * *', pruneAccounts, {}, { catchUp: true }),
   at('prune-rosters', '30 3 * * *', pruneRosters, {}, { catchUp: true }),
+  at('close-holdings', '2 0 * * *', closeEmptyHoldings, {}, { catchUp: true }),
   at('roll-figures', '5 0 * * *', rollFigures, {}, { catchUp: true }),
   at('fold-figures', '* * * * *', foldFigures, {}),
   at('recount-figures', '40 2 * * *', recountFigures, {}),

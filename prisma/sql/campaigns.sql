@@ -37,4 +37,4 @@ ALTER TABLE "ReminderRule"
   ADD CONSTRAINT "ReminderRule_limit" CHECK ("dailyLimit" > 0);
 ALTER TABLE "ReminderClaim" ADD CONSTRAINT "ReminderClaim_channel" CHECK ("channel" IN ('email', 'sms', 'digest'));
 ALTER TABLE "ReorganisedDuty" ADD CONSTRAINT "ReorganisedDuty_kind"
-  CHECK ("kind" IN ('lead', 'duty', 'owner', 'moved', 'made', 'excused'));
+  CHECK ("kind" IN ('lead', 'duty', 'owner', 'moved', 'made', 'excused', 'rule'));

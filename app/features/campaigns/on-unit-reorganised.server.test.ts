@@ -1,13 +1,15 @@
 import { beforeEach, expect, test } from 'vitest';
-import { execute, row, rows, sql } from '#app/foundation/db.server';
+import { day, now } from '#app/foundation/clock';
+import { db, execute, row, rows, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
-import { withTemplates } from '#tests/support/accounts';
+import { makeUser, queuedMails, withTemplates } from '#tests/support/accounts';
 import { assignmentOf, assignmentsOf, makeActivity, makeFocalPoint, makeProvince } from '#tests/support/campaigns';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { type MadeUnit, makeUnit } from '#tests/support/organisations';
 import { onUnitReorganised } from './on-unit-reorganised.server';
 import { openDuePeriods } from './open-due-periods.server';
+import { rulesInForce } from './reminder-facts.queries.server';
 import { reportResult } from './report-result.server';
 
 useDatabase();
@@ -88,4 +90,88 @@ test('what was reported stays with who reported it; what a successor has reporte
   const heir = await makeFocalPoint(merged, 'xa-moi@angiang.example');
   await reportResult(heir, { assignmentId: moved.id, version: moved.version, ...said });
   await expect(undo()).rejects.toMatchObject({ messageKey: 'campaigns:error.reportedSince' });
+});
+
+async function stateReorganisation(): Promise<void> {
+  await execute(sql`
+    insert into "Reorganisation" ("id", "unitId", "title", "day", "state", "createdAt")
+    values (${reorganisationId}::uuid, ${place.province.id}::uuid, 'Sắp xếp xã', '2026-10-15', 'applied', '2026-10-01')`);
+}
+
+const notices = async () =>
+  (await queuedMails()).filter(({ key }) => key === 'duties-passed' || key === 'rules-passed');
+
+test('those who answer for a successor are told once what it takes over; who answers for nothing new is not', async () => {
+  await stateReorganisation();
+  await makeFocalPoint(merged, 'xa-moi@angiang.example');
+  await makeFocalPoint(place.other, 'xa-c@angiang.example');
+  const second = await makeUnit('xa-hai', { parent: merged });
+  await succeed(place.commune, merged);
+  await succeed(place.sibling, second);
+  await apply();
+  expect(await notices()).toMatchObject([
+    {
+      key: 'duties-passed',
+      to: 'xa-moi@angiang.example',
+      params: {
+        title: 'Sắp xếp xã',
+        day: '15/10/2026',
+        itemLines: '- xa-hai: 1 hoạt động, 1 báo cáo chưa gửi\n- xa-moi: 1 hoạt động, 1 báo cáo chưa gửi',
+      },
+    },
+  ]);
+  expect((await notices())[0]?.params.link).toMatch(/\/home$/);
+});
+
+test('a reminder rule passes to the successor, of a split unit to the one above; it awaits approval and that is told', async () => {
+  await stateReorganisation();
+  const holding = await makeUnit('cho-phan-bo-xa-b', { parent: place.south, type: 'holding' });
+  const writer = await makeUser({ email: 'nguoi-viet@angiang.example' });
+  const approver = await makeUser({ email: 'nguoi-duyet@angiang.example' });
+  const rules = { merged: newId(), split: newId(), stopped: newId(), elsewhere: newId() };
+  for (const [which, unit] of [
+    ['merged', place.commune],
+    ['split', place.sibling],
+    ['stopped', place.sibling],
+    ['elsewhere', place.other],
+  ] as const) {
+    await db().reminderRule.create({
+      data: {
+        ...{ id: rules[which], titleVi: which, trigger: 'obligation', unitId: unit.id, steps: [], dailyLimit: 10 },
+        ...{ changedBy: writer.userId, changedAt: now(), version: 3, stoppedAt: which === 'stopped' ? now() : null },
+      },
+    });
+  }
+  await execute(sql`
+    insert into "StandingApproval" ("rule", "templateKey", "channels", "limit", "approvedBy", "approvedAt")
+    select 'reminder:' || "id" || ':3:reminder', 'reminder', '{email}', 10, ${approver.userId}::uuid, ${now()}
+    from "ReminderRule" where "stoppedAt" is null`);
+  await succeed(place.commune, merged);
+  await succeed(place.sibling, holding);
+  await apply();
+  const where = () =>
+    rows(sql`select r."titleVi" as rule, u."code" as unit, r."version" from "ReminderRule" r
+      join "Unit" u on u."id" = r."unitId" order by 1`);
+  expect(await where()).toEqual([
+    { rule: 'elsewhere', unit: 'xa-c', version: 3 },
+    { rule: 'merged', unit: 'xa-moi', version: 4 },
+    { rule: 'split', unit: place.south.code, version: 4 },
+    { rule: 'stopped', unit: place.south.code, version: 4 },
+  ]);
+  const inForce = (await rulesInForce({ on: day('2026-10-16') })).map(({ titleVi }) => titleVi);
+  expect(inForce).toEqual(['elsewhere']);
+  const lines = '- “merged”: từ xa-a sang xa-moi\n- “split”: từ xa-b sang huyen-nam';
+  const told = await notices();
+  expect(told.map(({ to, params }) => [to, params.itemLines]).sort()).toEqual([
+    ['nguoi-duyet@angiang.example', lines],
+    ['nguoi-viet@angiang.example', lines],
+  ]);
+  await undo();
+  expect((await where()).map((each) => Object.values(each).join(' '))).toEqual([
+    'elsewhere xa-c 3',
+    'merged xa-a 5',
+    'split xa-b 5',
+    'stopped xa-b 5',
+  ]);
+  expect(await notices()).toHaveLength(4);
 });

@@ -1,11 +1,12 @@
 import { queueMails } from '#app/features/messaging/queue-mails.server';
-import { type Day, now, today } from '#app/foundation/clock';
+import { type Day, now } from '#app/foundation/clock';
 import { execute, rows, sql } from '#app/foundation/db.server';
 import { env } from '#app/foundation/env.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { formatDay } from '#app/foundation/i18n/format';
 import { campaignPaths } from './campaigns.paths';
 import { reporters } from './campaigns.policy';
+import { nearestKeepers } from './keepers.queries.server';
 
 type Told = {
   assignmentId: string;
@@ -30,13 +31,7 @@ export async function tellUnits(actor: Actor, { assignmentIds }: { assignmentIds
     from "Assignment" a
     join "Unit" unit on unit."id" = a."unitId"
     join "Activity" act on act."id" = a."activityId"
-    join lateral (
-      select g."userId", dense_rank() over (order by up."depth") as nearness
-      from "UnitAncestry" up
-      join "Grant" g on g."unitId" = up."ancestorId" and g."role" = any(${reporters.filter((role) => role !== 'administrator')}::text[])
-        and g."fromDay" <= ${today()}::date and (g."toDay" is null or g."toDay" > ${today()}::date)
-      where up."unitId" = a."unitId" and up."fromDay" <= ${today()}::date and (up."toDay" is null or up."toDay" > ${today()}::date)
-    ) keeper on keeper.nearness = 1
+    join lateral (${nearestKeepers(sql`a."unitId"`, reporters)}) keeper on true
     join "User" u on u."id" = keeper."userId" and u."disabledAt" is null and u."email" is not null
     where a."id" = any(${assignmentIds as string[]}::uuid[])`);
   await queueMails(actor, {

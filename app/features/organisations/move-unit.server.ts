@@ -5,6 +5,7 @@ import { DomainError } from '#app/foundation/errors';
 import { publish } from '#app/foundation/events.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
+import { closeHoldings } from './close-holdings.server';
 import { unitReorganised } from './organisations.events';
 import { anyUnit, placesOfUnit } from './tree.queries.server';
 import type { UnitView } from './units.queries.server';
@@ -45,6 +46,7 @@ export async function moveUnit(
       detail: { fromId: place.parentId, toId: parent.id, on },
     });
     await publish(unitReorganised, { unitIds: [unit.id] });
+    await closeHoldings({ kind: 'system', job: 'move-unit' }, { unitIds: [place.parentId] });
   });
 }
 

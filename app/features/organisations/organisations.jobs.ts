@@ -9,5 +9,8 @@ export const goOnWithRoster = defineJob({
   attempts: 3,
 });
 
+/** Closes holding units that were emptied some other way than by sharing out, nightly. */
+export const closeEmptyHoldings = defineJob({ name: 'close-holdings', payload: z.object({}), timeoutMs: 60_000 });
+
 /** Forgets files that nobody applied and what would undo imports of long ago, nightly. */
 export const pruneRosters = defineJob({ name: 'prune-rosters', payload: z.object({}), timeoutMs: 120_000 });

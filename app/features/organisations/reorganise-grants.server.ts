@@ -4,7 +4,7 @@ import { logRows } from './log-rows.server';
 
 /**
  * Ends the roles at closing units on the day. Those of a merged unit begin at its successor, unless the user holds the same
- * there; those of a split or an abolished one wait for an administrator (`confirmGrant`).
+ * there; those of a split or an abolished one wait for an administrator (`decideGrant`).
  * @returns how many went on by themselves, and how many wait
  */
 export async function reorganiseGrants(

@@ -5,6 +5,7 @@ import { DomainError, notFound } from '#app/foundation/errors';
 import { publish } from '#app/foundation/events.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { carryHeadcounts } from './carry-headcounts.server';
+import { closeHoldings } from './close-holdings.server';
 import { membershipChanged } from './organisations.events';
 import { rosterKeepers } from './roles.policy';
 import { unitByCode } from './units.queries.server';
@@ -15,7 +16,7 @@ type Waiting = { membershipId: string; personId: string; holdingId: string; reor
 
 /**
  * Takes people who wait in a holding unit into a unit, from today on: by whoever keeps that unit's roster. What units have
- * declared stays the number it is: who was waiting was counted already.
+ * declared stays the number it is: who was waiting was counted already. A holding unit that is empty now closes.
  * @param options.forCode the unit for which they wait; a unit takes only those who may be its own
  * @throws DomainError not-found outside the actor's scope; conflict when somebody else took one of them
  */
@@ -51,6 +52,8 @@ export async function shareOut(
       detail: { people: waiting.length, membershipIds: waiting.map(({ membershipId }) => membershipId) },
     });
     await publish(membershipChanged, { personIds: [...new Set(waiting.map(({ personId }) => personId))] });
+    const unitIds = [...new Set(waiting.map(({ holdingId }) => holdingId))];
+    await closeHoldings({ kind: 'system', job: 'share-out' }, { unitIds });
     return { people: waiting.length };
   });
 }

@@ -421,6 +421,7 @@ CREATE TABLE "ReorganisedDuty" (
     "part" TEXT,
     "activityId" UUID,
     "assignmentId" UUID,
+    "ruleId" UUID,
     "unitId" UUID NOT NULL,
     "fromUnitId" UUID,
     "stateBefore" TEXT,
@@ -2097,7 +2098,7 @@ ALTER TABLE "ReminderRule"
   ADD CONSTRAINT "ReminderRule_limit" CHECK ("dailyLimit" > 0);
 ALTER TABLE "ReminderClaim" ADD CONSTRAINT "ReminderClaim_channel" CHECK ("channel" IN ('email', 'sms', 'digest'));
 ALTER TABLE "ReorganisedDuty" ADD CONSTRAINT "ReorganisedDuty_kind"
-  CHECK ("kind" IN ('lead', 'duty', 'owner', 'moved', 'made', 'excused'));
+  CHECK ("kind" IN ('lead', 'duty', 'owner', 'moved', 'made', 'excused', 'rule'));
 
 -- prisma/sql/foundation.sql
 
