@@ -150,7 +150,11 @@ test('a reminder rule passes to the successor, of a split unit to the one above;
   await succeed(place.sibling, holding);
   await apply();
   const where = () =>
-    rows(sql`select r."titleVi" as rule, u."code" as unit, r."version" from "ReminderRule" r
+    rows<{
+      rule: string;
+      unit: string;
+      version: number;
+    }>(sql`select r."titleVi" as rule, u."code" as unit, r."version" from "ReminderRule" r
       join "Unit" u on u."id" = r."unitId" order by 1`);
   expect(await where()).toEqual([
     { rule: 'elsewhere', unit: 'xa-c', version: 3 },

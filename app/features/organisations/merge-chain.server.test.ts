@@ -46,7 +46,9 @@ test('of records merged one into the next every former code leads to the one tha
   const last = await known('CB3');
   await merge(middle, ['CB1', 'CB2']);
   await merge(last, ['CB2', 'CB3']);
-  const pointers = await rows(sql`select "personCode", "mergedIntoId" from "Person" where "mergedIntoId" is not null`);
+  const pointers = await rows<{ mergedIntoId: string }>(
+    sql`select "mergedIntoId" from "Person" where "mergedIntoId" is not null`,
+  );
   expect(pointers.map(({ mergedIntoId }) => mergedIntoId)).toEqual([last, last]);
 
   for (const code of ['CB1', 'CB2', 'CB3']) {
