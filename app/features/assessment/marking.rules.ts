@@ -5,7 +5,7 @@ import type { ItemType, PaperQuestion } from './paper.rules';
 import { comparable, decimal, isWithin, readNumber } from './typed-answer.rules';
 
 /** What marking must know of a question. */
-export type MarkedItem = { type: ItemType; key: ItemKey; unit?: string };
+export type MarkedItem = { type: ItemType; key: ItemKey; unit?: string | null };
 
 export type MarkedQuestion = {
   itemId: string;
@@ -120,7 +120,7 @@ function worthOfWords(accepted: AcceptedAnswer | null): Fraction {
 
 /** The accepted answer that a typed one meets: of several the one that is worth most, of equals the first. */
 export function acceptedFor({ type, key, unit }: MarkedItem, words: string): AcceptedAnswer | null {
-  const numbers = type === 'numeric' ? readNumber(words, unit) : [];
+  const numbers = type === 'numeric' ? readNumber(words, unit ?? '') : [];
   const text = comparable(words, key.withoutMarks === true);
   const meets = (accepted: AcceptedAnswer) => {
     if (type === 'short-text') return text !== '' && comparable(accepted.text, key.withoutMarks === true) === text;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { type DrawableItem, drawPaper } from './paper.rules';
+import { describe, expect, test } from 'vitest';
+import { type DrawableItem, drawPaper, unfilledLines } from './paper.rules';
 
 const bank: DrawableItem[] = ['khai-niem', 'ky-so', 'an-toan'].flatMap((topic) =>
   Array.from({ length: 8 }, (_, i) => ({
@@ -74,4 +74,69 @@ test('every question of a topic is drawn about as often, and a right option stan
 test('a topic with too few questions is refused', () => {
   expect(() => drawPaper([{ topic: 'ky-so', count: 9 }], bank, '1'.repeat(32))).toThrow('9 asked for, 8 there');
   expect(() => drawPaper([{ topic: 'khac', count: 1 }], bank, '1'.repeat(32))).toThrow(RangeError);
+});
+
+describe('levels and scenarios', () => {
+  const scenario = (key: string, level: number): DrawableItem[] =>
+    [1, 2, 3].map((part) => ({
+      id: `${key}-${part}`,
+      itemKey: `${key}/${part}`,
+      topic: 'ky-so',
+      level,
+      type: 'single',
+      options: 4,
+      scenario: key,
+      part,
+    }));
+  const rich = [...bank, ...scenario('hai-cau', 3), ...scenario('ba-cau', 3)];
+  const byId = new Map(rich.map((item) => [item.id, item]));
+  const lines = [
+    { topic: 'ky-so', count: 3 },
+    { topic: 'ky-so', level: 3, count: 3 },
+  ];
+
+  test('lines with a level have it; the others draw from what is left, and nothing stands twice', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const paper = drawPaper(lines, rich, seed).map(({ itemId }) => byId.get(itemId));
+        const drawn = new Set(paper.map((item) => item?.scenario ?? item?.itemKey));
+        expect(drawn.size).toBe(6);
+        expect(new Set(paper).size).toBe(paper.length);
+        const hard = new Set(paper.filter((item) => item?.level === 3).map((item) => item?.scenario ?? item?.itemKey));
+        expect(hard.size).toBeGreaterThanOrEqual(3);
+      }),
+    );
+  });
+
+  test('the parts of a scenario come whole, one after another in their order, and share one question', () => {
+    fc.assert(
+      fc.property(seeds, fc.shuffledSubarray(rich, { minLength: rich.length }), (seed, mixed) => {
+        const paper = drawPaper(lines, mixed, seed);
+        expect(paper).toEqual(drawPaper(lines, rich, seed));
+        paper.forEach(({ itemId, share }, at) => {
+          const item = byId.get(itemId);
+          expect(share).toBe(item?.scenario ? 3 : undefined);
+          if (item?.part === 1)
+            expect(paper.slice(at, at + 3).map((each) => each.itemId)).toEqual(
+              [1, 2, 3].map((part) => `${item.scenario}-${part}`),
+            );
+        });
+        expect(paper.reduce((sum, { share = 1 }) => sum + 1 / share, 0)).toBeCloseTo(6, 9);
+      }),
+    );
+  });
+
+  test('a bank that cannot fill a line says which, as the draw does', () => {
+    const few = rich.filter((item) => item.topic === 'ky-so').map(({ topic, level }) => ({ topic, level }));
+    expect(unfilledLines(lines, few)).toEqual([]);
+    const greedy = [
+      { topic: 'ky-so', level: 1, count: 4 },
+      { topic: 'ky-so', count: 20 },
+    ];
+    expect(unfilledLines(greedy, bank)).toEqual([
+      { at: 0, line: greedy[0], there: 3 },
+      { at: 1, line: greedy[1], there: 5 },
+    ]);
+    expect(() => drawPaper(greedy, bank, '1'.repeat(32))).toThrow('topic ky-so, level 1: 4 asked for, 3 there');
+  });
 });

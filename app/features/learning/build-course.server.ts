@@ -1,10 +1,11 @@
+import type { BankItem } from '#app/features/assessment/item';
 import type { Language } from '#app/foundation/i18n/languages';
+import { bankOf } from './bank.rules';
 import type { ContentFault } from './content-fault';
 import type { CourseFile } from './course-file.schema';
-import { type CourseSource, type LessonSource, type PictureSource, picturePath } from './course-source';
+import { type CourseSource, type LessonSource, type PictureSource, placedPictures } from './course-source';
 import { hashOf } from './hash.server';
 import type { Heading } from './lesson-grammar.rules';
-import type { QuestionsFile } from './questions-file.schema';
 import { renderingHash } from './rendering-hash.server';
 
 export type StoredLesson = { html: string; text: string; headings: Heading[] };
@@ -21,7 +22,8 @@ export type BuiltLesson = StoredLesson & {
 export type BuiltCourse = {
   hash: string;
   manifest: CourseFile;
-  bank: QuestionsFile;
+  bank: string;
+  items: BankItem[];
   lessons: BuiltLesson[];
   pictures: PictureSource[];
   faults: ContentFault[];
@@ -40,7 +42,8 @@ export async function buildCourse(source: CourseSource, known: KnownLessons): Pr
     return {
       hash: '',
       manifest: manifest as CourseFile,
-      bank: bank as QuestionsFile,
+      bank: '',
+      items: [],
       lessons: [],
       pictures,
       faults: source.faults,
@@ -68,23 +71,15 @@ export async function buildCourse(source: CourseSource, known: KnownLessons): Pr
     }
     // The compiler is big and most starts have nothing to compile.
     const { compileLesson } = await import('./mdx.adapter.server');
-    const compiled = await compileLesson({ ...lesson, pictures: placed(source) });
+    const compiled = await compileLesson({ ...lesson, pictures: placedPictures(source) });
     if (compiled.ok) {
       const { text, headings } = compiled.facts;
       lessons.push({ ...place, html: compiled.html, text, headings, compiled: true });
     } else faults.push(...compiled.faults.map((fault) => ({ file: lesson.file, ...fault })));
   }
-  const hash = hashOf(JSON.stringify(manifest), JSON.stringify(bank), ...lessons.map((lesson) => lesson.hash));
-  return { hash, manifest, bank, lessons, pictures, faults };
-}
-
-function placed(source: CourseSource) {
-  return new Map(
-    [...source.pictures].map(([path, { hash, width, height }]) => [
-      path,
-      { url: picturePath(source.slug, path, hash), width, height },
-    ]),
-  );
+  const items = bankOf(bank.items, placedPictures(source));
+  const hash = hashOf(JSON.stringify(manifest), JSON.stringify(items), ...lessons.map((lesson) => lesson.hash));
+  return { hash, manifest, bank: bank.bank, items, lessons, pictures, faults };
 }
 
 /** Everything that the lesson's HTML is made of. */

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type CourseFiles, contentFolder, goodCourse, picture } from '#tests/support/course-folder';
+import { everyType, keyCanary } from '#tests/support/every-type';
 import { checkContent } from './check-content.server';
 import { printFault } from './content-fault';
 
@@ -184,7 +185,7 @@ describe('a picture', () => {
   test('without a viewBox, or shown by no lesson', async () => {
     expect((await faultsOf(replaced('images/hinh.svg', ' viewBox="0 0 800 450"', ''))).join()).toContain('viewBox');
     expect(await faultsOf((files) => ({ ...files, 'images/thua.svg': picture }))).toEqual([
-      'images/thua.svg:1: no lesson shows this picture',
+      'images/thua.svg:1: no lesson and no question shows this picture',
     ]);
   });
 });
@@ -194,4 +195,67 @@ test('two banks of one name are told', async () => {
   root = contentFolder({ 'khoa-nho': goodCourse(), 'khoa-hai': second });
   const { faults } = await checkContent(root);
   expect(faults.map((fault) => fault.message)).toEqual(['bank "khoa-nho" is the name of the bank of "khoa-hai" too']);
+});
+
+describe('questions of every type', () => {
+  const withEvery = (from: string, to: string) => (files: CourseFiles) => ({
+    ...files,
+    'questions.yaml': everyType.replace(from, to),
+    'course.yaml':
+      files['course.yaml']
+        ?.replace('count: 3', 'count: 7')
+        .replace('topic: rieng, count: 2', 'topic: rieng, count: 1') ?? '',
+  });
+
+  test('have no fault', async () => {
+    expect(await faultsOf(withEvery('', ''))).toEqual([]);
+  });
+
+  test.each<[string, string, string, string]>([
+    ['a match that belongs to no row twice', 'also: ["mã bưu chính"]', 'also: ["a", "A"]', 'a match stands twice'],
+    ['a row twice', 'text: "OTP"', 'text: "vneid"', 'questions.yaml:46: items.3.pairs.1.text: a row stands twice'],
+    ['a line twice', '"nộp hồ sơ"', '"tìm thủ tục"', 'a line stands twice'],
+    ['a number in words', 'value: 87.5', 'value: "tám"', 'a number in digits'],
+    ['a number with a comma', 'value: 87.5', 'value: "87,5"', 'a number in digits'],
+    ['a tolerance below nothing', 'tolerance: 0.25', 'tolerance: -1', 'a tolerance is not below 0'],
+    [
+      'no answer of a whole point',
+      `answers: [{value: 3}]`,
+      'answers: [{value: 3, credit: 50}]',
+      'no answer is worth the whole point',
+    ],
+    ['an id of a part twice', 'id: buoc-sau', 'id: buoc-dau', 'items.7.parts.1.id: an id stands twice'],
+    [
+      'a picture that is not there',
+      'images/hinh.svg',
+      'images/khac.svg',
+      'questions.yaml:11: no picture images/khac.svg',
+    ],
+    ['a picture without its words', ', alt: "Ba bước"', '', 'items.0.picture.alt'],
+    [
+      'an option without a word about it',
+      `text: "ba", feedback: "${keyCanary} sai"`,
+      'text: "ba"',
+      'no feedback: why this is right',
+    ],
+    [
+      'credit where one option is right',
+      'type: true-false',
+      'type: true-false\n    credit: partial',
+      'only a multiple choice',
+    ],
+  ])('%s', async (_, from, to, fault) => {
+    expect((await faultsOf(withEvery(from, to))).join('\n')).toContain(fault);
+  });
+
+  test('a line of the draw that names a level is filled from that level', async () => {
+    const faults = await faultsOf((files) => {
+      const every = withEvery('', '')(files);
+      return {
+        ...every,
+        'course.yaml': every['course.yaml'].replace('topic: chung, count: 7', 'topic: chung, level: 2, count: 3'),
+      };
+    });
+    expect(faults).toEqual(['course.yaml:20: topic "chung", level 2: 3 questions to draw, the bank has 2']);
+  });
 });

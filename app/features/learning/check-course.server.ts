@@ -1,7 +1,8 @@
 import type { ContentFault } from './content-fault';
-import { type CourseSource, type LessonSource, picturePath } from './course-source';
+import { type CourseSource, type LessonSource, placedPictures } from './course-source';
 import { linkFault } from './lesson-links.rules';
 import { type CompiledLesson, compileLesson } from './mdx.adapter.server';
+import { picturesOf } from './question.schema';
 
 /**
  * Compiles every lesson of a course and finds what reading alone does not show: broken MDX, components that do not exist, links
@@ -9,11 +10,11 @@ import { type CompiledLesson, compileLesson } from './mdx.adapter.server';
  */
 export async function checkCourse(course: CourseSource, courses: ReadonlySet<string>): Promise<ContentFault[]> {
   const faults = [...course.faults];
-  const shown = new Set<string>();
+  const shown = new Set(course.bank ? picturesOf(course.bank.items).map(({ src }) => src) : []);
   for (const lesson of course.lessons) faults.push(...(await checkLesson(course, lesson, courses, shown)));
   for (const [path, { file }] of course.pictures) {
     if (course.lessons.length > 0 && !shown.has(path))
-      faults.push({ file, line: 1, message: 'no lesson shows this picture' });
+      faults.push({ file, line: 1, message: 'no lesson and no question shows this picture' });
   }
   return faults.sort(byPlace);
 }
@@ -25,12 +26,7 @@ async function checkLesson(
   shown: Set<string>,
 ): Promise<ContentFault[]> {
   const { file, source, language } = lesson;
-  const pictures = new Map(
-    [...course.pictures].map(([path, { hash, width, height }]) => [
-      path,
-      { url: picturePath(course.slug, path, hash), width, height },
-    ]),
-  );
+  const pictures = placedPictures(course);
   const compiled: CompiledLesson = await compileLesson({ source, language, pictures });
   const faults: ContentFault[] = compiled.ok ? [] : compiled.faults.map((fault) => ({ file, ...fault }));
   const facts = compiled.facts;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { repeated, slug } from './question.schema';
 
 /** Text in Vietnamese and English: what stands in the catalogue is complete in both. */
 const bothLanguages = z.strictObject({ vi: z.string().trim().min(1), en: z.string().trim().min(1) });
@@ -6,8 +7,6 @@ const bothLists = z.strictObject({
   vi: z.array(z.string().trim().min(1)).min(3).max(6),
   en: z.array(z.string().trim().min(1)).min(3).max(6),
 });
-/** Part of an address: small letters, digits and single hyphens. */
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens only');
 
 const audiences = ['officials', 'system-operators', 'dtt-members', 'high-school-students'] as const;
 
@@ -79,8 +78,3 @@ export const courseFile = z
   });
 
 export type CourseFile = z.infer<typeof courseFile>;
-
-/** The places of members that stand earlier in the list already. */
-export function repeated(members: readonly string[]): number[] {
-  return members.flatMap((member, at) => (members.indexOf(member) < at ? [at] : []));
-}

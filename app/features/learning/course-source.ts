@@ -20,6 +20,16 @@ export type CourseSource = {
 };
 
 /** Where a picture of a course is served: the address holds its hash, so it can be kept for ever. */
-export function picturePath(slug: string, name: string, hash: string): string {
+function picturePath(slug: string, name: string, hash: string): string {
   return `/content/${slug}/${name.replace(/^images\//, '').replace(/\.svg$/, '')}.${hash}.svg`;
+}
+
+/** The pictures of a course with their addresses, by the path that lessons and questions write. */
+export function placedPictures({ slug, pictures }: Pick<CourseSource, 'slug' | 'pictures'>) {
+  return new Map(
+    [...pictures].map(([path, { hash, width, height }]) => [
+      path,
+      { url: picturePath(slug, path, hash), width, height },
+    ]),
+  );
 }

@@ -4,7 +4,6 @@ import { publishBank } from '#app/features/assessment/publish-bank.server';
 import { now } from '#app/foundation/clock';
 import { execute, inTransaction, rows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
-import { bankOf } from './bank.rules';
 import { type BuiltCourse, type BuiltLesson, buildCourse, type StoredLesson } from './build-course.server';
 import { printFault } from './content-fault';
 import { quizOwner } from './learning.paths';
@@ -43,10 +42,10 @@ export async function publishContent(
       await execute(sql`select pg_advisory_xact_lock(hashtext('learning.publish'))`);
       await keepPictures(built);
       const moved = await switchVersions(built);
-      for (const { manifest, bank } of built) {
+      for (const { manifest, bank, items } of built) {
         const { draw, pass, minutes, waitMinutes } = manifest.quiz;
         const blueprint = { ownerKey: quizOwner(manifest.slug), draw, passPercent: pass, minutes, waitMinutes };
-        await publishBank(actor, { bank: bank.bank, items: bankOf(bank), blueprint });
+        await publishBank(actor, { bank, items, blueprint });
       }
       return moved;
     },

@@ -7,6 +7,7 @@ import { courseFile } from './course-file.schema';
 import type { CourseSource, LessonSource, PictureSource } from './course-source';
 import { hashOf } from './hash.server';
 import { inspectPicture } from './picture.rules';
+import { picturesOf } from './question.schema';
 import { questionsFile } from './questions-file.schema';
 import { parseYaml } from './yaml.adapter.server';
 
@@ -61,7 +62,12 @@ export function readCourse(coursesFolder: string, slug: string): CourseSource {
       for (const name of present)
         faults.push({ file: join(shelf, name), line: 1, message: 'is in no lesson of course.yaml' });
   }
-  return { slug, folder, manifest, bank, lessons, pictures: readPictures(folder, faults), faults };
+  const pictures = readPictures(folder, faults);
+  for (const { src, path } of picturesOf(bank?.items ?? [])) {
+    if (pictures.has(src)) continue;
+    faults.push({ file: bankFile, line: questions.lineOf(path), message: `no picture ${src} in this course` });
+  }
+  return { slug, folder, manifest, bank, lessons, pictures, faults };
 }
 
 function readYaml<Schema extends Parameters<typeof parseYaml>[2]>(
