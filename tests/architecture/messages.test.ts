@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { en } from '#app/foundation/i18n/catalogue.en';
+import { km } from '#app/foundation/i18n/catalogue.km';
 import { vi } from '#app/foundation/i18n/catalogue.vi';
 
 type Tree = { [key: string]: string | Tree };
@@ -22,6 +23,12 @@ describe('message catalogue', () => {
     const english = new Set([...messages.en.keys()].map(withoutPlural));
     expect([...messages.vi.keys()].filter((key) => !english.has(key))).toEqual([]);
     expect([...english].filter((key) => !messages.vi.has(key))).toEqual([]);
+  });
+
+  test('Khmer says nothing that Vietnamese does not, and says it in its own letters', () => {
+    const khmer = [...flatten(km)];
+    expect(khmer.filter(([key]) => !messages.vi.has(key))).toEqual([]);
+    expect(khmer.filter(([, text]) => !/^[\p{Script=Khmer} ]+$/u.test(text))).toEqual([]);
   });
 
   test('keys are camelCase; only English has plural forms, and both of them', () => {

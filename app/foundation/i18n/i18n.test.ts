@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { zodMessageKeys } from '../http/form-errors';
+import { translator } from './instance';
 import { tFor, translateError, translateReference } from './t.server';
 
 describe('messages', () => {
@@ -11,6 +12,12 @@ describe('messages', () => {
     expect(tFor('en', 'common')('save')).toBe('Save');
     // @ts-expect-error a key that the catalogue does not hold does not compile
     t('common:noSuchKey');
+  });
+
+  test('a text in Khmer has the words of a lesson, and Vietnamese ones for all else', () => {
+    expect(translator('km', 'learning')('lesson.showAnswer')).toBe('មើលចម្លើយ');
+    expect(translator('km', 'common')('save')).toBe('Lưu');
+    expect(tFor('km', 'learning')('lesson.showAnswer')).toBe('Xem câu trả lời');
   });
 
   test('an unknown language is Vietnamese', () => {

@@ -1,7 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import { formatBytes, formatDay, formatDayLong, formatInstant, formatNumber, formatPercent } from './format';
 import type { MessageParams, Namespace, Translate } from './keys';
-import { DEFAULT_LANGUAGE, LANGUAGES, type Language, languageOf } from './languages';
+import { DEFAULT_LANGUAGE, type Language, languageOf, TEXT_LANGUAGES, type TextLanguage } from './languages';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -17,9 +17,9 @@ const formats: Record<string, (language: Language, value: unknown) => string> = 
 
 const instance: i18n = i18next.createInstance({
   lng: DEFAULT_LANGUAGE,
-  supportedLngs: [...LANGUAGES],
-  // A key of one language only never ships (tests/architecture/messages.test.ts), so nothing falls back to another language.
-  fallbackLng: false,
+  supportedLngs: [...TEXT_LANGUAGES],
+  // A key of one language only never ships (tests/architecture/messages.test.ts), so a page's language falls back to no other.
+  fallbackLng: { km: [DEFAULT_LANGUAGE], default: [] },
   defaultNS: 'common',
   resources: {},
   initAsync: false,
@@ -43,7 +43,7 @@ function formatParam(
 }
 
 /** Takes a language's messages: all of them on the server, the page's own language in the browser. */
-export function addCatalogue(language: Language, catalogue: Record<string, Tree>): void {
+export function addCatalogue(language: TextLanguage, catalogue: Record<string, Tree>): void {
   translators.clear();
   for (const [namespace, messages] of Object.entries(catalogue)) {
     instance.addResourceBundle(language, namespace, messages, true, true);
@@ -55,7 +55,7 @@ const MOST_PLAIN = 5_000;
 const translators = new Map<string, Translate<never>>();
 
 /** The translator of one language and namespace; keys of others as `common:save`. */
-export function translator<N extends Namespace>(language: Language, namespace: N): Translate<N> {
+export function translator<N extends Namespace>(language: TextLanguage, namespace: N): Translate<N> {
   const name = `${language}/${namespace}`;
   let known = translators.get(name);
   if (!known) {

@@ -1,6 +1,10 @@
 /** Vietnamese is first and complete; every other language is complete too. */
 export const LANGUAGES = ['vi', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** Languages that a text may be written in while the page around it stays in one of ours. */
+export const TEXT_LANGUAGES = [...LANGUAGES, 'km'] as const;
+export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
 export const DEFAULT_LANGUAGE: Language = 'vi';
 
 function isLanguage(value: unknown): value is Language {

@@ -1,4 +1,5 @@
 import { en } from './catalogue.en';
+import { km } from './catalogue.km';
 import { vi } from './catalogue.vi';
 import { addCatalogue, translator } from './instance';
 import type { Namespace, Translate } from './keys';
@@ -6,6 +7,7 @@ import { type Language, languageOf } from './languages';
 
 addCatalogue('vi', vi);
 addCatalogue('en', en);
+addCatalogue('km', km);
 
 export { translateError, translateReference } from './translate';
 
