@@ -73,7 +73,7 @@ export const demoLogins: readonly DemoLogin[] = [
     position: 'Phó Giám đốc Sở',
     grant: { role: 'campaign-approver', unit: storyUnits.province },
     role: 'Người phê duyệt chiến dịch',
-    note: 'Phê duyệt đợt tin nhắn (cần xác thực hai bước)',
+    note: 'Phê duyệt đợt tin nhắn (cần xác thực hai lớp)',
   },
   {
     loginName: 'quantri.demo',
