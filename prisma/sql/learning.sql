@@ -18,3 +18,12 @@ BEGIN
 END $$;
 CREATE TRIGGER "Completion_stays" BEFORE UPDATE OR DELETE ON "Completion"
   FOR EACH ROW EXECUTE FUNCTION refuse_completion_change();
+
+-- What search compares of a passage: syllables without diacritics, those of the heading weighing more. There is no dictionary of
+-- Vietnamese words; that syllables stand together is what ranking looks at (docs/decisions/vietnamese-text.md).
+CREATE FUNCTION passage_words(heading text, body text) RETURNS tsvector
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+  RETURN setweight(to_tsvector('pg_catalog.simple'::regconfig, regexp_replace(search_text(heading), '[^[:alnum:]]+', ' ', 'g')), 'A')
+    || setweight(to_tsvector('pg_catalog.simple'::regconfig, regexp_replace(search_text(body), '[^[:alnum:]]+', ' ', 'g')), 'D');
+CREATE INDEX "LessonPassage_words" ON "LessonPassage" USING gin ("words");
+CREATE INDEX "LessonPassage_terms" ON "LessonPassage" ("kind", "language");

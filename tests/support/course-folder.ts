@@ -53,6 +53,61 @@ Làm.
 Rồi.
 
 </CheckYourself>
+
+<CheckYourself question="Ai nộp?">
+
+<Choice text="Người dân" outcome="right">Chính họ.</Choice>
+<Choice text="Cán bộ" outcome="wrong">Không nộp thay.</Choice>
+
+</CheckYourself>
+
+<Scenario title="Bà Hai">
+
+Bà Hai hỏi.
+
+<Choice text="Chỉ" outcome="right">
+
+Tốt.
+
+</Choice>
+
+<Choice text="Làm hộ" outcome="partly">
+
+Rồi sao nữa?
+
+<Choice text="Chỉ lại" outcome="right">Được.</Choice>
+<Choice text="Thôi" outcome="wrong">Chưa.</Choice>
+
+</Choice>
+
+</Scenario>
+
+<FlipCards title="Ôn nhanh">
+
+<FlipCard front="Một">Nhất.</FlipCard>
+<FlipCard front="Hai">Nhì.</FlipCard>
+
+</FlipCards>
+
+<TryIt title="Đăng nhập" site="dichvucong.gov.vn">
+
+<TryStep task="Mở trang" screen="Trang chủ">
+
+<Field label="Từ khóa" value="khai sinh" />
+
+<Choice text="Đăng nhập" outcome="right">Đúng nút.</Choice>
+<Choice text="Đăng ký" outcome="wrong">Đã có tài khoản.</Choice>
+
+</TryStep>
+
+<TryStep task="Chọn cách" screen="Đăng nhập">
+
+<Choice text="VNeID" outcome="right">Xong.</Choice>
+<Choice text="Đường khác" outcome="wrong">Không.</Choice>
+
+</TryStep>
+
+</TryIt>
 `;
 
 export const picture =

@@ -5,10 +5,10 @@ import type { ContentFault } from './content-fault';
 import type { CourseFile } from './course-file.schema';
 import { type CourseSource, type LessonSource, type PictureSource, placedPictures } from './course-source';
 import { hashOf } from './hash.server';
-import type { Heading } from './lesson-grammar.rules';
+import type { Heading, Passage } from './lesson-grammar.rules';
 import { renderingHash } from './rendering-hash.server';
 
-export type StoredLesson = { html: string; text: string; headings: Heading[] };
+export type StoredLesson = { html: string; passages: Passage[]; headings: Heading[] };
 export type BuiltLesson = StoredLesson & {
   slug: string;
   language: Language;
@@ -73,8 +73,8 @@ export async function buildCourse(source: CourseSource, known: KnownLessons): Pr
     const { compileLesson } = await import('./mdx.adapter.server');
     const compiled = await compileLesson({ ...lesson, pictures: placedPictures(source) });
     if (compiled.ok) {
-      const { text, headings } = compiled.facts;
-      lessons.push({ ...place, html: compiled.html, text, headings, compiled: true });
+      const { passages, headings } = compiled.facts;
+      lessons.push({ ...place, html: compiled.html, passages, headings, compiled: true });
     } else faults.push(...compiled.faults.map((fault) => ({ file: lesson.file, ...fault })));
   }
   const items = bankOf(bank.items, placedPictures(source));

@@ -1,7 +1,8 @@
-import { maybeRow, preparedRows, sql } from '#app/foundation/db.server';
+import { preparedRows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import type { Language } from '#app/foundation/i18n/languages';
 import type { CourseFile } from './course-file.schema';
+import { publishedCourse, publishedCourses } from './published.queries.server';
 
 export type CatalogueCourse = {
   slug: string;
@@ -11,26 +12,38 @@ export type CatalogueCourse = {
   lessons: number;
   audiences: string[];
   certificate: boolean;
+  /** Everybody may read its lessons, without an account. */
+  open: boolean;
 };
-
-type Stored = { slug: string; audiences: string[]; certificate: boolean; manifest: CourseFile };
 
 /** The courses on offer, in the order of their names. Everybody may read the catalogue. */
 export async function catalogue(_actor: Actor, { language }: { language: Language }): Promise<CatalogueCourse[]> {
-  const found = await preparedRows<Stored>(
+  return (await offeredManifests()).map((manifest) => cardOf(manifest, language));
+}
+
+/** What the courses on offer are made of, in the order of their names. Not for a door: it names topics of quizzes. */
+export async function offeredManifests(): Promise<CourseFile[]> {
+  const offered = await preparedRows<{ currentHash: string }>(
     'learning.catalogue',
-    sql`
-      select c."slug", c."audiences", c."certificate", v."manifest" from "Course" c
-      join "CourseVersion" v on v."hash" = c."currentHash"
-      where c."withdrawnAt" is null order by c."titleVi" collate "vi-x-icu"`,
+    sql`select "currentHash" from "Course" where "withdrawnAt" is null order by "titleVi" collate "vi-x-icu"`,
   );
-  return found.map(({ manifest, ...course }) => ({
-    ...course,
-    title: manifest.title[language],
-    summary: manifest.summary[language],
-    minutes: manifest.minutes,
-    lessons: manifest.lessons.length,
-  }));
+  const versions = await publishedCourses(offered.map((course) => course.currentHash));
+  return [...versions.values()].map((version) => version.manifest);
+}
+
+/** A course as its card shows it. */
+export function cardOf(manifest: CourseFile, language: Language): CatalogueCourse {
+  const { slug, title, summary, minutes, lessons, audiences, certificate, open } = manifest;
+  return {
+    slug,
+    title: title[language],
+    summary: summary[language],
+    minutes,
+    lessons: lessons.length,
+    audiences,
+    certificate,
+    open,
+  };
 }
 
 export type CourseOutline = Omit<CatalogueCourse, 'lessons'> & {
@@ -46,20 +59,24 @@ export async function courseOutline(
   _actor: Actor,
   { slug, language }: { slug: string; language: Language },
 ): Promise<CourseOutline | null> {
-  const found = await maybeRow<Stored>(sql`
-    select c."slug", c."audiences", c."certificate", v."manifest" from "Course" c
-    join "CourseVersion" v on v."hash" = c."currentHash"
-    where c."slug" = ${slug} and c."withdrawnAt" is null`);
-  return found && outlineOf(found, language);
+  const hash = await currentVersion({ slug });
+  return hash === null ? null : outlineOf((await publishedCourse(hash)).manifest, language);
 }
 
-function outlineOf({ manifest, ...course }: Stored, language: Language): CourseOutline {
+/** The version on offer under a slug; null when there is none. */
+export async function currentVersion({ slug }: { slug: string }): Promise<string | null> {
+  const [course] = await preparedRows<{ currentHash: string }>(
+    'learning.current-version',
+    sql`select "currentHash" from "Course" where "slug" = ${slug} and "withdrawnAt" is null`,
+  );
+  return course?.currentHash ?? null;
+}
+
+/** A version as the door of its course shows it. */
+export function outlineOf(manifest: CourseFile, language: Language): CourseOutline {
   const { quiz } = manifest;
   return {
-    ...course,
-    title: manifest.title[language],
-    summary: manifest.summary[language],
-    minutes: manifest.minutes,
+    ...cardOf(manifest, language),
     outcomes: manifest.outcomes[language],
     sources: manifest.sources,
     asOf: manifest.asOf,

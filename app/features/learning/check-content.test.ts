@@ -98,46 +98,93 @@ describe('questions.yaml', () => {
   });
 });
 
+/** The line on which an appended text begins; `@2:` in a fault means two lines below. */
+const appendedAt = (goodCourse()['vi/01-mo-dau.mdx'] ?? '').split('\n').length + 1;
+
 describe('a lesson', () => {
   test.each<[string, string, string]>([
-    ['an expression', '{process.exit(1)}', ':35: {expressions} are not allowed'],
-    ['an expression in a sentence', 'Chào {tên} nhé', ':35: {expressions} are not allowed'],
-    ['an import', 'import fs from "node:fs"', ':35: import and export are not allowed'],
-    ['an export', 'export const x = 1', ':35: import and export are not allowed'],
-    ['raw HTML', '<script>alert(1)</script>', ':35: <script> is not one of the components'],
-    ['an unknown component', '<Video title="x">y</Video>', ':35: <Video> is not one of the components'],
-    ['a spread', '<Scenario {...props} title="x">y</Scenario>', ':35: {…spread} is not allowed'],
-    ['an expression as attribute', '<Scenario title={1}>y</Scenario>', ':35: title of <Scenario> is a plain "text"'],
+    ['an expression', '{process.exit(1)}', '@0: {expressions} are not allowed'],
+    ['an expression in a sentence', 'Chào {tên} nhé', '@0: {expressions} are not allowed'],
+    ['an import', 'import fs from "node:fs"', '@0: import and export are not allowed'],
+    ['an export', 'export const x = 1', '@0: import and export are not allowed'],
+    ['raw HTML', '<script>alert(1)</script>', '@0: <script> is not one of the components'],
+    ['an unknown component', '<Marquee title="x">y</Marquee>', '@0: <Marquee> is not one of the components'],
+    ['a spread', '<Scenario {...props} title="x">y</Scenario>', '@0: {…spread} is not allowed'],
+    ['an expression as attribute', '<Scenario title={1}>y</Scenario>', '@0: title of <Scenario> is a plain "text"'],
     [
       'an unknown attribute',
       '<Scenario title="x" onclick="y">y</Scenario>',
-      ':35: <Scenario> has no attribute "onclick"',
+      '@0: <Scenario> has no attribute "onclick"',
     ],
     [
       'a kind nobody knows',
       '<Callout kind="danger" title="x">y</Callout>',
-      ':35: kind is one of note, tip, warning, law',
+      '@0: kind is one of note, tip, warning, law',
     ],
-    ['a picture without alternative text', '<Figure src="images/hinh.svg" />', ':35: <Figure> needs alt="…"'],
-    ['an empty alternative text', '<Figure src="images/hinh.svg" alt=" " />', ':35: alt of <Figure> is empty'],
-    ['a picture that is not there', '<Figure src="images/khac.svg" alt="x" />', ':35: no picture images/khac.svg'],
-    ['a picture in Markdown', '![x](images/hinh.svg)', ':35: use <Figure'],
-    ['a link to no lesson', '[x](khong-co)', ':35: no lesson "khong-co"'],
-    ['a link to no heading', '[x](#khong-co)', ':35: no heading #khong-co'],
-    ['a link to no course', '[x](/courses/khong-co)', ':35: no course "khong-co"'],
-    ['a script as link', '[x](javascript:alert(1))', ':35: javascript:alert(1) is not a link'],
-    ['a link without encryption', '[x](http://example.com)', ':35: links lead over https'],
-    ['a second title', '# Nữa', ':35: a lesson has one # title'],
-    ['a heading too deep', '#### Sâu', ':35: headings go to ### only'],
-    ['a step outside steps', '<Step title="x">y</Step>', ':35: <Step> stands directly in <Steps>'],
-    ['words between steps', '<Steps>\n\nlời\n\n</Steps>', ':37: only <Step> stands in <Steps>'],
-    ['a term twice', '<Term word="thủ tục Mở đầu">y</Term> x', ':35: the term "thủ tục Mở đầu" is explained twice'],
+    ['a picture without alternative text', '<Figure src="images/hinh.svg" />', '@0: <Figure> needs alt="…"'],
+    ['an empty alternative text', '<Figure src="images/hinh.svg" alt=" " />', '@0: alt of <Figure> is empty'],
+    ['a picture that is not there', '<Figure src="images/khac.svg" alt="x" />', '@0: no picture images/khac.svg'],
+    ['a picture in Markdown', '![x](images/hinh.svg)', '@0: use <Figure'],
+    ['a link to no lesson', '[x](khong-co)', '@0: no lesson "khong-co"'],
+    ['a link to no heading', '[x](#khong-co)', '@0: no heading #khong-co'],
+    ['a link to no course', '[x](/courses/khong-co)', '@0: no course "khong-co"'],
+    ['a script as link', '[x](javascript:alert(1))', '@0: javascript:alert(1) is not a link'],
+    ['a link without encryption', '[x](http://example.com)', '@0: links lead over https'],
+    ['a second title', '# Nữa', '@0: a lesson has one # title'],
+    ['a heading too deep', '#### Sâu', '@0: headings go to ### only'],
+    ['a step outside steps', '<Step title="x">y</Step>', '@0: <Step> stands directly in <Steps>'],
+    ['words between steps', '<Steps>\n\nlời\n\n</Steps>', '@2: only <Step> stands in <Steps>'],
+    ['a term twice', '<Term word="thủ tục Mở đầu">y</Term> x', '@0: the term "thủ tục Mở đầu" is explained twice'],
+    [
+      'a choice outside a question',
+      '<Choice text="x" outcome="right">y</Choice>',
+      '@0: <Choice> stands directly in <CheckYourself> or <Scenario> or <Choice> or <TryStep>',
+    ],
+    [
+      'one choice alone',
+      '<CheckYourself question="x">\n\n<Choice text="x" outcome="right">y</Choice>\n\n</CheckYourself>',
+      '@0: one <Choice> alone is no choice',
+    ],
+    [
+      'no right choice',
+      '<Scenario title="x">\n\n<Choice text="x" outcome="wrong">y</Choice>\n<Choice text="z" outcome="partly">y</Choice>\n\n</Scenario>',
+      '@0: no <Choice> of this <Scenario> is right',
+    ],
+    [
+      'an outcome nobody knows',
+      '<Scenario title="x">\n\n<Choice text="x" outcome="maybe">y</Choice>\n\n</Scenario>',
+      '@2: outcome is one of right, partly, wrong',
+    ],
+    [
+      'a choice without its reason',
+      '<Scenario title="x">\n\n<Choice text="x" outcome="right"></Choice>\n\n</Scenario>',
+      '@2: <Choice> without content',
+    ],
+    [
+      'a group of its own',
+      '<Scenario title="x">\n\n<Choice text="x" outcome="right" group="g">y</Choice>\n\n</Scenario>',
+      '@2: <Choice> has no attribute "group"',
+    ],
+    [
+      'a step of a simulation that asks nothing',
+      '<TryIt title="x" site="y">\n\n<TryStep task="x" screen="y">z</TryStep>\n\n</TryIt>',
+      '@2: <TryStep> needs <Choice>s',
+    ],
+    [
+      'a simulation of one step',
+      '<TryIt title="x" site="y">\n\n<TryStep task="x" screen="y">z</TryStep>\n\n</TryIt>',
+      '@0: <TryIt> has at least 2 <TryStep>',
+    ],
+    ['a field that holds something', '<Field label="x">y</Field>', '@0: <Field> has no content'],
+    ['a card alone', '<FlipCard front="x">y</FlipCard>', '@0: <FlipCard> stands directly in <FlipCards>'],
     ['an element that is not closed', '<Scenario title="x">', 'Expected a closing tag for `<Scenario>`'],
-    ['an HTML comment', '<!-- x -->', ':35: '],
+    ['an HTML comment', '<!-- x -->', '@0: '],
   ])('%s', async (_, text, fault) => {
     const faults = await faultsOf(appended(text));
     expect(faults.join('\n')).toContain(`vi/01-mo-dau.mdx`);
-    expect(faults.join('\n')).toContain(fault);
+    expect(faults.join('\n')).toContain(
+      fault.replace(/^@(\d)/, (_at, below: string) => `:${appendedAt + Number(below)}`),
+    );
   });
 
   test('front matter is refused before anything reads it', async () => {

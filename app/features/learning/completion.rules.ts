@@ -33,6 +33,15 @@ export function nextStep(
   return lesson === undefined ? { kind: 'quiz' } : { kind: 'lesson', lesson };
 }
 
+/** What is still to do of a course, in minutes: its unread lessons and its quiz. */
+export function minutesLeft(
+  course: { lessons: ReadonlyArray<{ slug: string; minutes: number }>; quiz: { minutes: number } },
+  read: ReadonlySet<string>,
+): number {
+  const unread = course.lessons.filter((lesson) => !read.has(lesson.slug));
+  return unread.reduce((sum, lesson) => sum + lesson.minutes, course.quiz.minutes);
+}
+
 export type OwedCourse = {
   state: string;
   courses: readonly string[];

@@ -32,6 +32,8 @@ export const courseFile = z
     slug,
     audiences: z.array(z.enum(audiences)).min(1),
     certificate: z.boolean(),
+    /** Everybody may read its lessons, without an account. */
+    open: z.boolean().default(false),
     title: bothLanguages,
     summary: bothLanguages,
     outcomes: bothLists,

@@ -3,12 +3,11 @@ import { rows, sql } from '#app/foundation/db.server';
 import { notFound } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
 import type { Language } from '#app/foundation/i18n/languages';
-import { type CatalogueCourse, catalogue } from './catalogue.queries.server';
+import { type CatalogueCourse, cardOf, offeredManifests } from './catalogue.queries.server';
 import { type CertificatePaper, ownCertificates } from './certificates.queries.server';
-import { mayRenew, type NextStep, nextStep } from './completion.rules';
-import { countsFrom, type OwnObligation, ownObligations } from './own-obligations.queries.server';
-import { publishedCourse } from './published.queries.server';
-import { ownWay } from './way.queries.server';
+import { mayRenew, minutesLeft, type NextStep, nextStep } from './completion.rules';
+import type { CourseFile } from './course-file.schema';
+import { countsFrom, type OwnObligation, type OwnObligations, ownObligations } from './own-obligations.queries.server';
 
 export type CourseProgress = CatalogueCourse & {
   read: number;
@@ -18,6 +17,8 @@ export type CourseProgress = CatalogueCourse & {
   renewable: boolean;
   /** For one of the audiences that the learner belongs to. */
   mine: boolean;
+  /** What is still to do, reading and quiz together. */
+  minutesLeft: number;
 };
 
 export type OwedEntry = Pick<OwnObligation, 'obligationId' | 'state' | 'dueOn' | 'metOn' | 'cycleKey' | 'mode'> & {
@@ -27,74 +28,99 @@ export type OwedEntry = Pick<OwnObligation, 'obligationId' | 'state' | 'dueOn' |
 
 export type LearnerHome = {
   obligations: OwedEntry[];
-  /** The course that was open last and is not completed. */
-  current: (CourseProgress & { next: NextStep }) | null;
+  /** The course that was open last and is not completed, with the step that goes on: one tap leads back to where she was. */
+  current: (CourseProgress & { next: NextStep; nextTitle: string | null }) | null;
   courses: CourseProgress[];
   certificates: CertificatePaper[];
+  /** What was asked of her in the cycles that have ended, the newest first. */
+  past: Array<Omit<OwedEntry, 'courses'>>;
 };
 
-type WayRow = { courseSlug: string; read: number; lastSeenAt: Date; completedAt: Date | null };
+type WayRow = {
+  courseSlug: string;
+  read: string[];
+  lastLesson: string | null;
+  lastSeenAt: Date;
+  completedAt: Date | null;
+};
 
-/** What a learner finds when she comes: what she owes and by when, where she was, her courses and certificates. */
+/** What a learner finds when she comes: what she owes and by when, where she was, her courses, certificates and past years. */
 export async function learnerHome(actor: Actor, { language }: { language: Language }): Promise<LearnerHome> {
   if (!isUser(actor)) throw notFound();
   const on = today();
-  const offered = await catalogue(actor, { language });
+  const manifests = await offeredManifests();
   const ways = await ownWays(actor.userId);
   const owed = await ownObligations(actor, { on });
   const audiences = await ownAudiences(actor.personId, on);
-  const courses = offered.map((course): CourseProgress => {
-    const way = ways.find((each) => each.courseSlug === course.slug);
-    const completedOn = way?.completedAt ? dayOf(way.completedAt) : null;
-    return {
-      ...course,
-      read: Math.min(way?.read ?? 0, course.lessons),
-      begun: way !== undefined,
-      completedOn,
-      renewable: mayRenew(course.slug, completedOn, owed, countsFrom),
-      mine: course.audiences.some((audience) => audiences.includes(audience)),
-    };
-  });
-  const open = ways
-    .filter((way) => way.completedAt === null)
-    .sort((one, other) => other.lastSeenAt.getTime() - one.lastSeenAt.getTime());
-  return {
-    obligations: owed.map(({ courses: slugs, titleVi, titleEn, ...entry }) => ({
-      obligationId: entry.obligationId,
-      state: entry.state,
-      dueOn: entry.dueOn,
-      metOn: entry.metOn,
-      cycleKey: entry.cycleKey,
-      mode: entry.mode,
-      title: language === 'en' ? titleEn : titleVi,
-      courses: courses.filter((course) => slugs.includes(course.slug)),
-    })),
-    current: await withNext(
-      actor,
-      courses.find((course) => course.slug === open[0]?.courseSlug),
+  const courses = manifests.map((manifest) =>
+    progressOf(
+      manifest,
+      language,
+      ways.find((way) => way.courseSlug === manifest.slug),
+      owed,
+      audiences,
     ),
+  );
+  const titled = (obligation: OwnObligation) => {
+    const { obligationId, state, dueOn, metOn, cycleKey, mode, titleEn, titleVi } = obligation;
+    return { obligationId, state, dueOn, metOn, cycleKey, mode, title: language === 'en' ? titleEn : titleVi };
+  };
+  return {
+    obligations: owed.current.map((obligation) => ({
+      ...titled(obligation),
+      courses: courses.filter((course) => obligation.courses.includes(course.slug)),
+    })),
+    current: currentCourse(manifests, courses, ways, language),
     courses: [...courses].sort((one, other) => Number(other.mine) - Number(one.mine)),
     certificates: await ownCertificates(actor),
+    past: owed.past.map(titled),
   };
 }
 
-/** The course with the step that goes on, so that one tap leads back to where she was. */
-async function withNext(actor: Actor, course: CourseProgress | undefined): Promise<LearnerHome['current']> {
-  if (!course) return null;
-  const way = await ownWay(actor, { courseSlug: course.slug });
-  const { manifest } = await publishedCourse(way.currentHash);
-  const lessons = manifest.lessons.map((lesson) => lesson.slug);
-  return { ...course, next: nextStep(lessons, new Set(way.read), way.lastLesson, way.completion !== null) };
+function progressOf(
+  manifest: CourseFile,
+  language: Language,
+  way: WayRow | undefined,
+  owed: OwnObligations,
+  audiences: readonly string[],
+): CourseProgress {
+  const read = new Set(way?.read);
+  const completedOn = way?.completedAt ? dayOf(way.completedAt) : null;
+  return {
+    ...cardOf(manifest, language),
+    read: manifest.lessons.filter((lesson) => read.has(lesson.slug)).length,
+    begun: way !== undefined,
+    completedOn,
+    renewable: mayRenew(manifest.slug, completedOn, owed.current, countsFrom),
+    mine: manifest.audiences.some((audience) => audiences.includes(audience)),
+    minutesLeft: minutesLeft(manifest, read),
+  };
+}
+
+function currentCourse(
+  manifests: readonly CourseFile[],
+  courses: readonly CourseProgress[],
+  ways: readonly WayRow[],
+  language: Language,
+): LearnerHome['current'] {
+  const [way] = ways
+    .filter((each) => each.completedAt === null)
+    .sort((one, other) => other.lastSeenAt.getTime() - one.lastSeenAt.getTime());
+  const course = courses.find((each) => each.slug === way?.courseSlug);
+  const lessons = manifests.find((each) => each.slug === way?.courseSlug)?.lessons;
+  if (!way || !course || !lessons) return null;
+  const slugs = lessons.map((lesson) => lesson.slug);
+  const next = nextStep(slugs, new Set(way.read), way.lastLesson, false);
+  const lesson = next.kind === 'lesson' ? lessons.find((each) => each.slug === next.lesson) : undefined;
+  return { ...course, next, nextTitle: lesson?.title[language] ?? null };
 }
 
 /** The newest way through each course. */
 async function ownWays(userId: string): Promise<WayRow[]> {
   return rows<WayRow>(sql`
-    select distinct on (e."courseSlug") e."courseSlug", e."lastSeenAt", k."completedAt",
-      (select count(*) from "LessonProgress" p join "Course" c on c."slug" = p."courseSlug"
-        join "CourseLesson" l on l."versionHash" = c."currentHash" and l."slug" = p."lessonSlug" and l."language" = 'vi'
-        where p."userId" = e."userId" and p."courseSlug" = e."courseSlug" and p."renewal" = e."renewal"
-          and p."readAt" is not null) as read
+    select distinct on (e."courseSlug") e."courseSlug", e."lastLessonSlug" as "lastLesson", e."lastSeenAt", k."completedAt",
+      array(select p."lessonSlug" from "LessonProgress" p where p."userId" = e."userId" and p."courseSlug" = e."courseSlug"
+        and p."renewal" = e."renewal" and p."readAt" is not null) as read
     from "Enrolment" e left join "Completion" k using ("userId", "courseSlug", "renewal")
     where e."userId" = ${userId}::uuid order by e."courseSlug", e."renewal" desc`);
 }

@@ -2,6 +2,18 @@ import type { NextStep } from './completion.rules';
 
 export const learnPath = '/learn';
 
+/** Words to look for go in `?q=`. */
+export const searchPath = '/learn/search';
+export const glossaryPath = '/learn/glossary';
+
+/** The same for everybody, and a lesson of an open course. Public pages: in English under `inLanguage`. */
+export const publicPaths = {
+  search: '/search',
+  glossary: '/glossary',
+  course: (slug: string) => `/courses/${slug}`,
+  lesson: (slug: string, lesson: string) => `/courses/${slug}/${lesson}`,
+};
+
 export function coursePath(slug: string): string {
   return `/learn/courses/${slug}`;
 }

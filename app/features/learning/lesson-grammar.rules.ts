@@ -1,4 +1,5 @@
 import { searchText } from '#app/foundation/text';
+import { childrenNamed, groupChoices, inspectComponent } from './component-grammar.rules';
 import { isLink, noLink } from './lesson-links.rules';
 
 /** A node of the lesson's tree (mdast with GitHub tables and MDX), as far as this file looks at it. */
@@ -15,30 +16,20 @@ export type LessonNode = {
 };
 
 export type Heading = { depth: 2 | 3; id: string; text: string };
+/** A part that search may find: a section under its heading, the lesson's beginning (no anchor), a term with its explanation. */
+export type Passage = { kind: 'section' | 'term'; anchor: string; heading: string; text: string };
 export type GrammarFault = { line: number; message: string };
 export type LessonFacts = {
   title: string;
   headings: Heading[];
   /** Everything that is read, for search. */
-  text: string;
+  passages: Passage[];
   pictures: Array<{ src: string; line: number }>;
+  /** Videos and their captions. */
+  media: Array<{ src: string; kind: 'video' | 'captions'; line: number }>;
   links: Array<{ url: string; line: number }>;
   faults: GrammarFault[];
 };
-
-type Rule = { required: readonly string[]; optional: readonly string[]; inside?: string };
-
-/** The components that a lesson may use, with their attributes: plain strings only (content/README.md). */
-const componentRules: Record<string, Rule> = {
-  Callout: { required: ['kind', 'title'], optional: [] },
-  Steps: { required: [], optional: [] },
-  Step: { required: ['title'], optional: [], inside: 'Steps' },
-  Figure: { required: ['src', 'alt'], optional: ['caption'] },
-  Term: { required: ['word'], optional: [] },
-  CheckYourself: { required: ['question'], optional: [] },
-  Scenario: { required: ['title'], optional: [] },
-};
-const calloutKinds = ['note', 'tip', 'warning', 'law'] as const;
 
 const markdown = new Set(
   'root heading paragraph text emphasis strong delete inlineCode code break link list listItem blockquote table tableRow tableCell thematicBreak'.split(
@@ -58,14 +49,19 @@ const forbidden: Record<string, string> = {
 
 /**
  * Walks a lesson before anything is compiled: MDX is code, and what is not on the list never reaches the compiler. Gives the
- * headings their ids, and `Term` its own, on the way.
+ * headings their ids, `Term` its own and the choices of a question their group, on the way.
  */
 export function inspectLesson(tree: LessonNode): LessonFacts {
-  const facts: LessonFacts = { title: '', headings: [], text: '', pictures: [], links: [], faults: [] };
+  const facts: LessonFacts = { title: '', headings: [], passages: [], pictures: [], media: [], links: [], faults: [] };
   const taken = new Set<string>();
-  const words: string[] = [];
+  const terms: Passage[] = [];
+  const here: { passage: Passage; words: string[] } = {
+    passage: { kind: 'section', anchor: '', heading: '', text: '' },
+    words: [],
+  };
+  let questions = 0;
   const fault = (node: LessonNode, message: string) => {
-    facts.faults.push({ line: node.position?.start.line ?? 1, message });
+    facts.faults.push({ line: lineOf(node), message });
   };
 
   function visit(node: LessonNode, parent: LessonNode | null): void {
@@ -77,12 +73,15 @@ export function inspectLesson(tree: LessonNode): LessonFacts {
     if (isElement(node)) element(node, parent);
     if (node.type === 'heading') heading(node, parent);
     if (node.type === 'link') {
-      facts.links.push({ url: node.url ?? '', line: node.position?.start.line ?? 1 });
+      facts.links.push({ url: node.url ?? '', line: lineOf(node) });
       if (!isLink(node.url ?? '')) fault(node, noLink(node.url ?? ''));
     }
-    if (node.value) words.push(node.value);
+    if (node.value) here.words.push(node.value);
     for (const child of node.children ?? []) visit(child, node);
-    if (!['text', 'emphasis', 'strong', 'link'].includes(node.type)) words.push(' ');
+    // Its words stand in the passage's heading already.
+    if (node.type === 'heading') here.words = [];
+    if (childrenNamed(node, 'Choice').length > 0) groupChoices(node, `chon-${++questions}`);
+    if (!['text', 'emphasis', 'strong', 'link'].includes(node.type)) here.words.push(' ');
   }
 
   function heading(node: LessonNode, parent: LessonNode | null): void {
@@ -94,83 +93,67 @@ export function inspectLesson(tree: LessonNode): LessonFacts {
       if (parent?.children?.[0] !== node)
         fault(node, facts.title ? 'a lesson has one # title' : 'a lesson begins with its # title');
       facts.title ||= text;
+      here.passage.heading ||= text;
     } else if (depth > 3) fault(node, 'headings go to ### only');
     else {
       if (depth === 3 && facts.headings.length === 0) fault(node, '### comes under a ##');
       const id = uniqueId(`muc-${idOf(text)}`, taken);
       facts.headings.push({ depth: depth as 2 | 3, id, text });
       node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } };
+      nextPassage({ kind: 'section', anchor: id, heading: text, text: '' });
     }
   }
 
   function element(node: LessonNode, parent: LessonNode | null): void {
-    const rule = node.name ? componentRules[node.name] : undefined;
-    if (!node.name || !rule) {
-      fault(node, `<${node.name ?? ''}> is not one of the components of a lesson`);
-      return;
+    const inspected = inspectComponent(node, parent, fault);
+    if (!inspected) return;
+    const { values, words } = inspected;
+    const line = lineOf(node);
+    if (node.name === 'Figure' && values.src) facts.pictures.push({ src: values.src, line });
+    if (node.name === 'Video') {
+      if (values.src) facts.media.push({ src: values.src, kind: 'video', line });
+      if (values.captions) facts.media.push({ src: values.captions, kind: 'captions', line });
     }
-    const values = attributesOf(node, rule, fault);
-    if (rule.inside && parent?.name !== rule.inside) fault(node, `<${node.name}> stands directly in <${rule.inside}>`);
-    if (node.name === 'Steps') {
-      const others = (node.children ?? []).filter((child) => child.name !== 'Step' && !isBlank(child));
-      for (const child of others) fault(child, 'only <Step> stands in <Steps>');
-      if (!node.children?.some((child) => child.name === 'Step')) fault(node, '<Steps> without a <Step>');
-    }
-    if (node.name === 'Callout' && !calloutKinds.includes(values.kind as never))
-      fault(node, `kind is one of ${calloutKinds.join(', ')}`);
-    if (node.name === 'Figure') {
-      if (node.children?.length) fault(node, '<Figure> has no content');
-      if (values.src) facts.pictures.push({ src: values.src, line: node.position?.start.line ?? 1 });
-    } else if (!plainText(node)) fault(node, `<${node.name}> without content`);
     if (node.name === 'Term' && values.word) {
       const id = `tu-${idOf(values.word)}`;
       if (taken.has(id)) fault(node, `the term "${values.word}" is explained twice`);
       taken.add(id);
       node.attributes?.push({ type: 'mdxJsxAttribute', name: 'id', value: id });
+      terms.push({ kind: 'term', anchor: `noi-${id}`, heading: values.word, text: spaced(plainText(node)) });
     }
-    for (const name of ['title', 'word', 'question', 'alt', 'caption'])
-      if (values[name]) words.push(values[name], '. ');
+    // A term is part of its sentence.
+    const end = node.name === 'Term' ? ' ' : '. ';
+    for (const text of words) here.words.push(text, end);
+  }
+
+  function nextPassage(next: Passage): void {
+    facts.passages.push({ ...here.passage, text: spaced(here.words.join('')) });
+    here.passage = next;
+    here.words = [];
   }
 
   visit(tree, null);
+  nextPassage(here.passage);
+  facts.passages.push(...terms);
   if (!facts.title) fault(tree, 'a lesson begins with its # title');
-  facts.text = words.join('').replace(/\s+/g, ' ').trim();
   return facts;
 }
 
-function attributesOf(
-  node: LessonNode,
-  rule: Rule,
-  fault: (node: LessonNode, message: string) => void,
-): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const { type, name, value } of node.attributes ?? []) {
-    if (type !== 'mdxJsxAttribute' || !name) fault(node, `{…spread} is not allowed on <${node.name}>`);
-    else if (!rule.required.includes(name) && !rule.optional.includes(name))
-      fault(node, `<${node.name}> has no attribute "${name}"`);
-    else if (typeof value !== 'string') fault(node, `${name} of <${node.name}> is a plain "text"`);
-    else if (name in values) fault(node, `${name} of <${node.name}> stands twice`);
-    else values[name] = value.trim();
-  }
-  for (const name of rule.required) {
-    const present = node.attributes?.some((attribute) => attribute.name === name);
-    if (!present) fault(node, `<${node.name}> needs ${name}="…"`);
-    else if (values[name] === '') fault(node, `${name} of <${node.name}> is empty`);
-  }
-  return values;
+function lineOf(node: LessonNode): number {
+  return node.position?.start.line ?? 1;
 }
 
 function isElement(node: LessonNode): boolean {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 }
 
-function isBlank(node: LessonNode): boolean {
-  return node.type === 'text' && !node.value?.trim();
-}
-
 function plainText(node: LessonNode): string {
   if (node.value !== undefined) return node.value;
   return (node.children ?? []).map(plainText).join('').trim();
+}
+
+function spaced(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function idOf(text: string): string {

@@ -1,4 +1,4 @@
-/** Keeps the reader's place once the lesson has been seen for a moment. Reading needs no script: this only saves a tap. */
+/** Keeps the reader's place once the lesson has been seen for a moment, and prints. Reading needs no script: this only saves taps. */
 const SEEN_AFTER_MS = 3_000;
 const place = document.querySelector<HTMLElement>('[data-place]')?.dataset.place;
 let kept = false;
@@ -6,6 +6,12 @@ let kept = false;
 if (place) {
   setTimeout(keep, SEEN_AFTER_MS);
   document.addEventListener('visibilitychange', keep);
+}
+
+const printer = document.querySelector<HTMLButtonElement>('[data-print]');
+if (printer) {
+  printer.hidden = false;
+  printer.addEventListener('click', () => window.print());
 }
 
 function keep(): void {

@@ -5,18 +5,17 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import remarkGfm from 'remark-gfm';
 import '#app/foundation/i18n/t.server';
 import type { Language } from '#app/foundation/i18n/languages';
+import { Callout, Figure, InLanguage, Step, Steps, Table, Term, Title } from './components/lesson-components';
 import {
-  Callout,
   CheckYourself,
-  Figure,
-  InLanguage,
+  Choice,
+  Field,
+  FlipCard,
+  FlipCards,
   Scenario,
-  Step,
-  Steps,
-  Table,
-  Term,
-  Title,
-} from './components/lesson-components';
+  TryIt,
+  TryStep,
+} from './components/lesson-questions';
 import { type GrammarFault, inspectLesson, type LessonFacts, type LessonNode } from './lesson-grammar.rules';
 
 /** Where a picture of a lesson will be served, with its proportions. */
@@ -81,10 +80,16 @@ function render(code: string, language: Language, pictures: ReadonlyMap<string, 
   const components = {
     Callout,
     CheckYourself,
+    Choice,
+    Field,
+    FlipCard,
+    FlipCards,
     Scenario,
     Step,
     Steps,
     Term,
+    TryIt,
+    TryStep,
     table: Table,
     h1: Title,
     a: Link,

@@ -45,6 +45,27 @@ test('the HTML carries no script, no inline style and no code', async () => {
   expect(text).not.toMatch(/<script|\sstyle=|<style|\son\w+=|javascript:|\{/i);
 });
 
+test('choices open in place, one of a question at a time; a drawn screen and cards need no script', async () => {
+  await publish(goodCourse());
+  const text = await html();
+  const groups = [...text.matchAll(/<details class="choice" name="(chon-\d)" data-outcome="(\w+)">/g)];
+  const lesson = groups.slice(0, groups.length / 2).map(([, group, outcome]) => `${group} ${outcome}`);
+  expect(lesson).toEqual([
+    'chon-1 right',
+    'chon-1 wrong',
+    'chon-3 right',
+    'chon-3 partly',
+    'chon-2 right',
+    'chon-2 wrong',
+    'chon-4 right',
+    'chon-4 wrong',
+    'chon-5 right',
+    'chon-5 wrong',
+  ]);
+  expect(text).toContain('<summary class="flip-face"><span class="flip-front">Một</span>');
+  expect(text).toContain('aria-label="Màn hình luyện tập dichvucong.gov.vn: Trang chủ"');
+});
+
 test('the same content again changes nothing and compiles nothing', async () => {
   await publish(goodCourse());
   expect(await publish(goodCourse())).toEqual({ courses: 1, compiled: 0, reused: 2, changed: [] });

@@ -59,7 +59,7 @@ export async function publishContent(
 /** Published lessons by their hash. */
 async function lessonsByHash(hashes: readonly string[]): Promise<Map<string, StoredLesson>> {
   const stored = await rows<StoredLesson & { hash: string }>(sql`
-    select distinct on ("hash") "hash", "html", "text", "headings" from "CourseLesson" where "hash" = any(${hashes as string[]}::text[])`);
+    select distinct on ("hash") "hash", "html", "passages", "headings" from "CourseLesson" where "hash" = any(${hashes as string[]}::text[])`);
   return new Map(stored.map((lesson) => [lesson.hash, lesson]));
 }
 
@@ -82,15 +82,17 @@ async function switchVersions(built: readonly BuiltCourse[]): Promise<string[]> 
     titleEn: manifest.title.en,
     audiences: manifest.audiences,
     certificate: manifest.certificate,
+    open: manifest.open,
     manifest,
   }));
   const moved = await rows<{ slug: string }>(sql`
-    insert into "Course" ("slug", "currentHash", "titleVi", "titleEn", "audiences", "certificate")
-    select c.slug, c.hash, c."titleVi", c."titleEn", array(select jsonb_array_elements_text(c.audiences)), c.certificate
+    insert into "Course" ("slug", "currentHash", "titleVi", "titleEn", "audiences", "certificate", "open")
+    select c.slug, c.hash, c."titleVi", c."titleEn", array(select jsonb_array_elements_text(c.audiences)), c.certificate, c.open
     from jsonb_to_recordset(${JSON.stringify(courses)}::jsonb)
-      as c(slug text, hash text, "titleVi" text, "titleEn" text, audiences jsonb, certificate boolean)
+      as c(slug text, hash text, "titleVi" text, "titleEn" text, audiences jsonb, certificate boolean, open boolean)
     on conflict ("slug") do update set "currentHash" = excluded."currentHash", "titleVi" = excluded."titleVi",
-      "titleEn" = excluded."titleEn", "audiences" = excluded."audiences", "certificate" = excluded."certificate", "withdrawnAt" = null
+      "titleEn" = excluded."titleEn", "audiences" = excluded."audiences", "certificate" = excluded."certificate", "open" = excluded."open",
+      "withdrawnAt" = null
     where "Course"."currentHash" <> excluded."currentHash" or "Course"."withdrawnAt" is not null
     returning "slug"`);
   await execute(sql`
@@ -103,14 +105,28 @@ async function switchVersions(built: readonly BuiltCourse[]): Promise<string[]> 
     on conflict ("hash") do nothing`);
   const lessons = built.flatMap((course) => course.lessons.map((lesson) => ({ ...lesson, version: course.hash })));
   await keepLessons(lessons);
-  return moved.map((course) => course.slug);
+  const changed = moved.map((course) => course.slug);
+  await keepPassages(changed);
+  return changed;
 }
 
 async function keepLessons(lessons: ReadonlyArray<BuiltLesson & { version: string }>): Promise<void> {
   await execute(sql`
-    insert into "CourseLesson" ("versionHash", "slug", "language", "ordering", "title", "minutes", "html", "text", "headings", "hash")
-    select l.version, l.slug, l.language, l.ordering, l.title, l.minutes, l.html, l.text, l.headings, l.hash
+    insert into "CourseLesson" ("versionHash", "slug", "language", "ordering", "title", "minutes", "html", "passages", "headings", "hash")
+    select l.version, l.slug, l.language, l.ordering, l.title, l.minutes, l.html, l.passages, l.headings, l.hash
     from jsonb_to_recordset(${JSON.stringify(lessons)}::jsonb) as l(
-      version text, slug text, language text, ordering int, title text, minutes int, html text, text text, headings jsonb, hash text)
+      version text, slug text, language text, ordering int, title text, minutes int, html text, passages jsonb, headings jsonb, hash text)
     on conflict ("versionHash", "slug", "language") do nothing`);
+}
+
+/** What search finds are the lessons on offer: of a course that changed, the new ones take the old ones' place. */
+async function keepPassages(changed: readonly string[]): Promise<void> {
+  await execute(sql`delete from "LessonPassage" where "courseSlug" = any(${changed as string[]}::text[])`);
+  await execute(sql`
+    insert into "LessonPassage" ("courseSlug", "language", "lessonSlug", "ordering", "kind", "anchor", "heading", "text", "words")
+    select c."slug", l."language", l."slug", p.at, p.it ->> 'kind', p.it ->> 'anchor', p.it ->> 'heading', p.it ->> 'text',
+      passage_words(p.it ->> 'heading', p.it ->> 'text')
+    from "Course" c join "CourseLesson" l on l."versionHash" = c."currentHash"
+    cross join jsonb_array_elements(l."passages") with ordinality as p(it, at)
+    where c."slug" = any(${changed as string[]}::text[])`);
 }

@@ -8,21 +8,34 @@ import type { Heading } from './lesson-grammar.rules';
 export type PublishedCourse = { hash: string; slug: string; manifest: CourseFile };
 export type PublishedLesson = { title: string; language: Language; minutes: number; html: string; headings: Heading[] };
 
-const MOST_COURSES = 50;
+const MOST_COURSES = 200;
 const MOST_LESSONS = 500;
 const courses = singleton('learning.courses', () => new Map<string, PublishedCourse>());
 const lessons = singleton('learning.lessons', () => new Map<string, PublishedLesson | null>());
 
 /** The version with this hash. @throws Error when there is none: a current hash always has its version */
 export async function publishedCourse(hash: string): Promise<PublishedCourse> {
-  const known = courses.get(hash);
-  if (known) return known;
-  const [found] = await preparedRows<PublishedCourse>(
-    'learning.published-course',
-    sql`select "hash", "slug", "manifest" from "CourseVersion" where "hash" = ${hash}`,
+  return courses.get(hash) ?? ((await publishedCourses([hash])).get(hash) as PublishedCourse);
+}
+
+/** The versions with these hashes, by hash, in one query for those that this process has not read yet. @throws Error as above */
+export async function publishedCourses(hashes: readonly string[]): Promise<Map<string, PublishedCourse>> {
+  const unread = hashes.filter((hash) => !courses.has(hash));
+  const read =
+    unread.length === 0
+      ? []
+      : await preparedRows<PublishedCourse>(
+          'learning.published-courses',
+          sql`select "hash", "slug", "manifest" from "CourseVersion" where "hash" = any(${unread}::text[])`,
+        );
+  const known = new Map(read.map((course) => [course.hash, kept(courses, MOST_COURSES, course.hash, course)]));
+  return new Map(
+    hashes.map((hash) => {
+      const course = known.get(hash) ?? courses.get(hash);
+      if (!course) throw new Error(`No version ${hash}`);
+      return [hash, course];
+    }),
   );
-  if (!found) throw new Error(`No version ${hash}`);
-  return kept(courses, MOST_COURSES, hash, found);
 }
 
 /** A lesson of a version in the reader's language, else in Vietnamese; null when the version has no such lesson. */

@@ -5,19 +5,28 @@ import '#app/foundation/i18n/t.server';
 import {
   Callout,
   type CalloutKind,
-  CheckYourself,
   Figure,
   InLanguage,
-  Scenario,
   Step,
   Steps,
   Table,
   Term,
 } from './components/lesson-components';
+import {
+  CheckYourself,
+  Choice,
+  Field,
+  FlipCard,
+  FlipCards,
+  type Outcome,
+  Scenario,
+  TryIt,
+  TryStep,
+} from './components/lesson-questions';
 import { hashOf } from './hash.server';
 
 /** Raise it when the way from MDX to HTML changes without the components changing. */
-const PIPELINE = '1';
+const PIPELINE = '2';
 
 /**
  * A hash over what the components make of a sample with every one of them. Lessons that were published with another hash are
@@ -25,12 +34,21 @@ const PIPELINE = '1';
  */
 export function renderingHash(language: Language): string {
   const kinds: CalloutKind[] = ['note', 'tip', 'warning', 'law'];
+  const outcomes: Outcome[] = ['right', 'partly', 'wrong'];
+  const choices = outcomes.map((outcome) => {
+    const choice = { key: outcome, text: 't', outcome, group: 'g' };
+    return createElement(Choice, choice, 'c');
+  });
+  const step = createElement(TryStep, { task: 't', screen: 's' }, createElement(Field, { label: 'l' }), choices);
   const sample = [
     ...kinds.map((kind) => createElement(Callout, { key: kind, kind, title: 't' }, 'c')),
     createElement(Steps, { key: 'steps' }, createElement(Step, { title: 't' }, 'c')),
     createElement(Figure, { key: 'figure', src: 's', alt: 'a', caption: 'c', width: 8, height: 4 }),
     createElement(Term, { key: 'term', id: 'i', word: 'w' }, 'c'),
     createElement(CheckYourself, { key: 'check', question: 'q' }, 'c'),
+    createElement(CheckYourself, { key: 'choices', question: 'q' }, choices),
+    createElement(FlipCards, { key: 'flip', title: 't' }, createElement(FlipCard, { front: 'f' }, 'c')),
+    createElement(TryIt, { key: 'try', title: 't', site: 's' }, step),
     createElement(Scenario, { key: 'scenario', title: 't' }, 'c'),
     createElement(Table, { key: 'table' }),
   ];

@@ -13,7 +13,7 @@ import { countsFrom, ownObligations } from './own-obligations.queries.server';
  */
 export async function renewCourse(actor: Actor, { courseSlug }: { courseSlug: string }): Promise<void> {
   if (!isUser(actor)) throw notFound();
-  const owed = await ownObligations(actor, { on: today() });
+  const { current: owed } = await ownObligations(actor, { on: today() });
   await inTransaction(async () => {
     await execute(sql`select pg_advisory_xact_lock(hashtextextended(${`enrolment ${actor.userId} ${courseSlug}`}, 0))`);
     const last = found(

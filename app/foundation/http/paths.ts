@@ -11,7 +11,7 @@ export function safeNext(value: string | null | undefined, fallback = '/'): stri
 
 /** Whether a page has an address of its own in each language; the others follow what the reader chose. */
 export function hasLanguageAddress(path: string): boolean {
-  return /^(\/en)?(\/?$|\/?\?|\/(courses|certificates|snapshots|about|privacy)(\/|\?|$))/.test(path);
+  return /^(\/en)?(\/?$|\/?\?|\/(courses|search|glossary|certificates|snapshots|about|privacy)(\/|\?|$))/.test(path);
 }
 
 /** The same page in the other language: public pages stand at `/` in Vietnamese and at `/en/…` in English. */

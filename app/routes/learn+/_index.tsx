@@ -1,15 +1,16 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { CourseCard } from '#app/features/learning/components/course-card';
+import { SearchForm } from '#app/features/learning/components/lesson-search';
 import { Obligations } from '#app/features/learning/components/obligations';
+import { OwnCertificates } from '#app/features/learning/components/own-certificates';
+import { PastYears } from '#app/features/learning/components/past-years';
 import { learnerHome } from '#app/features/learning/learner-home.queries.server';
-import { certificateCheckPath, certificatePath, stepPath } from '#app/features/learning/learning.paths';
+import { glossaryPath, searchPath, stepPath } from '#app/features/learning/learning.paths';
 import { ownPaths } from '#app/features/targets/targets.paths';
 import { today } from '#app/foundation/clock';
 import { loaderOf } from '#app/foundation/http/door.server';
-import { inLanguage } from '#app/foundation/http/paths';
 import { type RouteHandle, signedInPolicy } from '#app/foundation/http/policy';
-import { formatDay } from '#app/foundation/i18n/format';
-import { useLanguage, useT } from '#app/foundation/i18n/react';
+import { useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
 import { ButtonLink } from '#app/ui/button';
 import { Grid, Section } from '#app/ui/card';
@@ -26,16 +27,18 @@ export const loader = loaderOf(async ({ actor, language }) => ({
 }));
 
 export default function LearnerHome() {
-  const { obligations, current, courses, certificates, today: on } = useLoaderData<typeof loader>();
+  const { obligations, current, courses, certificates, past, today: on } = useLoaderData<typeof loader>();
   const t = useT('learning');
-  const language = useLanguage();
   return (
     <>
       <PageHeader title={t('home.title')} description={t('home.lead')} />
       {current && (
         <Section title={t('home.current')} card>
           <div className="grid gap-3">
-            <p className="font-semibold">{current.title}</p>
+            <p>
+              <strong>{current.title}</strong>
+              <span className="block text-sm text-muted">{t('home.totalLeft', { count: current.minutesLeft })}</span>
+            </p>
             <Progress
               label={t('course.progress')}
               part={current.read}
@@ -44,7 +47,7 @@ export default function LearnerHome() {
             />
             <p>
               <ButtonLink to={stepPath(current.slug, current.next)} variant="primary">
-                {t('home.continue')}
+                {current.nextTitle ? t('home.continueAt', { lesson: current.nextTitle }) : t('course.toQuiz')}
               </ButtonLink>
             </p>
           </div>
@@ -65,39 +68,36 @@ export default function LearnerHome() {
       >
         <Obligations obligations={obligations} today={on} />
       </Section>
-      <Section title={t('home.catalogue')}>
+      <Section
+        title={t('home.catalogue')}
+        actions={
+          <ButtonLink to={glossaryPath} size="small">
+            {t('glossary.title')}
+          </ButtonLink>
+        }
+      >
+        <div className="mb-4">
+          <SearchForm action={searchPath} />
+        </div>
         <Grid columns={2}>
           {courses.map((course) => (
             <CourseCard key={course.slug} course={course} />
           ))}
         </Grid>
       </Section>
-      {certificates.length > 0 && (
-        <Section title={t('home.certificates')}>
-          <ul className="grid gap-2">
-            {certificates.map((certificate) => (
-              <li key={certificate.certificateId} className="card flex flex-wrap items-center justify-between gap-3">
-                <span>
-                  <span className="block font-semibold">
-                    {language === 'en' ? certificate.courseTitleEn : certificate.courseTitleVi}
-                  </span>
-                  <span className="text-sm text-muted">
-                    {t('certificate.number', { number: certificate.number })} ·{' '}
-                    {formatDay(language, certificate.issuedAt)}
-                    {certificate.revoked && ` · ${t('register.revoked')}`}
-                  </span>
-                </span>
-                <span className="flex flex-wrap items-center gap-4">
-                  <Link to={inLanguage(certificateCheckPath(certificate.serial), language)}>
-                    {t('certificate.checkPage')}
-                  </Link>
-                  <ButtonLink to={certificatePath(certificate.certificateId)} icon="download" size="small" reload>
-                    {t('course.certificate')}
-                  </ButtonLink>
-                </span>
-              </li>
-            ))}
-          </ul>
+      <Section title={t('home.certificates')}>
+        <OwnCertificates certificates={certificates} />
+      </Section>
+      {past.length > 0 && (
+        <Section
+          title={t('home.past')}
+          actions={
+            <ButtonLink to={ownPaths.obligations()} size="small">
+              {t('home.allHistory')}
+            </ButtonLink>
+          }
+        >
+          <PastYears past={past} />
         </Section>
       )}
     </>

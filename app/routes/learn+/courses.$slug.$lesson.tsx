@@ -1,12 +1,14 @@
 import { Form, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { LessonContents } from '#app/features/learning/components/lesson-contents';
+import { LessonText } from '#app/features/learning/components/lesson-text';
+import { PrintButton } from '#app/features/learning/components/print-button';
 import { coursePath, lessonPath, quizPath } from '#app/features/learning/learning.paths';
 import { lessonPage } from '#app/features/learning/lesson-page.queries.server';
 import { readLesson } from '#app/features/learning/read-lesson.server';
 import { formAction, loaderOf } from '#app/foundation/http/door.server';
 import { type RouteHandle, signedInPolicy } from '#app/foundation/http/policy';
-import { useLanguage, useT } from '#app/foundation/i18n/react';
+import { useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
 import { Badge } from '#app/ui/badge';
 import { Button, ButtonLink } from '#app/ui/button';
@@ -35,17 +37,18 @@ export const action = formAction(
 );
 
 export default function Lesson() {
-  const { course, lesson, html, headings, lessons, previous, next } = useLoaderData<typeof loader>();
+  const { html, read, ...view } = useLoaderData<typeof loader>();
+  const { course, lesson, previous, next } = view;
   const t = useT('learning');
-  const language = useLanguage();
-  const foreign = lesson.language === language ? undefined : lesson.language;
+  const isRead = read.includes(lesson.slug);
+  const pathOf = (slug: string) => lessonPath(course.slug, slug);
   return (
     <article>
       <PageHeader
         title={lesson.title}
         breadcrumb={[{ label: course.title, to: coursePath(course.slug) }]}
         badge={
-          lesson.read && (
+          isRead && (
             <Badge tone="success" icon="check">
               {t('lesson.isRead')}
             </Badge>
@@ -53,18 +56,15 @@ export default function Lesson() {
         }
         description={`${t('lesson.number', { number: lesson.number, of: lesson.of })} · ${t('minutes', { count: lesson.minutes })}`}
       />
-      {foreign && <p className="mb-4 text-muted">{t('lesson.vietnameseOnly')}</p>}
-      <LessonContents course={course.slug} current={lesson.slug} headings={headings} lessons={lessons} />
-      {/* Published HTML of a reviewed lesson (mdx.adapter.server.ts): made of our components, without a script. */}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the one place where published lessons are shown */}
-      <div className="prose" lang={foreign} dangerouslySetInnerHTML={{ __html: html }} />
+      <LessonContents view={view} read={read} pathOf={pathOf} />
+      <LessonText lesson={lesson} html={html} />
       <nav
         aria-label={t('lesson.around')}
         className="screen-only mt-10 flex flex-wrap items-center gap-3"
-        data-place={`${lessonPath(course.slug, lesson.slug)}/place`}
+        data-place={`${pathOf(lesson.slug)}/place`}
       >
-        {lesson.read ? (
-          <ButtonLink to={next ? lessonPath(course.slug, next) : quizPath(course.slug)} variant="primary">
+        {isRead ? (
+          <ButtonLink to={next ? pathOf(next) : quizPath(course.slug)} variant="primary">
             {next ? t('lesson.nextLesson') : t('lesson.toQuiz')}
           </ButtonLink>
         ) : (
@@ -73,7 +73,8 @@ export default function Lesson() {
             <Button variant="primary">{next ? t('lesson.markAndNext') : t('lesson.markAndQuiz')}</Button>
           </Form>
         )}
-        {previous && <ButtonLink to={lessonPath(course.slug, previous)}>{t('lesson.previous')}</ButtonLink>}
+        {previous && <ButtonLink to={pathOf(previous)}>{t('lesson.previous')}</ButtonLink>}
+        <PrintButton />
       </nav>
     </article>
   );

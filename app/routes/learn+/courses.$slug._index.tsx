@@ -35,7 +35,7 @@ export const action = formAction(z.object({}), async ({ actor, params }) => {
 });
 
 export default function CourseOfLearner() {
-  const { course, way, next, renewable } = useLoaderData<typeof loader>();
+  const { course, way, next, renewable, minutesLeft } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.lastResult.error?.[''];
   const t = useT('learning');
   const { completion } = way;
@@ -80,6 +80,7 @@ export default function CourseOfLearner() {
             whole={course.lessons.length}
             text={t('card.progress', { read, lessons: course.lessons.length })}
           />
+          <p className="text-sm text-muted">{t('course.left', { count: minutesLeft })}</p>
           <p>
             <NextStepLink course={course} next={next} begun={way.begun} />
           </p>

@@ -515,6 +515,7 @@ CREATE TABLE "Course" (
     "titleEn" TEXT NOT NULL,
     "audiences" TEXT[],
     "certificate" BOOLEAN NOT NULL DEFAULT true,
+    "open" BOOLEAN NOT NULL DEFAULT false,
     "withdrawnAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Course_pkey" PRIMARY KEY ("slug")
@@ -539,11 +540,26 @@ CREATE TABLE "CourseLesson" (
     "title" TEXT NOT NULL,
     "minutes" INTEGER NOT NULL,
     "html" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
+    "passages" JSONB NOT NULL,
     "headings" JSONB NOT NULL,
     "hash" TEXT NOT NULL,
 
     CONSTRAINT "CourseLesson_pkey" PRIMARY KEY ("versionHash","slug","language")
+);
+
+-- CreateTable
+CREATE TABLE "LessonPassage" (
+    "courseSlug" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "lessonSlug" TEXT NOT NULL,
+    "ordering" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "anchor" TEXT NOT NULL,
+    "heading" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "words" tsvector NOT NULL,
+
+    CONSTRAINT "LessonPassage_pkey" PRIMARY KEY ("courseSlug","language","lessonSlug","ordering")
 );
 
 -- CreateTable
@@ -2153,6 +2169,15 @@ BEGIN
 END $$;
 CREATE TRIGGER "Completion_stays" BEFORE UPDATE OR DELETE ON "Completion"
   FOR EACH ROW EXECUTE FUNCTION refuse_completion_change();
+
+-- What search compares of a passage: syllables without diacritics, those of the heading weighing more. There is no dictionary of
+-- Vietnamese words; that syllables stand together is what ranking looks at (docs/decisions/vietnamese-text.md).
+CREATE FUNCTION passage_words(heading text, body text) RETURNS tsvector
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+  RETURN setweight(to_tsvector('pg_catalog.simple'::regconfig, regexp_replace(search_text(heading), '[^[:alnum:]]+', ' ', 'g')), 'A')
+    || setweight(to_tsvector('pg_catalog.simple'::regconfig, regexp_replace(search_text(body), '[^[:alnum:]]+', ' ', 'g')), 'D');
+CREATE INDEX "LessonPassage_words" ON "LessonPassage" USING gin ("words");
+CREATE INDEX "LessonPassage_terms" ON "LessonPassage" ("kind", "language");
 
 -- prisma/sql/messaging.sql
 

@@ -12,7 +12,7 @@ const night: Actor = { kind: 'system', job: 'test' };
 
 /** What everybody may read, or what names nobody: everything else is somebody's. */
 const open = new Set([
-  ...['Course', 'CourseVersion', 'CourseLesson', 'CoursePicture', 'CertificateNumber'],
+  ...['Course', 'CourseVersion', 'CourseLesson', 'LessonPassage', 'CoursePicture', 'CertificateNumber'],
   ...['Target', 'Requirement', 'Cycle', 'FigureDay', 'AdoptionBenchmark', 'UnitType'],
   ...['Template', 'GateRule', 'Blueprint', 'Item', 'ScheduleSlot', 'Setting', 'ThrottleBucket', 'FormKey'],
 ]);

@@ -2,14 +2,17 @@ import { catalogue, courseOutline } from '#app/features/learning/catalogue.queri
 import { certificateById, findCertificates } from '#app/features/learning/certificate-register.queries.server';
 import { checkCertificate, ownCertificate } from '#app/features/learning/certificates.queries.server';
 import { courseForLearner } from '#app/features/learning/course-for-learner.queries.server';
+import { glossary } from '#app/features/learning/glossary.queries.server';
 import { keepPlace } from '#app/features/learning/keep-place.server';
 import { learnerHome } from '#app/features/learning/learner-home.queries.server';
 import { lessonPage } from '#app/features/learning/lesson-page.queries.server';
+import { openLesson } from '#app/features/learning/open-lesson.queries.server';
 import { publishedPicture } from '#app/features/learning/picture.queries.server';
 import { quizPlace } from '#app/features/learning/quiz-place.queries.server';
 import { readLesson } from '#app/features/learning/read-lesson.server';
 import { renewCourse } from '#app/features/learning/renew-course.server';
 import { revokeCertificate } from '#app/features/learning/revoke-certificate.server';
+import { searchLessons } from '#app/features/learning/search-lessons.queries.server';
 import { startQuiz } from '#app/features/learning/start-quiz.server';
 import { ownWay } from '#app/features/learning/way.queries.server';
 import { ask, type Exemption, type Question } from './question';
@@ -29,6 +32,11 @@ export const learning: Array<Question | Exemption> = [
   ask(publishedPicture, (actor, { pictureHash }) => publishedPicture(actor, { hash: pictureHash }), {
     open: published,
   }),
+  ask(openLesson, (actor, { courseSlug, lessonSlug }) => openLesson(actor, { courseSlug, lessonSlug, language }), {
+    open: published,
+  }),
+  ask(glossary, (actor) => glossary(actor, { language }), { open: published }),
+  ask(searchLessons, (actor) => searchLessons(actor, { text: 'dịch vụ công', language }), { open: published }),
   ask(findCertificates, (actor) => findCertificates(actor, { text: '', page: {} })),
   ask(certificateById, (actor, { certificateId }) => certificateById(actor, { certificateId })),
   ask(checkCertificate, (actor) => checkCertificate(actor, { serial: 'A'.repeat(28) })),

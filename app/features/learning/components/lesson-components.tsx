@@ -68,7 +68,7 @@ export function Term({ id, word, children }: With<{ id: string; word: string }>)
   const popover = { popover: 'auto' } as Record<string, string>;
   const opener = { popovertarget: id } as Record<string, string>;
   return (
-    <dfn className="term">
+    <dfn className="term" id={`noi-${id}`}>
       <button type="button" className="term-word" {...opener}>
         {word}
       </button>
@@ -76,31 +76,6 @@ export function Term({ id, word, children }: With<{ id: string; word: string }>)
         {children}
       </span>
     </dfn>
-  );
-}
-
-export function CheckYourself({ question, children }: With<{ question: string }>) {
-  const t = useT('learning');
-  return (
-    <section className="lesson-check">
-      <p className="lesson-label">{t('lesson.checkYourself')}</p>
-      <p className="lesson-check-question">{question}</p>
-      <details>
-        <summary>{t('lesson.showAnswer')}</summary>
-        <div className="lesson-check-answer">{children}</div>
-      </details>
-    </section>
-  );
-}
-
-export function Scenario({ title, children }: With<{ title: string }>) {
-  const t = useT('learning');
-  return (
-    <section className="lesson-scenario">
-      <p className="lesson-label">{t('lesson.scenario')}</p>
-      <p className="lesson-scenario-title">{title}</p>
-      {children}
-    </section>
   );
 }
 

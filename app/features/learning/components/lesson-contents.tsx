@@ -1,19 +1,23 @@
 import { useT } from '#app/foundation/i18n/react';
 import { Disclosure } from '#app/ui/disclosure';
-import { lessonPath } from '../learning.paths';
-import type { LessonPage } from '../lesson-page.queries.server';
+import type { LessonView } from '../lesson-view.queries.server';
 
-type LessonContentsProps = { course: string; current: string } & Pick<LessonPage, 'headings' | 'lessons'>;
+type LessonContentsProps = {
+  view: Pick<LessonView, 'headings' | 'lessons' | 'lesson'>;
+  read: readonly string[];
+  /** Where a lesson of this course stands for this reader. */
+  pathOf: (lesson: string) => string;
+};
 
 /** What stands in this lesson, and the other lessons of the course. Closed at first: the reading begins at once. */
-export function LessonContents({ course, current, headings, lessons }: LessonContentsProps) {
+export function LessonContents({ view, read, pathOf }: LessonContentsProps) {
   const t = useT('learning');
   return (
     <div className="lesson-contents screen-only">
-      {headings.length > 1 && (
+      {view.headings.length > 1 && (
         <Disclosure summary={t('lesson.contents')}>
-          <ol>
-            {headings.map((heading) => (
+          <ol lang={view.lesson.language}>
+            {view.headings.map((heading) => (
               <li key={heading.id} data-depth={heading.depth}>
                 <a href={`#${heading.id}`}>{heading.text}</a>
               </li>
@@ -23,11 +27,11 @@ export function LessonContents({ course, current, headings, lessons }: LessonCon
       )}
       <Disclosure summary={t('lesson.all')}>
         <ol>
-          {lessons.map((lesson, index) => (
+          {view.lessons.map((lesson, index) => (
             <li key={lesson.slug}>
-              <a href={lessonPath(course, lesson.slug)} aria-current={lesson.slug === current ? 'page' : undefined}>
+              <a href={pathOf(lesson.slug)} aria-current={lesson.slug === view.lesson.slug ? 'page' : undefined}>
                 {index + 1}. {lesson.title}
-                {lesson.read && ` (${t('lesson.isRead')})`}
+                {read.includes(lesson.slug) && ` (${t('lesson.isRead')})`}
               </a>
             </li>
           ))}

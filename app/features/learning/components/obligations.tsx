@@ -27,12 +27,23 @@ export function Obligations({ obligations, today }: { obligations: OwedEntry[]; 
           <p className="text-sm text-muted">
             {t('home.year', { cycle: obligation.cycleKey })}
             {obligation.state === 'owed' && ` · ${t('home.due', { day: obligation.dueOn })}`}
+            {obligation.state === 'owed' &&
+              obligation.courses.length > 0 &&
+              ` · ${t('home.totalLeft', { count: left(obligation) })}`}
           </p>
           {obligation.state === 'owed' && <Courses obligation={obligation} />}
         </article>
       ))}
     </div>
   );
+}
+
+/** All that is left, or of courses among which she may choose the shortest. */
+function left({ mode, courses }: OwedEntry): number {
+  const each = courses
+    .filter((course) => course.completedOn === null || course.renewable)
+    .map((course) => course.minutesLeft);
+  return mode === 'all' ? each.reduce((sum, minutes) => sum + minutes, 0) : Math.min(...each);
 }
 
 function State({ obligation, today }: { obligation: OwedEntry; today: Day }) {
@@ -62,8 +73,12 @@ function Courses({ obligation }: { obligation: OwedEntry }) {
               {course.title}
             </Link>
             <span className="text-sm text-muted">
-              {t('minutes', { count: course.minutes })}
-              {course.begun && ` · ${t('card.progress', { read: course.read, lessons: course.lessons })}`}
+              {[
+                obligation.courses.length > 1 && t('home.minutesLeft', { count: course.minutesLeft }),
+                course.begun && t('card.progress', { read: course.read, lessons: course.lessons }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import { courseOutline } from '#app/features/learning/catalogue.queries.server';
 import { CourseFacts } from '#app/features/learning/components/course-facts';
-import { coursePath } from '#app/features/learning/learning.paths';
+import { coursePath, publicPaths } from '#app/features/learning/learning.paths';
 import { found } from '#app/foundation/errors';
 import { loaderOf } from '#app/foundation/http/door.server';
 import { inLanguage } from '#app/foundation/http/paths';
@@ -30,6 +30,7 @@ export default function PublicCourse() {
   const { course, signedIn } = useLoaderData<typeof loader>();
   const t = useT('learning');
   const language = useLanguage();
+  const pathOf = (lesson: string) => inLanguage(publicPaths.lesson(course.slug, lesson), language);
   return (
     <div className="max-w-lg">
       <PageHeader
@@ -37,14 +38,23 @@ export default function PublicCourse() {
         description={course.summary}
         breadcrumb={[{ label: t('catalogue.title'), to: inLanguage('/courses', language) }]}
       />
-      <ButtonLink to={coursePath(course.slug)} variant="primary" reload>
-        {signedIn ? t('course.learn') : t('course.signInToLearn')}
-      </ButtonLink>
+      {course.open && <p className="mb-4">{t('course.openNote')}</p>}
+      <div className="flex flex-wrap gap-3">
+        {course.open && !signedIn && (
+          <ButtonLink to={pathOf(course.lessons[0]?.slug ?? '')} variant="primary">
+            {t('course.readOpen')}
+          </ButtonLink>
+        )}
+        <ButtonLink to={coursePath(course.slug)} variant={course.open && !signedIn ? undefined : 'primary'} reload>
+          {signedIn ? t('course.learn') : t('course.signInToLearn')}
+        </ButtonLink>
+      </div>
       <Section title={t('course.lessons')}>
-        <ol className="grid list-decimal gap-1 pl-6">
+        <ol className="grid list-decimal gap-3 pl-6">
           {course.lessons.map((lesson) => (
             <li key={lesson.slug}>
-              {lesson.title} <span className="text-sm text-muted">({t('minutes', { count: lesson.minutes })})</span>
+              {course.open ? <a href={pathOf(lesson.slug)}>{lesson.title}</a> : lesson.title}{' '}
+              <span className="text-sm text-muted">({t('minutes', { count: lesson.minutes })})</span>
             </li>
           ))}
         </ol>

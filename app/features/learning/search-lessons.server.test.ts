@@ -1,0 +1,143 @@
+import { rmSync } from 'node:fs';
+import { afterEach, expect, test } from 'vitest';
+import type { Actor } from '#app/foundation/http/actor';
+import { type CourseFiles, contentFolder, goodCourse } from '#tests/support/course-folder';
+import { useDatabase } from '#tests/support/database';
+import { glossary } from './glossary.queries.server';
+import { openLesson } from './open-lesson.queries.server';
+import { publishContent } from './publish-content.server';
+import { searchLessons } from './search-lessons.queries.server';
+
+useDatabase();
+
+let root = '';
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const everybody: Actor = { kind: 'public' };
+const learner: Actor = {
+  kind: 'user',
+  userId: '00000000-0000-7000-8000-000000000001',
+  personId: null,
+  displayName: 'Người thử',
+  grants: [],
+} as unknown as Actor;
+
+function course(slug: string, lesson: string, { open = false } = {}): CourseFiles {
+  const good = goodCourse(slug);
+  const manifest = good['course.yaml'] ?? '';
+  return {
+    ...good,
+    'vi/01-mo-dau.mdx': `${good['vi/01-mo-dau.mdx']}\n${lesson}\n`,
+    'course.yaml': open ? manifest.replace('certificate: true', 'certificate: true\nopen: true') : manifest,
+  };
+}
+
+async function publish(courses: Record<string, CourseFiles>): Promise<void> {
+  rmSync(root, { recursive: true, force: true });
+  root = contentFolder(courses);
+  await publishContent(undefined, { root });
+}
+
+const places = async (text: string, { actor = learner, language = 'vi' as const } = {}) =>
+  (await searchLessons(actor, { text, language })).found.map(
+    ({ lessonSlug, heading, language: of }) => `${lessonSlug}/${heading.map((piece) => piece.text).join('')}/${of}`,
+  );
+
+test('finds without diacritics; the whole query together comes before its scattered syllables, a heading before a text', async () => {
+  await publish({
+    'khoa-nho': course(
+      'khoa-nho',
+      `## Phần rời\n\nSố tiền ghi bằng chữ, rồi mới ký.\n\n## Phần liền\n\nDùng chữ ký số để ký.\n\n## Chữ ký số\n\nMột chữ ký số là của một người.`,
+    ),
+  });
+  const expected = ['mo-dau/Chữ ký số/vi', 'mo-dau/Phần liền/vi', 'mo-dau/Phần rời/vi'];
+  expect(await places('chữ ký số')).toEqual(expected);
+  expect(await places('CHU KY SO')).toEqual(expected);
+});
+
+test('what is written with its tones comes first when it was typed with them', async () => {
+  await publish({
+    'khoa-nho': course('khoa-nho', `## Phần một\n\nĐọc báo mỗi sáng.\n\n## Phần hai\n\nBạn bảo họ đọc bảo mật.`),
+  });
+  expect((await places('đọc bảo'))[0]).toBe('mo-dau/Phần hai/vi');
+  expect((await places('đọc báo'))[0]).toBe('mo-dau/Phần một/vi');
+});
+
+test('where nothing holds all the words, what holds some is told as such', async () => {
+  await publish({ 'khoa-nho': course('khoa-nho', '## Phần hai\n\nCăn cước gắn chíp.') });
+  const search = await searchLessons(learner, { text: 'căn cước vũ trụ', language: 'vi' });
+  expect(search.match).toBe('any');
+  expect(search.found[0]?.heading[0]?.text).toBe('Phần hai');
+  expect(await searchLessons(learner, { text: 'vũtrụ', language: 'vi' })).toEqual({
+    found: [],
+    match: 'all',
+    more: false,
+  });
+});
+
+test.each(["'", '&|!:*()', '" or "', '\\', '%', '   ', 'a'.repeat(5000)])('any text is a query: %j', async (text) => {
+  await publish({ 'khoa-nho': goodCourse() });
+  expect((await searchLessons(learner, { text, language: 'vi' })).found).toEqual([]);
+});
+
+test('a visitor finds and reads the lessons of open courses alone', async () => {
+  await publish({
+    'khoa-nho': course('khoa-nho', '## Phần riêng\n\nKhoai lang.'),
+    'khoa-mo': course('khoa-mo', '## Phần chung\n\nKhoai lang.', { open: true }),
+  });
+  expect(await places('khoai lang', { actor: everybody })).toEqual(['mo-dau/Phần chung/vi']);
+  expect(await places('khoai lang')).toHaveLength(2);
+  const open = { courseSlug: 'khoa-mo', lessonSlug: 'mo-dau', language: 'vi' as const };
+  expect((await openLesson(everybody, open)).html).toContain('Khoai lang');
+  await expect(openLesson(everybody, { ...open, courseSlug: 'khoa-nho' })).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(openLesson(everybody, { ...open, lessonSlug: 'khong-co' })).rejects.toMatchObject({ kind: 'not-found' });
+});
+
+test('in English a translated lesson is found in English, another one in Vietnamese', async () => {
+  const files = course('khoa-nho', '## Phần hai\n\nĐặc khu.');
+  const english = '# Opening\n\nWords.\n\n## Second part\n\nOf Đặc khu.\n';
+  await publish({
+    'khoa-nho': {
+      ...files,
+      'en/01-mo-dau.mdx': english,
+      'vi/02-ket-thuc.mdx': `${files['vi/02-ket-thuc.mdx']}\n\n## Cuối\n\nĐặc khu.`,
+    },
+  });
+  const found = await searchLessons(learner, { text: 'dac khu', language: 'en' });
+  expect(found.found.map(({ lessonSlug, language }) => `${lessonSlug} ${language}`).sort()).toEqual([
+    'ket-thuc vi',
+    'mo-dau en',
+  ]);
+});
+
+test('a course that changed or left is found as it is now', async () => {
+  await publish({ 'khoa-nho': course('khoa-nho', 'Mướp hương.') });
+  expect(await places('mướp')).toHaveLength(1);
+  await publish({ 'khoa-nho': course('khoa-nho', 'Bí đao.') });
+  expect(await places('mướp')).toEqual([]);
+  expect(await places('bi dao')).toHaveLength(1);
+  await publish({ 'khoa-hai': goodCourse('khoa-hai') });
+  expect(await places('bi dao')).toEqual([]);
+});
+
+test('the glossary holds every term with the lessons that explain it', async () => {
+  await publish({
+    'khoa-nho': course('khoa-nho', 'Một <Term word="định danh">biết ai là ai</Term> nữa.'),
+    'khoa-mo': course('khoa-mo', 'Một <Term word="Định danh">biết ai là ai</Term> nữa.', { open: true }),
+  });
+  const entries = await glossary(everybody, { language: 'vi' });
+  const entry = entries.find((each) => each.word === 'Định danh');
+  expect(entry).toMatchObject({ letter: 'Đ', language: 'vi' });
+  expect(
+    entry?.explanations.map((each) => [each.text, each.places.map((place) => [place.courseSlug, place.open])]),
+  ).toEqual([
+    [
+      'biết ai là ai',
+      [
+        ['khoa-mo', true],
+        ['khoa-nho', false],
+      ],
+    ],
+  ]);
+  expect(entries.map((each) => each.word)).toEqual(['Định danh', 'Thủ tục Kết thúc', 'Thủ tục Mở đầu']);
+});

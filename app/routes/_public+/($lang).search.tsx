@@ -1,0 +1,49 @@
+import { useLoaderData } from '@remix-run/react';
+import { LessonSearch } from '#app/features/learning/components/lesson-search';
+import { publicPaths } from '#app/features/learning/learning.paths';
+import { searchQuery } from '#app/features/learning/search.schema';
+import { searchLessons } from '#app/features/learning/search-lessons.queries.server';
+import { loaderOf } from '#app/foundation/http/door.server';
+import { inLanguage } from '#app/foundation/http/paths';
+import { publicPolicy, type RouteHandle } from '#app/foundation/http/policy';
+import { useLanguage, useT } from '#app/foundation/i18n/react';
+import { metaOf } from '#app/page-meta';
+import { publicLanguage } from '#app/public-language';
+import { PageHeader } from '#app/ui/page-header';
+
+export const handle = { policy: publicPolicy, light: true, nav: 'courses' } satisfies RouteHandle;
+
+export const meta = metaOf(({ t }) => ({
+  title: t('learning:search.title'),
+  description: t('learning:search.openLead'),
+}));
+
+/** Open courses alone, whoever asks: what is found here everybody can read. */
+export const loader = loaderOf(async ({ params, url }) => {
+  const text = searchQuery.parse(url.searchParams.get('q'));
+  return { text, search: await searchLessons({ kind: 'public' }, { text, language: publicLanguage(params) }) };
+});
+
+export default function SearchOpenLessons() {
+  const { text, search } = useLoaderData<typeof loader>();
+  const t = useT('learning');
+  const language = useLanguage();
+  return (
+    <div className="mx-auto max-w-lg">
+      <PageHeader
+        title={t('search.title')}
+        description={t('search.openLead')}
+        breadcrumb={[{ label: t('catalogue.title'), to: inLanguage('/courses', language) }]}
+      />
+      <LessonSearch
+        action={inLanguage(publicPaths.search, language)}
+        text={text}
+        search={search}
+        pathOf={(found) =>
+          inLanguage(publicPaths.lesson(found.courseSlug, found.lessonSlug), language) +
+          (found.anchor && `#${found.anchor}`)
+        }
+      />
+    </div>
+  );
+}
