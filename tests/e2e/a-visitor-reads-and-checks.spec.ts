@@ -4,6 +4,9 @@ const pages = [
   '/',
   '/courses',
   '/courses/can-bo-dvctt',
+  '/courses/bao-ve-du-lieu-ca-nhan/khoa-cua-so',
+  '/search?q=ma+otp',
+  '/glossary',
   '/certificates',
   '/about',
   '/privacy',
@@ -28,6 +31,9 @@ for (const viewport of [phone, desk]) {
       '/en',
       '/en/courses',
       '/en/courses/can-bo-dvctt',
+      '/en/courses/bao-ve-du-lieu-ca-nhan/khoa-cua-so',
+      '/en/search?q=otp',
+      '/en/glossary',
       '/en/certificates',
       '/en/about',
       '/en/privacy',
@@ -51,7 +57,7 @@ test('public pages hold in the dark as well', async ({ page }) => {
 test('a first visit costs at most 60 kB without fonts and pictures', async ({ page }) => {
   const client = await page.context().newCDPSession(page);
   await client.send('Network.enable');
-  for (const path of ['/', '/courses', '/courses/can-bo-dvctt']) {
+  for (const path of pages) {
     await client.send('Network.clearBrowserCache');
     let bytes = 0;
     const kinds = new Map<string, string>();
@@ -68,6 +74,24 @@ test('a first visit costs at most 60 kB without fonts and pictures', async ({ pa
     expect(bytes, path).toBeGreaterThan(1000);
     expect(bytes, path).toBeLessThanOrEqual(60_000);
   }
+});
+
+test('a visitor finds a lesson without diacritics and reads it without an account; a closed course asks her to sign in', async ({
+  page,
+}) => {
+  await page.goto('/courses');
+  await page.getByRole('link', { name: 'Tìm trong bài học' }).click();
+  await page.getByLabel('Từ cần tìm').fill('nhan tien khong can lam gi');
+  await page.locator('main').getByRole('button', { name: 'Tìm', exact: true }).click();
+  await expect(page.locator('mark').first()).toHaveText(/Nhận tiền không cần làm gì/i);
+  await page.getByRole('region', { name: 'Kết quả tìm' }).getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/courses\/[a-z-]+\/[a-z-]+#/);
+  await expect(page.locator('.prose')).toHaveAttribute('lang', 'vi');
+  await page.goto('/en/courses/bao-ve-du-lieu-ca-nhan/khoa-cua-so');
+  await expect(page.getByText('This lesson is not yet translated')).toBeVisible();
+  await expect(page.locator('.prose')).toHaveAttribute('lang', 'vi');
+  const closed = await page.goto('/courses/can-bo-dvctt/thanh-toan-truc-tuyen');
+  expect(closed?.status()).toBe(404);
 });
 
 test('a serial that nobody was given is told so, without a hint', async ({ page }) => {

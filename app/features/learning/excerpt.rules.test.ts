@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { excerpt, highlighted, type Piece, syllablesOf } from './excerpt.rules';
+import { excerpt as excerptOf, type Piece, syllablesOf } from './excerpt.rules';
 
 const shown = (pieces: Piece[]) => pieces.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('');
+const excerpt = (text: string, query: string) => excerptOf('', text, query).text;
 const far = 'lời '.repeat(60);
 
 describe('an excerpt', () => {
@@ -45,13 +46,24 @@ describe('an excerpt', () => {
   });
 });
 
-test('a heading is shown whole', () => {
+test('a heading is shown whole; its single syllables stay plain where the text holds the whole query', () => {
   const heading = `${far}trả phí`;
-  expect(shown(highlighted(heading, 'phi'))).toBe(`${far}trả [phí]`);
+  expect(shown(excerptOf(heading, 'lời', 'phi').heading)).toBe(`${far}trả [phí]`);
+  const both = excerptOf('Số nào', 'chữ ký số', 'chữ ký số');
+  expect([shown(both.heading), shown(both.text)]).toEqual(['Số nào', '[chữ ký số]']);
 });
 
-test('syllables of a query: folded, each once, at most twelve', () => {
-  expect(syllablesOf(' Đường, ĐƯỜNG  118/2025/NĐ-CP ')).toEqual(['duong', '118', '2025', 'nd', 'cp']);
+test('syllables of a query: folded, in their order, at most twelve', () => {
+  expect(syllablesOf(' Từng ngõ, TỪNG nhà  118/2025/NĐ-CP ')).toEqual([
+    'tung',
+    'ngo',
+    'tung',
+    'nha',
+    '118',
+    '2025',
+    'nd',
+    'cp',
+  ]);
   expect(syllablesOf('a b c d e f g h i j k l m n')).toHaveLength(12);
   expect(syllablesOf('…!')).toEqual([]);
 });

@@ -10,19 +10,31 @@ const LENGTH = 36;
 /** Words before the first found one, so that it stands in its sentence. */
 const LEAD = 8;
 
-/** The syllables of a query as they are compared: without diacritics, each once. At most twelve. */
+/** The syllables of a query as they are compared: without diacritics. At most twelve. */
 export function syllablesOf(query: string): string[] {
-  return [...new Set(wordsOf(query).map((word) => word.folded))].slice(0, 12);
+  return wordsOf(query)
+    .map((word) => word.folded)
+    .slice(0, 12);
 }
 
 /**
- * The part of a text that says most about a query, with the found words marked. Found is found without diacritics; where the
- * whole query stands together, only that is marked, because single syllables of it say little. Without a find the beginning.
+ * A heading whole and the part of its text that says most about a query, with the found words marked. Found is found without
+ * diacritics; where the whole query stands together in either, only that is marked, because single syllables of it say little.
+ * Without a find the beginning of the text.
  */
-export function excerpt(text: string, query: string): Piece[] {
-  const words = wordsOf(text);
-  const sought = wordsOf(query).map((word) => word.folded);
-  const found = foundWords(words, sought);
+export function excerpt(heading: string, text: string, query: string): { heading: Piece[]; text: Piece[] } {
+  const sought = syllablesOf(query);
+  const [above, below] = [wordsOf(heading), wordsOf(text)];
+  const whole = [together(above, sought), together(below, sought)] as const;
+  const found =
+    whole[0].size + whole[1].size > 0 ? whole : ([scattered(above, sought), scattered(below, sought)] as const);
+  return {
+    heading: marked(heading, above, found[0], { start: 0, end: heading.length }),
+    text: cut(text, below, found[1]),
+  };
+}
+
+function cut(text: string, words: readonly Word[], found: ReadonlySet<number>): Piece[] {
   const best = densest(words, found);
   const from = words.length <= LENGTH ? 0 : Math.max(0, Math.min(best - LEAD, words.length - LENGTH));
   const to = Math.min(words.length, from + LENGTH);
@@ -34,16 +46,6 @@ export function excerpt(text: string, query: string): Piece[] {
   return pieces;
 }
 
-/** The whole of a text with the found words marked: for headings. */
-export function highlighted(text: string, query: string): Piece[] {
-  const words = wordsOf(text);
-  const found = foundWords(
-    words,
-    wordsOf(query).map((word) => word.folded),
-  );
-  return marked(text, words, found, { start: 0, end: text.length });
-}
-
 function wordsOf(text: string): Word[] {
   return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)].map((match) => ({
     from: match.index,
@@ -52,20 +54,19 @@ function wordsOf(text: string): Word[] {
   }));
 }
 
-/** Places of the found words: all of the query in a row if it stands anywhere so, else its single words. */
-function foundWords(words: readonly Word[], sought: readonly string[]): Set<number> {
+/** Places of the words where all of the query stands in a row. */
+function together(words: readonly Word[], sought: readonly string[]): Set<number> {
   const found = new Set<number>();
-  if (sought.length === 0) return found;
-  for (let at = 0; at + sought.length <= words.length; at += 1) {
+  for (let at = 0; sought.length > 0 && at + sought.length <= words.length; at += 1) {
     if (!sought.every((each, ahead) => words[at + ahead]?.folded === each)) continue;
     for (let place = at; place < at + sought.length; place += 1) found.add(place);
   }
-  if (found.size > 0) return found;
-  const single = new Set(sought);
-  words.forEach((word, at) => {
-    if (single.has(word.folded)) found.add(at);
-  });
   return found;
+}
+
+/** Places of its single words. */
+function scattered(words: readonly Word[], sought: readonly string[]): Set<number> {
+  return new Set(words.flatMap((word, at) => (sought.includes(word.folded) ? [at] : [])));
 }
 
 /** The found word after which most different found words follow within an excerpt; the first of equals. */

@@ -1,7 +1,7 @@
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { type Actor, isUser } from '#app/foundation/http/actor';
 import type { Language } from '#app/foundation/i18n/languages';
-import { excerpt, highlighted, type Piece, syllablesOf } from './excerpt.rules';
+import { excerpt, type Piece, syllablesOf } from './excerpt.rules';
 
 export type FoundPassage = {
   kind: 'section' | 'term';
@@ -46,8 +46,7 @@ export async function searchLessons(
     found: found.slice(0, MOST).map(({ titleVi, titleEn, ...passage }) => ({
       ...passage,
       courseTitle: language === 'en' ? titleEn : titleVi,
-      heading: highlighted(passage.heading, text),
-      text: excerpt(passage.text, text),
+      ...excerpt(passage.heading, passage.text, text),
     })),
     match: all.length > 0 || found.length === 0 ? 'all' : 'any',
     more: found.length > MOST,
