@@ -136,47 +136,10 @@ describe('a lesson', () => {
     ['words between steps', '<Steps>\n\nlời\n\n</Steps>', '@2: only <Step> stands in <Steps>'],
     ['a term twice', '<Term word="thủ tục Mở đầu">y</Term> x', '@0: the term "thủ tục Mở đầu" is explained twice'],
     [
-      'a choice outside a question',
-      '<Choice text="x" outcome="right">y</Choice>',
-      '@0: <Choice> stands directly in <CheckYourself> or <Scenario> or <Choice> or <TryStep>',
-    ],
-    [
-      'one choice alone',
-      '<CheckYourself question="x">\n\n<Choice text="x" outcome="right">y</Choice>\n\n</CheckYourself>',
-      '@0: one <Choice> alone is no choice',
-    ],
-    [
-      'no right choice',
-      '<Scenario title="x">\n\n<Choice text="x" outcome="wrong">y</Choice>\n<Choice text="z" outcome="partly">y</Choice>\n\n</Scenario>',
-      '@0: no <Choice> of this <Scenario> is right',
-    ],
-    [
-      'an outcome nobody knows',
-      '<Scenario title="x">\n\n<Choice text="x" outcome="maybe">y</Choice>\n\n</Scenario>',
-      '@2: outcome is one of right, partly, wrong',
-    ],
-    [
       'a choice without its reason',
       '<Scenario title="x">\n\n<Choice text="x" outcome="right"></Choice>\n\n</Scenario>',
       '@2: <Choice> without content',
     ],
-    [
-      'a group of its own',
-      '<Scenario title="x">\n\n<Choice text="x" outcome="right" group="g">y</Choice>\n\n</Scenario>',
-      '@2: <Choice> has no attribute "group"',
-    ],
-    [
-      'a step of a simulation that asks nothing',
-      '<TryIt title="x" site="y">\n\n<TryStep task="x" screen="y">z</TryStep>\n\n</TryIt>',
-      '@2: <TryStep> needs <Choice>s',
-    ],
-    [
-      'a simulation of one step',
-      '<TryIt title="x" site="y">\n\n<TryStep task="x" screen="y">z</TryStep>\n\n</TryIt>',
-      '@0: <TryIt> has at least 2 <TryStep>',
-    ],
-    ['a field that holds something', '<Field label="x">y</Field>', '@0: <Field> has no content'],
-    ['a card alone', '<FlipCard front="x">y</FlipCard>', '@0: <FlipCard> stands directly in <FlipCards>'],
     ['an element that is not closed', '<Scenario title="x">', 'Expected a closing tag for `<Scenario>`'],
     ['an HTML comment', '<!-- x -->', '@0: '],
   ])('%s', async (_, text, fault) => {
