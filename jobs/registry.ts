@@ -8,6 +8,10 @@ import { keepPeriods } from '#app/features/campaigns/keep-periods.server';
 import { openDuePeriods } from '#app/features/campaigns/open-due-periods.server';
 import { ringDuePeriods } from '#app/features/campaigns/ring-due-periods.server';
 import { runReminders } from '#app/features/campaigns/run-reminders.server';
+import * as batchJobs from '#app/features/learning/batches/batch.jobs';
+import { makeCertificateBatch } from '#app/features/learning/batches/make-certificate-batch.server';
+import { pruneCertificateBatches } from '#app/features/learning/batches/prune-certificate-batches.server';
+import { ringCertificateBatches } from '#app/features/learning/batches/ring-certificate-batches.server';
 import * as messagingJobs from '#app/features/messaging/messaging.jobs';
 import { sendOutbox } from '#app/features/messaging/send-outbox.server';
 import { sendWaveBatch } from '#app/features/messaging/send-wave-batch.server';
@@ -43,6 +47,7 @@ export const contracts = {
   ...campaignsJobs,
   ...targetsJobs,
   ...assessmentJobs,
+  ...batchJobs,
   ...doublesJobs,
   ...reportsJobs,
 };
@@ -55,6 +60,8 @@ export const handlers = {
   sendWaveBatch: ({ waveId }, { actor, signal }) => sendWaveBatch(actor, { waveId, signal }),
   sendOutbox: (_payload, { actor, signal }) => sendOutbox(actor, { signal }),
   closeAttemptJob: ({ attemptId }, { actor }) => closeAttempt(actor, { attemptId }),
+  makeCertificateBatch: ({ batchId }, { actor, signal }) => makeCertificateBatch(actor, { batchId, signal }),
+  pruneCertificateBatches: (_payload, { actor }) => pruneCertificateBatches(actor),
   goOnWithRoster: ({ importId }, { actor, signal }) => continueRoster(actor, { importId, signal }),
   pruneRosters: (_payload, { actor }) => pruneRosters(actor),
   closeEmptyHoldings: (_payload, { actor }) => closeHoldings(actor),
@@ -76,4 +83,5 @@ export const sweeps = {
   messages: () => sweepMessages({ kind: 'system', job: 'sweep-messages' }),
   'activities-due': ringDuePeriods,
   rosters: ringRosters,
+  'certificate-batches': ringCertificateBatches,
 } satisfies Sweeps;

@@ -1,5 +1,6 @@
 import { pruneAccounts } from '#app/features/accounts/accounts.jobs';
 import { layOutPeriods, openActivities, remindByLadder } from '#app/features/campaigns/campaigns.jobs';
+import { pruneCertificateBatches } from '#app/features/learning/batches/batch.jobs';
 import { findDoublesByNight } from '#app/features/organisations/doubles.jobs';
 import { closeEmptyHoldings, pruneRosters } from '#app/features/organisations/organisations.jobs';
 import { closeCycles } from '#app/features/reports/reports.jobs';
@@ -13,6 +14,7 @@ export const schedule: readonly ScheduleLine[] = [
   at('prune-accounts', '20 3 * * *', pruneAccounts, {}, { catchUp: true }),
   at('prune-rosters', '30 3 * * *', pruneRosters, {}, { catchUp: true }),
   at('close-holdings', '2 0 * * *', closeEmptyHoldings, {}, { catchUp: true }),
+  at('prune-certificate-batches', '35 3 * * *', pruneCertificateBatches, {}, { catchUp: true }),
   at('roll-figures', '5 0 * * *', rollFigures, {}, { catchUp: true }),
   at('fold-figures', '* * * * *', foldFigures, {}),
   at('recount-figures', '40 2 * * *', recountFigures, {}),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { env } from './env.server';
 import { newId } from './ids';
 
@@ -19,6 +20,37 @@ export async function putFile(bytes: Uint8Array): Promise<{ hash: string; bytes:
     await rename(beside, path);
   }
   return { hash, bytes: bytes.byteLength };
+}
+
+/** The same of what is too large to be held at once: written as it comes. What breaks off leaves nothing behind. */
+export async function putStream(source: AsyncIterable<Uint8Array>): Promise<{ hash: string; bytes: number }> {
+  const beside = join(env().DATA_DIR, 'files', `part.${newId()}`);
+  await mkdir(dirname(beside), { recursive: true });
+  const file = await open(beside, 'wx', 0o600);
+  const digest = createHash('sha256');
+  let bytes = 0;
+  try {
+    for await (const chunk of source) {
+      digest.update(chunk);
+      bytes += chunk.byteLength;
+      await file.write(chunk);
+    }
+    await file.close();
+    const hash = digest.digest('hex');
+    await mkdir(dirname(pathOf(hash)), { recursive: true });
+    await rename(beside, pathOf(hash));
+    return { hash, bytes };
+  } catch (error) {
+    await file.close().catch(() => {});
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+/** A stored file as it is read, or null when there is none with this hash. */
+export function fileStream(hash: string): ReadableStream<Uint8Array> | null {
+  const path = pathOf(hash);
+  return existsSync(path) ? (Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>) : null;
 }
 
 /** The bytes of a stored file, or null when there is none with this hash. */

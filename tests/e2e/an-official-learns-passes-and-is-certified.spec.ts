@@ -1,3 +1,4 @@
+import { verify } from '../support/verifier';
 import { answerAll } from './answers';
 import { accessible, DEMO_PASSWORD, expect, fits, light, phone, signIn, test } from './journey';
 
@@ -66,9 +67,25 @@ test.describe('on a phone', () => {
     expect(pdf.headers()['content-type']).toBe('application/pdf');
     expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
 
+    // The same paper as a digital credential: signed by a key that anybody finds where the credential says.
+    await page.getByRole('link', { name: 'Chứng nhận số' }).first().click();
+    await accessible(page);
+    await fits(page);
+    await light(page);
+    const badge = await page.getByRole('link', { name: 'Tải chứng nhận số (.jwt)' }).getAttribute('href');
+    const jwt = await (await context.request.get(badge as string)).text();
+    await page.goto('/learn');
+
     // Where the paper's code leads, anybody sees that it is good.
     const check = await page.getByRole('link', { name: 'Trang xác nhận công khai' }).first().getAttribute('href');
     await context.clearCookies();
+    const { credential, revoked } = await verify(
+      jwt,
+      async (url) => (await context.request.get(new URL(url).pathname)).text(),
+      new Date(),
+    );
+    expect(credential.issuer).toMatchObject({ name: expect.stringContaining('An Giang') });
+    expect(revoked).toBe(false);
     await page.goto(check as string);
     await expect(page.getByText('Giấy chứng nhận có giá trị')).toBeVisible();
     await expect(page.getByText('Lê Thị Cẩm Vân')).toBeVisible();

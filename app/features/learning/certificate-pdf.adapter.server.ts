@@ -25,14 +25,40 @@ const colour = { ink: '#14232a', muted: '#495c66', brand: '#0b5a6f', gold: '#9a6
  */
 export function certificatePdf(paper: CertificatePaper): Promise<Buffer> {
   const t = tFor('vi', 'learning');
-  const en = tFor('en', 'learning');
   const pdf = openPage({
     Title: `${t('certificate.name')} ${paper.number}`,
     Author: paper.issuerName || t('certificate.system'),
     Subject: paper.courseTitleVi,
     CreationDate: new Date(paper.issuedAt),
   });
+  drawCertificate(pdf, paper);
+  return finished(pdf);
+}
 
+/** Many certificates in one file, a page each: a stream, because it is written while it is drawn. */
+export function certificateSheets({ title, at }: { title: string; at: Date }): {
+  stream: Pdf;
+  add: (paper: CertificatePaper) => void;
+} {
+  const stream = openPage({
+    Title: title,
+    Author: tFor('vi', 'learning')('certificate.system'),
+    Subject: title,
+    CreationDate: at,
+  });
+  let pages = 0;
+  return {
+    stream,
+    add(paper) {
+      if (pages++ > 0) stream.addPage({ size: 'A4', layout: 'landscape', margin: 0 });
+      drawCertificate(stream, paper);
+    },
+  };
+}
+
+function drawCertificate(pdf: Pdf, paper: CertificatePaper): void {
+  const t = tFor('vi', 'learning');
+  const en = tFor('en', 'learning');
   artifact(pdf, () => frame(pdf));
   if (env().DEMO) artifact(pdf, () => watermark(pdf, t('certificate.demo')));
   heads(pdf, paper.issuerName || t('certificate.system'));
@@ -58,7 +84,6 @@ export function certificatePdf(paper: CertificatePaper): Promise<Buffer> {
     automatic: t('certificate.automatic'),
     qr: t('certificate.qrAlt'),
   });
-  return finished(pdf);
 }
 
 function frame(pdf: Pdf): void {

@@ -21,10 +21,11 @@ export type CertificatePaper = {
 
 type Stored = Omit<CertificatePaper, 'issuedAt' | 'revoked'> & { issuedAt: Date; revokedAt: Date | null };
 
-const paper: Sql = sql`c."id" as "certificateId", c."serial", c."number", c."issuedAt", c."issuerName", c."holderName", c."unitName",
+/** The columns of a paper from "Certificate" c, for `writtenPaper`. */
+export const certificateColumns: Sql = sql`c."id" as "certificateId", c."serial", c."number", c."issuedAt", c."issuerName", c."holderName", c."unitName",
   c."courseTitleVi", c."courseTitleEn", c."revokedAt"`;
 
-function written({ issuedAt, revokedAt, ...words }: Stored): CertificatePaper {
+export function writtenPaper({ issuedAt, revokedAt, ...words }: Stored): CertificatePaper {
   return { ...words, issuedAt: issuedAt.toISOString(), revoked: revokedAt !== null };
 }
 
@@ -37,9 +38,9 @@ function herCompletion({ userId, personId }: UserActor): Sql {
 export async function ownCertificates(actor: Actor): Promise<CertificatePaper[]> {
   if (!isUser(actor)) return [];
   const found = await rows<Stored>(sql`
-    select ${paper} from "Certificate" c join "Completion" k on k."id" = c."completionId"
+    select ${certificateColumns} from "Certificate" c join "Completion" k on k."id" = c."completionId"
     where ${herCompletion(actor)} order by c."issuedAt" desc limit 50`);
-  return found.map(written);
+  return found.map(writtenPaper);
 }
 
 /** One of the learner's own; null when it is not hers. */
@@ -49,9 +50,9 @@ export async function ownCertificate(
 ): Promise<CertificatePaper | null> {
   if (!isUser(actor) || !isId(certificateId)) return null;
   const found = await maybeRow<Stored>(sql`
-    select ${paper} from "Certificate" c join "Completion" k on k."id" = c."completionId"
+    select ${certificateColumns} from "Certificate" c join "Completion" k on k."id" = c."completionId"
     where c."id" = ${certificateId}::uuid and ${herCompletion(actor)}`);
-  return found && written(found);
+  return found && writtenPaper(found);
 }
 
 export type CheckedCertificate = {

@@ -6,6 +6,7 @@ import type { Actor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
 import { searchText } from '#app/foundation/text';
 import { CROCKFORD, certificateNumber, SERIAL_LENGTH } from './certificate.rules';
+import { takeStatusPlace } from './take-status-place.server';
 
 type Options = { completionId: string; personId: string; courseSlug: string };
 type Words = {
@@ -43,9 +44,11 @@ export async function issueCertificate(_actor: Actor, { completionId, personId, 
   const { last } = await row<{ last: number }>(sql`
     insert into "CertificateNumber" ("year", "last") values (${yearOf(on)}, 1)
     on conflict ("year") do update set "last" = "CertificateNumber"."last" + 1 returning "last"`);
+  const { statusList, statusIndex } = await takeStatusPlace();
   await execute(sql`
     insert into "Certificate" ("id", "completionId", "serial", "number", "issuedAt", "issuerName", "holderName", "holderSearch",
-      "unitId", "unitName", "courseTitleVi", "courseTitleEn")
+      "unitId", "unitName", "courseTitleVi", "courseTitleEn", "statusList", "statusIndex")
     values (${newId()}::uuid, ${completionId}::uuid, ${serial}, ${certificateNumber(yearOf(on), last)}, ${now()}, ${words.issuerName},
-      ${words.holderName}, ${searchText(words.holderName)}, ${words.unitId}::uuid, ${words.unitName}, ${words.titleVi}, ${words.titleEn})`);
+      ${words.holderName}, ${searchText(words.holderName)}, ${words.unitId}::uuid, ${words.unitName}, ${words.titleVi}, ${words.titleEn},
+      ${statusList}, ${statusIndex})`);
 }

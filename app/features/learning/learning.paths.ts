@@ -18,6 +18,11 @@ export function coursePath(slug: string): string {
   return `/learn/courses/${slug}`;
 }
 
+/** The page of a course that anybody may read. */
+export function publicCoursePath(slug: string): string {
+  return `/courses/${slug}`;
+}
+
 export function lessonPath(slug: string, lesson: string): string {
   return `/learn/courses/${slug}/${lesson}`;
 }

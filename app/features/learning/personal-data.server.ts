@@ -9,6 +9,7 @@ export const personalData = {
     LessonProgress: 'removed',
     Completion: 'kept: a granted completion is never taken away; it names nobody',
     Certificate: 'emptied',
+    CertificateBatch: 'removed',
   },
   collect: async ({ personIds, userIds }) => {
     const [people, users] = [personIds as string[], userIds as string[]];
@@ -38,6 +39,12 @@ export const personalData = {
             c."revokedReason" from "Certificate" c join "Completion" k on k."id" = c."completionId"
           where k."userId" = any(${users}::uuid[]) or k."personId" = any(${people}::uuid[]) order by c."issuedAt"`),
       },
+      {
+        table: 'CertificateBatch',
+        rows: await rows<DataRow>(sql`
+          select "courseSlug", "cycleKey", "format", "total", "requestedAt" from "CertificateBatch"
+          where "requestedBy" = any(${users}::uuid[]) order by "requestedAt"`),
+      },
     ];
   },
   erase: async ({ personIds, userIds }) => {
@@ -49,6 +56,18 @@ export const personalData = {
         update "Certificate" c set "holderName" = '–', "holderSearch" = '' from "Completion" k
         where k."id" = c."completionId" and (k."userId" = any(${users}::uuid[]) or k."personId" = any(${people}::uuid[]))`),
     };
-    return { changed };
+    const files = await rows<{ fileHash: string | null }>(
+      sql`delete from "CertificateBatch" where "requestedBy" = any(${users}::uuid[]) returning "fileHash"`,
+    );
+    return {
+      changed: { ...changed, CertificateBatch: files.length },
+      files: files.flatMap(({ fileHash }) => fileHash ?? []),
+    };
+  },
+  filesHeld: async (hashes) => {
+    const held = await rows<{ fileHash: string }>(
+      sql`select distinct "fileHash" from "CertificateBatch" where "fileHash" = any(${[...hashes]}::text[])`,
+    );
+    return held.map(({ fileHash }) => fileHash);
   },
 } satisfies PersonalData;

@@ -1,4 +1,4 @@
-import { type Zippable, zipSync } from 'fflate';
+import { Zip, ZipPassThrough, type Zippable, zipSync } from 'fflate';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 
 /** Why a file that came as an archive is not opened. */
@@ -44,6 +44,26 @@ export function writeArchive(files: Record<string, Uint8Array | string>): Uint8A
       { mtime: new Date(1980, 0, 1), level: 6 },
     ];
   return zipSync(entries);
+}
+
+/** An archive that is written while it is made, for what is packed already (PDF, pictures): nothing is squeezed again. */
+export function archiveStream(write: (chunk: Uint8Array) => void): {
+  add: (name: string, content: Uint8Array) => void;
+  end: () => void;
+} {
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    write(chunk);
+  });
+  return {
+    add(name, content) {
+      const entry = new ZipPassThrough(name);
+      entry.mtime = new Date(1980, 0, 1);
+      zip.add(entry);
+      entry.push(content, true);
+    },
+    end: () => zip.end(),
+  };
 }
 
 async function tableOf(bytes: Uint8Array, limits: ArchiveLimits): Promise<{ zip: ZipFile; entries: Entry[] }> {

@@ -3,7 +3,7 @@
  * @param options.type with its charset for texts
  */
 export function attachment(
-  body: string | Uint8Array<ArrayBuffer>,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
   { name, type }: { name: string; type: string },
 ): Response {
   const plain = name
@@ -29,4 +29,20 @@ export function uploadedFile(
   const answer = attachment(new Uint8Array(bytes), { name: fileName, type: mediaType });
   answer.headers.set('Content-Security-Policy', "default-src 'none'; sandbox");
   return answer;
+}
+
+/** What programs anywhere may read, keys and lists: from any origin, kept for so many seconds. */
+export function published(body: string, { type, seconds }: { type: string; seconds: number }): Response {
+  return new Response(body, {
+    headers: {
+      'Content-Type': type,
+      'Cache-Control': `public, max-age=${seconds}`,
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    },
+  });
+}
+
+export function publishedJson(body: object, options: { type: string; seconds: number }): Response {
+  return published(JSON.stringify(body), options);
 }

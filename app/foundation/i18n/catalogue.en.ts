@@ -4,6 +4,7 @@ import assessment from '../../../content/messages/en/assessment.json';
 import campaigns from '../../../content/messages/en/campaigns.json';
 import common from '../../../content/messages/en/common.json';
 import contests from '../../../content/messages/en/contests.json';
+import credentials from '../../../content/messages/en/credentials.json';
 import evidence from '../../../content/messages/en/evidence.json';
 import feedback from '../../../content/messages/en/feedback.json';
 import figures from '../../../content/messages/en/figures.json';
@@ -28,6 +29,7 @@ export const en = {
   campaigns,
   common,
   contests,
+  credentials,
   evidence,
   feedback,
   figures,

@@ -4,6 +4,7 @@ import assessment from '../../../content/messages/vi/assessment.json';
 import campaigns from '../../../content/messages/vi/campaigns.json';
 import common from '../../../content/messages/vi/common.json';
 import contests from '../../../content/messages/vi/contests.json';
+import credentials from '../../../content/messages/vi/credentials.json';
 import evidence from '../../../content/messages/vi/evidence.json';
 import feedback from '../../../content/messages/vi/feedback.json';
 import figures from '../../../content/messages/vi/figures.json';
@@ -28,6 +29,7 @@ export const vi = {
   campaigns,
   common,
   contests,
+  credentials,
   evidence,
   feedback,
   figures,

@@ -21,6 +21,7 @@ const cards = [
   { key: 'persons', to: '/admin/persons' },
   { key: 'targets', to: '/admin/targets' },
   { key: 'certificates', to: '/admin/certificates' },
+  { key: 'credentials', to: '/admin/credentials' },
   { key: 'routes', to: '/admin/routes' },
   { key: 'audit', to: '/admin/audit' },
   { key: 'farEnds', to: '/admin/far-ends', demo: true },

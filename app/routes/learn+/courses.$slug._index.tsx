@@ -4,6 +4,7 @@ import { CourseFacts } from '#app/features/learning/components/course-facts';
 import { LessonList } from '#app/features/learning/components/lesson-list';
 import { NextStepLink } from '#app/features/learning/components/next-step-link';
 import { courseForLearner } from '#app/features/learning/course-for-learner.queries.server';
+import { credentialPaths } from '#app/features/learning/credentials/credentials.paths';
 import { certificatePath, coursePath, learnPath } from '#app/features/learning/learning.paths';
 import { renewCourse } from '#app/features/learning/renew-course.server';
 import { formAction, loaderOf } from '#app/foundation/http/door.server';
@@ -54,9 +55,12 @@ export default function CourseOfLearner() {
           title={t('course.completed', { day: completion.completedAt, mark: completion.mark / 100 })}
           actions={
             way.certificateId && (
-              <ButtonLink to={certificatePath(way.certificateId)} icon="download" variant="primary" reload>
-                {t('course.certificate')}
-              </ButtonLink>
+              <>
+                <ButtonLink to={certificatePath(way.certificateId)} icon="download" variant="primary" reload>
+                  {t('course.certificate')}
+                </ButtonLink>
+                <ButtonLink to={credentialPaths.badge(way.certificateId)}>{t('credentials:badge.link')}</ButtonLink>
+              </>
             )
           }
         >

@@ -1,4 +1,5 @@
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
+import { batchPaths } from '#app/features/learning/batches/batch.paths';
 import { unitArea } from '#app/features/organisations/areas.policy';
 import { unitPaths } from '#app/features/organisations/organisations.paths';
 import { reorganisationPaths } from '#app/features/organisations/reorganisation.paths';
@@ -46,6 +47,7 @@ export default function UnitLayout() {
     [progressPaths.brief(unit.code), t('figures:brief.tab'), true],
     [reorganisationPaths.waiting(unit.code), t('reorganisation:waiting.tab'), can.waiting],
     [unitPaths.progress(unit.code), t('tab.progress'), true],
+    [batchPaths.list(unit.code), t('credentials:batch.tab'), can.people],
     [evidencePaths.list(unit.code), t('evidence:tab'), can.people],
     [unitPaths.activities(unit.code), t('tab.activities'), true],
   ];

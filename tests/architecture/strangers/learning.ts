@@ -1,8 +1,24 @@
+import { noteBatchDownload } from '#app/features/learning/batches/note-batch-download.server';
+import { requestCertificateBatch } from '#app/features/learning/batches/request-certificate-batch.server';
+import {
+  batchChoices,
+  countUnitCertificates,
+  ownBatches,
+} from '#app/features/learning/batches/unit-certificates.queries.server';
 import { catalogue, courseOutline } from '#app/features/learning/catalogue.queries.server';
 import { certificateById, findCertificates } from '#app/features/learning/certificate-register.queries.server';
 import { checkCertificate, ownCertificate } from '#app/features/learning/certificates.queries.server';
 import { courseForLearner } from '#app/features/learning/course-for-learner.queries.server';
 import { glossary } from '#app/features/learning/glossary.queries.server';
+import {
+  issuer,
+  issuerKeys,
+  publicKey,
+  publicKeys,
+  statusList,
+} from '#app/features/learning/credentials/issuer.queries.server';
+import { ownBadge } from '#app/features/learning/credentials/own-badge.queries.server';
+import { rotateIssuerKey } from '#app/features/learning/credentials/rotate-issuer-key.server';
 import { keepPlace } from '#app/features/learning/keep-place.server';
 import { learnerHome } from '#app/features/learning/learner-home.queries.server';
 import { lessonPage } from '#app/features/learning/lesson-page.queries.server';
@@ -15,10 +31,14 @@ import { revokeCertificate } from '#app/features/learning/revoke-certificate.ser
 import { searchLessons } from '#app/features/learning/search-lessons.queries.server';
 import { startQuiz } from '#app/features/learning/start-quiz.server';
 import { ownWay } from '#app/features/learning/way.queries.server';
+import { newId } from '#app/foundation/ids';
 import { ask, type Exemption, type Question } from './question';
 
 const language = 'vi';
 const published = 'courses are published for everybody';
+const everything = { courseSlug: null, cycleKey: null };
+const keys = 'public keys are there to be read by everybody';
+const whole = 'keys and connections belong to the platform, and so to its administrators';
 const own = 'anyone signed in may learn: his own way through a course';
 
 export const learning: Array<Question | Exemption> = [
@@ -42,6 +62,23 @@ export const learning: Array<Question | Exemption> = [
   ask(checkCertificate, (actor) => checkCertificate(actor, { serial: 'A'.repeat(28) })),
   ask(ownCertificate, (actor, { certificateId }) => ownCertificate(actor, { certificateId })),
   ask(revokeCertificate, (actor, { certificateId }) => revokeCertificate(actor, { certificateId, reason: 'x' })),
+  ask(ownBadge, (actor, { certificateId }) => ownBadge(actor, { certificateId })),
+  ask(batchChoices, (actor) => batchChoices(actor), { open: published }),
+  ask(countUnitCertificates, (actor, { unitId }) => countUnitCertificates(actor, { unitId, ...everything })),
+  ask(ownBatches, (actor, { unitId }) => ownBatches(actor, { unitId })),
+  ask(requestCertificateBatch, (actor, { unitCode }) =>
+    requestCertificateBatch(actor, { unitCode, ...everything, format: 'pdf' }),
+  ),
+  ask(noteBatchDownload, (actor) => noteBatchDownload(actor, { batchId: newId() })),
+  ask(publicKeys, (actor) => publicKeys(actor), { open: keys }),
+  ask(publicKey, (actor) => publicKey(actor, { keyId: newId() }), { open: keys }),
+  ask(issuer, (actor) => issuer(actor), { open: 'who issues stands on every certificate' }),
+  ask(statusList, (actor) => statusList(actor, { list: 1 }), {
+    open: 'a list of revocations names nobody',
+    writes: { tables: ['IssuerKey'], why: 'the first thing ever signed makes the first key' },
+  }),
+  ask(issuerKeys, (actor) => issuerKeys(actor), { systemWide: whole }),
+  ask(rotateIssuerKey, (actor) => rotateIssuerKey(actor), { systemWide: whole }),
   ask(courseForLearner, (actor, { courseSlug }) => courseForLearner(actor, { courseSlug, language }), { says: own }),
   ask(lessonPage, (actor, { courseSlug, lessonSlug }) => lessonPage(actor, { courseSlug, lessonSlug, language }), {
     says: own,
