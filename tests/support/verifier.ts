@@ -19,7 +19,7 @@ export async function verify(jwt: string, fetch: Fetch, at: Date): Promise<Verif
   const header = decodeProtectedHeader(jwt);
   const key = await importJWK(JSON.parse(await fetch(header.kid as string)) as JWK, 'RS256');
   const { payload } = await jwtVerify(jwt, key, { algorithms: ['RS256'], typ: 'JWT', currentDate: at });
-  const { iss, jti, sub, nbf, exp, ...credential } = payload as Record<string, unknown>;
+  const { iss, jti, sub, nbf, exp, ...credential } = payload;
   // Open Badges 3.0, 8.2.4.1: the claims repeat what the credential says.
   const { issuer, id, credentialSubject, validFrom, validUntil } = credential as Record<string, { id?: string }>;
   const seconds = (text: unknown) => (text === undefined ? undefined : Date.parse(String(text)) / 1000);
