@@ -4,7 +4,6 @@ import { SearchForm } from '#app/features/learning/components/lesson-search';
 import { Obligations } from '#app/features/learning/components/obligations';
 import { OwnCertificates } from '#app/features/learning/components/own-certificates';
 import { PastYears } from '#app/features/learning/components/past-years';
-import { credentialPaths } from '#app/features/learning/credentials/credentials.paths';
 import { learnerHome } from '#app/features/learning/learner-home.queries.server';
 import { glossaryPath, searchPath, stepPath } from '#app/features/learning/learning.paths';
 import { ownPaths } from '#app/features/targets/targets.paths';
@@ -99,33 +98,6 @@ export default function LearnerHome() {
           }
         >
           <PastYears past={past} />
-      {certificates.length > 0 && (
-        <Section title={t('home.certificates')}>
-          <ul className="grid gap-2">
-            {certificates.map((certificate) => (
-              <li key={certificate.certificateId} className="card flex flex-wrap items-center justify-between gap-3">
-                <span>
-                  <span className="block font-semibold">
-                    {language === 'en' ? certificate.courseTitleEn : certificate.courseTitleVi}
-                  </span>
-                  <span className="text-sm text-muted">
-                    {t('certificate.number', { number: certificate.number })} ·{' '}
-                    {formatDay(language, certificate.issuedAt)}
-                    {certificate.revoked && ` · ${t('register.revoked')}`}
-                  </span>
-                </span>
-                <span className="flex flex-wrap items-center gap-4">
-                  <Link to={inLanguage(certificateCheckPath(certificate.serial), language)}>
-                    {t('certificate.checkPage')}
-                  </Link>
-                  <Link to={credentialPaths.badge(certificate.certificateId)}>{t('credentials:badge.link')}</Link>
-                  <ButtonLink to={certificatePath(certificate.certificateId)} icon="download" size="small" reload>
-                    {t('course.certificate')}
-                  </ButtonLink>
-                </span>
-              </li>
-            ))}
-          </ul>
         </Section>
       )}
     </>

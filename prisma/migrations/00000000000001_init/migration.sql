@@ -631,8 +631,29 @@ CREATE TABLE "Certificate" (
     "revokedAt" TIMESTAMPTZ(3),
     "revokedReason" TEXT,
     "revokedBy" UUID,
+    "statusList" INTEGER NOT NULL,
+    "statusIndex" INTEGER NOT NULL,
 
     CONSTRAINT "Certificate_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "StatusList" (
+    "number" INTEGER NOT NULL,
+    "taken" INTEGER NOT NULL,
+
+    CONSTRAINT "StatusList_pkey" PRIMARY KEY ("number")
+);
+
+-- CreateTable
+CREATE TABLE "IssuerKey" (
+    "id" UUID NOT NULL,
+    "publicJwk" JSONB NOT NULL,
+    "privateCipher" TEXT,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "retiredAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "IssuerKey_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -641,6 +662,26 @@ CREATE TABLE "CertificateNumber" (
     "last" INTEGER NOT NULL,
 
     CONSTRAINT "CertificateNumber_pkey" PRIMARY KEY ("year")
+);
+
+-- CreateTable
+CREATE TABLE "CertificateBatch" (
+    "id" UUID NOT NULL,
+    "unitId" UUID NOT NULL,
+    "requestedBy" UUID NOT NULL,
+    "courseSlug" TEXT,
+    "cycleKey" TEXT,
+    "format" TEXT NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'waiting',
+    "total" INTEGER NOT NULL,
+    "done" INTEGER NOT NULL DEFAULT 0,
+    "fileHash" TEXT,
+    "bytes" INTEGER,
+    "requestedAt" TIMESTAMPTZ(3) NOT NULL,
+    "readyAt" TIMESTAMPTZ(3),
+    "leaseUntil" TIMESTAMPTZ(3),
+
+    CONSTRAINT "CertificateBatch_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -1669,6 +1710,15 @@ CREATE UNIQUE INDEX "Certificate_serial_key" ON "Certificate"("serial");
 CREATE UNIQUE INDEX "Certificate_number_key" ON "Certificate"("number");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Certificate_statusList_statusIndex_key" ON "Certificate"("statusList", "statusIndex");
+
+-- CreateIndex
+CREATE INDEX "CertificateBatch_requestedBy_requestedAt_idx" ON "CertificateBatch"("requestedBy", "requestedAt");
+
+-- CreateIndex
+CREATE INDEX "CertificateBatch_state_leaseUntil_idx" ON "CertificateBatch"("state", "leaseUntil");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Contact_channel_hash_key" ON "Contact"("channel", "hash");
 
 -- CreateIndex
@@ -2178,6 +2228,13 @@ CREATE FUNCTION passage_words(heading text, body text) RETURNS tsvector
     || setweight(to_tsvector('pg_catalog.simple'::regconfig, regexp_replace(search_text(body), '[^[:alnum:]]+', ' ', 'g')), 'D');
 CREATE INDEX "LessonPassage_words" ON "LessonPassage" USING gin ("words");
 CREATE INDEX "LessonPassage_terms" ON "LessonPassage" ("kind", "language");
+-- One key signs at a time, and a key that signs has its private half.
+CREATE UNIQUE INDEX "IssuerKey_current" ON "IssuerKey" (("retiredAt" IS NULL)) WHERE "retiredAt" IS NULL;
+ALTER TABLE "IssuerKey" ADD CONSTRAINT "IssuerKey_signs_or_rests" CHECK (("retiredAt" IS NULL) = ("privateCipher" IS NOT NULL));
+
+ALTER TABLE "CertificateBatch" ADD CONSTRAINT "CertificateBatch_format" CHECK ("format" IN ('pdf', 'zip'));
+ALTER TABLE "CertificateBatch" ADD CONSTRAINT "CertificateBatch_state"
+  CHECK ("state" IN ('waiting', 'ready', 'empty', 'failed', 'gone') AND ("state" = 'ready') = ("fileHash" IS NOT NULL));
 
 -- prisma/sql/messaging.sql
 

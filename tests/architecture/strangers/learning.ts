@@ -9,7 +9,6 @@ import { catalogue, courseOutline } from '#app/features/learning/catalogue.queri
 import { certificateById, findCertificates } from '#app/features/learning/certificate-register.queries.server';
 import { checkCertificate, ownCertificate } from '#app/features/learning/certificates.queries.server';
 import { courseForLearner } from '#app/features/learning/course-for-learner.queries.server';
-import { glossary } from '#app/features/learning/glossary.queries.server';
 import {
   issuer,
   issuerKeys,
@@ -19,6 +18,7 @@ import {
 } from '#app/features/learning/credentials/issuer.queries.server';
 import { ownBadge } from '#app/features/learning/credentials/own-badge.queries.server';
 import { rotateIssuerKey } from '#app/features/learning/credentials/rotate-issuer-key.server';
+import { glossary } from '#app/features/learning/glossary.queries.server';
 import { keepPlace } from '#app/features/learning/keep-place.server';
 import { learnerHome } from '#app/features/learning/learner-home.queries.server';
 import { lessonPage } from '#app/features/learning/lesson-page.queries.server';

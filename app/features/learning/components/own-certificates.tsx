@@ -4,6 +4,7 @@ import { formatDay } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { ButtonLink } from '#app/ui/button';
 import type { CertificatePaper } from '../certificates.queries.server';
+import { credentialPaths } from '../credentials/credentials.paths';
 import { certificateCheckPath, certificatePath } from '../learning.paths';
 
 /** The learner's papers, each with its public page and its file. */
@@ -28,6 +29,7 @@ export function OwnCertificates({ certificates }: { certificates: CertificatePap
             <Link to={inLanguage(certificateCheckPath(certificate.serial), language)}>
               {t('certificate.checkPage')}
             </Link>
+            <Link to={credentialPaths.badge(certificate.certificateId)}>{t('credentials:badge.link')}</Link>
             <ButtonLink to={certificatePath(certificate.certificateId)} icon="download" size="small" reload>
               {t('course.certificate')}
             </ButtonLink>
