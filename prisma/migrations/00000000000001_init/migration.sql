@@ -2228,6 +2228,7 @@ CREATE FUNCTION passage_words(heading text, body text) RETURNS tsvector
     || setweight(to_tsvector('pg_catalog.simple'::regconfig, regexp_replace(search_text(body), '[^[:alnum:]]+', ' ', 'g')), 'D');
 CREATE INDEX "LessonPassage_words" ON "LessonPassage" USING gin ("words");
 CREATE INDEX "LessonPassage_terms" ON "LessonPassage" ("kind", "language");
+
 -- One key signs at a time, and a key that signs has its private half.
 CREATE UNIQUE INDEX "IssuerKey_current" ON "IssuerKey" (("retiredAt" IS NULL)) WHERE "retiredAt" IS NULL;
 ALTER TABLE "IssuerKey" ADD CONSTRAINT "IssuerKey_signs_or_rests" CHECK (("retiredAt" IS NULL) = ("privateCipher" IS NOT NULL));
