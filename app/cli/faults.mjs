@@ -5,4 +5,4 @@
 import { runNamed } from './named-runs.mjs';
 import { run } from './run.mjs';
 
-run(() => runNamed({ folder: 'tests/faults', command: 'faults' }));
+run(() => runNamed({ folder: 'tests/faults', command: 'faults', build: true }));

@@ -2,6 +2,8 @@ import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string; bytes: number };
 
+const PATIENCE_MS = 30_000;
+
 /** As little of a browser as a measurement needs: one session, connections that stay open, the headers that matter. */
 export type Browser = {
   get: (path: string) => Promise<Answer>;
@@ -24,6 +26,8 @@ export function openBrowser(origin: string, cookie: string, encoding: 'br' | 'id
     return new Promise((done, fail) => {
       const sent = request({ hostname, port, path, method, headers, agent }, (response) => {
         const chunks: Buffer[] = [];
+        // Cut off in the middle: no answer.
+        response.once('error', fail);
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () => {
           const bytes = Buffer.concat(chunks);
@@ -32,6 +36,7 @@ export function openBrowser(origin: string, cookie: string, encoding: 'br' | 'id
         });
       });
       sent.once('error', fail);
+      sent.setTimeout(PATIENCE_MS, () => sent.destroy(new Error(`No answer to ${method} ${path}`)));
       sent.end(payload);
     });
   }

@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { endProcess, freePort, spawnBuiltServer, withClient } from '#tests/support/built-server';
 import { parentOf } from './cpu';
 
 export type MeasuredServer = {
@@ -37,14 +35,9 @@ export async function startMeasuredServer(options: { profile?: string } = {}): P
   process.env.DATABASE_URL = database.url;
   const postmasterPid = await postmasterOf(database.adminUrl);
   const profiling = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [];
-  const child = spawn(process.execPath, [...profiling, 'app/cli/start.mjs'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: process.env,
-  });
+  const { child, ready } = spawnBuiltServer({ flags: profiling });
   const stop = once(async () => {
-    const ended = child.exitCode !== null || new Promise((done) => child.once('exit', done));
-    child.kill('SIGTERM');
-    await ended;
+    await endProcess(child, 'SIGTERM');
     const { closeDatabase } = await import('#app/foundation/db.server');
     await closeDatabase();
     await database.stop();
@@ -53,7 +46,7 @@ export async function startMeasuredServer(options: { profile?: string } = {}): P
   // Ended before its time, it takes its servers along.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().then(() => process.exit(1)));
-  await ready(child).catch(async (error: unknown) => {
+  await ready.catch(async (error: unknown) => {
     await stop();
     throw error;
   });
@@ -68,32 +61,10 @@ function once(action: () => Promise<void>): () => Promise<void> {
   };
 }
 
-function ready(child: ChildProcess): Promise<void> {
-  return new Promise((done, fail) => {
-    let said = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk;
-      if (said.includes('Ready:')) done();
-    });
-    child.once('exit', (code) => fail(new Error(`The server ended with ${code}:\n${said}`)));
-  });
-}
-
-async function postmasterOf(adminUrl: string): Promise<number> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-  const postmaster = parentOf(rows[0]?.pid ?? 0);
-  await client.end();
-  return postmaster;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
+/** The process that all backends of a server are children of. */
+export function postmasterOf(adminUrl: string): Promise<number> {
+  return withClient(adminUrl, async (client) => {
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    return parentOf(rows[0]?.pid ?? 0);
   });
 }

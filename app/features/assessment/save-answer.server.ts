@@ -25,6 +25,13 @@ type Row = { epoch: number; standing: Standing | null; taken: boolean };
  * @throws DomainError not-found for an attempt that is not the actor's
  */
 export async function saveAnswer(actor: Actor, options: { attemptId: string; answer: AnswerMessage }): Promise<Saved> {
+  const first = await journalled(actor, options);
+  // The same answer on two lines at once: the one that waited for the other saw nothing of what that one wrote.
+  const row = first.standing === null ? await journalled(actor, options) : first;
+  return row.taken ? { ...row, standing: null } : row;
+}
+
+async function journalled(actor: Actor, options: { attemptId: string; answer: AnswerMessage }): Promise<Row> {
   const { userId } = learnerOf(actor);
   const { epoch, sequence, question, chosen, words = '' } = options.answer;
   const at = now();
@@ -57,5 +64,5 @@ export async function saveAnswer(actor: Actor, options: { attemptId: string; ans
       left join "AnswerEntry" k on k."attemptId" = a."id" and k."epoch" = ${epoch}::int and k."sequence" = ${sequence}::int`,
   );
   if (!row) throw notFound();
-  return row.taken ? { ...row, standing: null } : row;
+  return row;
 }

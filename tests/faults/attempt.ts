@@ -1,0 +1,43 @@
+/**
+ * `npm run faults -- attempt [--small] [--learners N] [--seed N] [--verbose]`: proves that no acknowledged answer is lost: learners answer while their
+ * lines are cut, pages reload, devices change, the server is killed and PostgreSQL is restarted. On servers of its own.
+ */
+import { parseArgs } from 'node:util';
+import { xoshiro128 } from '#app/features/assessment/seeded-random.rules';
+import { runAttempts } from './attempt-run';
+
+const { values } = parseArgs({
+  options: {
+    small: { type: 'boolean', default: false },
+    learners: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+const { small } = values;
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const random = xoshiro128([Number(values.seed), 2, 3, 4]);
+
+const result = await runAttempts({
+  learners: Number(values.learners ?? (small ? 36 : 200)),
+  browsers: small ? 0 : 4,
+  serverKills: small ? 1 : 5,
+  databaseRestarts: small ? 1 : 4,
+  pauseMs: small ? 150 : 2_000,
+  age: small,
+  minutesAtMost: small ? 2 : 8,
+  below: (limit) => random() % limit,
+  say: values.verbose ? say : () => {},
+});
+const { lost, twice, lateCounted, early, wrong, kills, restarts, cuts, seconds } = result;
+for (const [what, cases] of Object.entries({ lost, twice, 'counted late': lateCounted, 'closed early': early, wrong }))
+  for (const each of cases) say(`${what}: ${each}`);
+const stood = Object.entries(result.standings).map(([standing, count]) => `${count} ${standing}`);
+say(
+  `${result.attempts} attempts in ${seconds} s, ${kills} kills, ${restarts} restarts of PostgreSQL, ${cuts} lines cut`,
+);
+say(`journal: ${stood.join(', ')}; ${result.counted} answers made the marks`);
+say(
+  `attempt: ${result.acknowledged} answers acknowledged, ${lost.length} lost, ${twice.length} marked twice, ${lateCounted.length} counted late, ${early.length} closed early, ${wrong.length} wrong`,
+);
+process.exit([lost, twice, lateCounted, early, wrong].every((cases) => cases.length === 0) ? 0 : 1);

@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import pg from 'pg';
+
+export type BuiltServer = {
+  child: ChildProcess /** Resolves when it says that people can use it. */;
+  ready: Promise<void>;
+};
+
+/** Starts the built server with this process's environment. @param flags for node itself */
+export function spawnBuiltServer({ flags = [] }: { flags?: string[] } = {}): BuiltServer {
+  const child = spawn(process.execPath, [...flags, 'app/cli/start.mjs'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: process.env,
+  });
+  const ready = new Promise<void>((done, fail) => {
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk;
+      if (said.includes('Ready:')) done();
+    });
+    child.once('exit', (code, signal) => fail(new Error(`The server ended with ${code ?? signal}:\n${said}`)));
+  });
+  // Whoever does not wait for it learns of its end by the process.
+  ready.catch(() => {});
+  return { child, ready };
+}
+
+/** Sends a signal and waits until the process has ended. */
+export async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((done) => child.once('exit', done));
+  child.kill(signal);
+  await ended;
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => done(port));
+    });
+  });
+}
+
+/** Runs work on a connection of its own to a database: nothing of the code under test stands between. */
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
