@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node';
-import { readSession } from '#app/features/accounts/read-session.server';
-import { actorFor } from '#app/features/organisations/actor-for.server';
+import { actorOf } from '#app/features/organisations/actor-for.server';
 import { env } from '#app/foundation/env.server';
 import type { Actor } from '#app/foundation/http/actor';
 import type { RequestContext } from '#app/foundation/http/context';
@@ -65,9 +64,9 @@ async function answer(
   });
   if (!allowed) return plain(res, 403, 'Forbidden: the request does not come from a page of this site.');
 
-  const session = await readSession(header('cookie'));
-  const actor: Actor = session ? await actorFor(session) : { kind: 'public' };
-  if (session?.setCookie) res.appendHeader('Set-Cookie', session.setCookie);
+  const known = await actorOf(header('cookie'));
+  const actor: Actor = known?.actor ?? { kind: 'public' };
+  if (known?.setCookie) res.appendHeader('Set-Cookie', known.setCookie);
   if (await answerHot(req, res, url, actor)) return;
 
   const build = await options.getBuild();

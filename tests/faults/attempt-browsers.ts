@@ -43,7 +43,6 @@ async function sit(page: Page, record: LearnerRecord, around: Surroundings): Pro
     }
   }
   const paperOf = () => /\/learn\/attempts\/[\w-]+$/.exec(page.url())?.[0];
-  const state = (question: number) => page.locator(`[data-state-of="${question}"]`);
   const saved = () =>
     page.$$eval('[data-state-of]', (places) =>
       places
@@ -53,16 +52,18 @@ async function sit(page: Page, record: LearnerRecord, around: Surroundings): Pro
 
   record.served[0] = first(record.served[0]);
   await insist(async () => {
-    await page.goto(`${origin}/learn/courses/${COURSE}/quiz`, { timeout: 10_000 });
-    await page.locator('main form button').first().click({ timeout: 2_000 });
-    await page.waitForURL(/attempts/, { timeout: 10_000 });
-  }).catch(() => {});
+    if (paperOf()) return;
+    await page.goto(`${origin}/learn/courses/${COURSE}/quiz`, { timeout: 20_000 });
+    // The button that starts, or the way back to what was started already.
+    await page.locator('main form button, main a[href^="/learn/attempts/"]').first().click({ timeout: 5_000 });
+    await page.waitForURL(/attempts/, { timeout: 20_000 });
+  });
   const paper = paperOf();
   if (!paper) throw new Error(`${record.name} has no paper`);
   record.attempts.add(paper.split('/').at(-1) ?? '');
   record.held[0] = record.served[0];
   const open = async () => {
-    await page.goto(origin + paper, { timeout: 10_000 });
+    await page.goto(origin + paper, { timeout: 20_000 });
     await page.locator('fieldset[data-question]').last().waitFor({ timeout: 5_000 });
     // The page's script has spoken to the server.
     await page.waitForFunction(() => document.querySelector('[data-without-script][hidden]') !== null, null, {
@@ -103,11 +104,10 @@ async function sit(page: Page, record: LearnerRecord, around: Surroundings): Pro
     record.sent.push({ sequence: 0, epoch: 1, question, chosen, sentAt, receivedAt: Date.now(), standing: null });
     around.acknowledged();
   }
-  void state;
   record.submitted[0] = first(record.submitted[0]);
   await page.locator('button[name=intent][value=submit]').click();
   await insist(async () => {
-    if (!page.url().endsWith('/result')) await page.goto(`${origin}${paper}/result`, { timeout: 10_000 });
+    if (!page.url().endsWith('/result')) await page.goto(`${origin}${paper}/result`, { timeout: 20_000 });
     await page.getByText('Mã biên nhận').waitFor({ timeout: 5_000 });
   });
   record.submitted[1] = first(record.submitted[1]);

@@ -12,16 +12,14 @@ export type Surroundings = {
   below: (limit: number) => number;
   /** Longest pause between two answers. */
   pauseMs: number;
-  /** Lets the time of an attempt pass at once; absent where it passes by itself. */
-  age: ((attemptId: string, ms: number) => Promise<void>) | undefined;
+  /** Lets the time of an attempt pass at once, so that no more than this is left before nothing counts. */
+  nearMs: number;
+  age: (attemptId: string, ms: number) => Promise<void>;
   acknowledged: () => void;
   over: () => boolean;
 };
 
-/** How near. */
-const NEAR_MS = 6_000;
-
-type Device = { id: string; epoch: number; last: number };
+type Device = { id: string; epoch: number; last: number; closed?: boolean };
 type Choice = { question: number; chosen: number[] };
 
 /** One learner, from the start to the result, as scripts of browsers and people do it. Never gives up. */
@@ -65,7 +63,8 @@ export async function sitAttempt(
     if (manner === 'without-script') await insist(() => one.get(`${paper}/held`), 204);
     else {
       const { body } = await insist(() => one.json(`${paper}/hold`, { device: device.id }), 200);
-      const held = JSON.parse(body) as { epoch: number; lastSequence: number };
+      const held = JSON.parse(body) as { epoch: number; lastSequence: number; state: string };
+      device.closed = held.state === 'marked';
       if (held.epoch < device.epoch) record.faults.push(`epoch ${held.epoch} after ${device.epoch}`);
       if (held.epoch !== device.epoch) Object.assign(device, { epoch: held.epoch, last: held.lastSequence });
     }
@@ -115,8 +114,9 @@ export async function sitAttempt(
         const before = device;
         device = devices[index % 2] as Device;
         await open(device);
-        if (before !== device) await send(note(before, randomChoice(question), ++before.last));
+        if (before !== device && !device.closed) await send(note(before, randomChoice(question), ++before.last));
       }
+      if (device.closed) break;
       const told =
         below(8) === 0
           ? await sendOutOfOrder(device, question)
@@ -128,11 +128,11 @@ export async function sitAttempt(
     return device.epoch;
   }
 
-  /** Brings the end near, where the run does not wait for it. */
+  /** Brings the end near. */
   async function grow(): Promise<void> {
     const [, latest] = closing(record, MINUTES);
-    const ms = latest - Date.now() - NEAR_MS;
-    if (!around.age || ms <= 0) return;
+    const ms = latest - Date.now() - around.nearMs;
+    if (ms <= 0) return;
     await around.age(paper.split('/').at(-1) ?? '', ms);
     record.agedMs += ms;
   }

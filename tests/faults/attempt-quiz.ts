@@ -9,7 +9,7 @@ export const COURSE = 'can-bo-dvctt';
 export const QUESTIONS = 20;
 const TOPICS = ['mot', 'hai'];
 const BANK = 'faults';
-export const MINUTES = 1;
+export const MINUTES = 5;
 
 /** Options of a question whose text says which are right: the run marks by what it sees, not by keys that it asks for. */
 function item(index: number): BankItem {
@@ -36,7 +36,7 @@ function isRight(index: number, place: number): boolean {
 }
 
 /**
- * Puts a quiz of twenty questions and one minute in the place of a course's own, and gathers so many people who have read the
+ * Puts a quiz of twenty questions and five minutes in the place of a course's own, and gathers so many people who have read the
  * course but for its quiz. Starting again publishes the course and leaves the rule alone: its hash is the same.
  * @returns their cookies
  */

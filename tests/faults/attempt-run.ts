@@ -13,8 +13,8 @@ export type RunOptions = {
   serverKills: number;
   databaseRestarts: number;
   pauseMs: number;
-  /** Whether the run lets time pass at once for those who wait for the end. */
-  age: boolean;
+  /** How much is left to those who wait for the end: the rest of their time passes at once. */
+  nearMs: number;
   minutesAtMost: number;
   below: (limit: number) => number;
   say: (line: string) => void;
@@ -37,7 +37,8 @@ export async function runAttempts(options: RunOptions): Promise<RunResult> {
       pauseMs: options.pauseMs,
       acknowledged: breaker.acknowledged,
       over,
-      age: options.age ? (attemptId: string, ms: number) => age(place.url, attemptId, ms, over) : undefined,
+      nearMs: options.nearMs,
+      age: (attemptId: string, ms: number) => age(place.url, attemptId, ms, over),
     };
     const records: LearnerRecord[] = [];
     const sat: Promise<void>[] = [];

@@ -23,9 +23,10 @@ const result = await runAttempts({
   browsers: small ? 0 : 4,
   serverKills: small ? 1 : 5,
   databaseRestarts: small ? 1 : 4,
-  pauseMs: small ? 150 : 2_000,
-  age: small,
-  minutesAtMost: small ? 2 : 8,
+  pauseMs: small ? 150 : 1_500,
+  // In the full form they see their time end, and the grace after it.
+  nearMs: small ? 6_000 : 50_000,
+  minutesAtMost: small ? 4 : 12,
   below: (limit) => random() % limit,
   say: values.verbose ? say : () => {},
 });

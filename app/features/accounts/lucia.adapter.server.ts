@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Adapter, Cookie, Lucia, TimeSpan } from 'lucia';
 import { machineTime, now } from '#app/foundation/clock';
-import { execute, preparedRows, rows, sql } from '#app/foundation/db.server';
+import { execute, preparedRows, rows, type Sql, sql } from '#app/foundation/db.server';
 import { env } from '#app/foundation/env.server';
+import { gathered } from '#app/foundation/gather';
 import { readCookie } from '#app/foundation/http/flash';
 import { singleton } from '#app/foundation/singleton';
 import type { Lifetime, SignedIn } from './session';
@@ -29,7 +30,10 @@ export type SessionAttributes = {
   networkHash: string;
 };
 
-type UserAttributes = Pick<SignedIn, 'personId' | 'displayName' | 'language' | 'staff' | 'hasSecondFactor'>;
+type UserAttributes = Pick<SignedIn, 'personId' | 'displayName' | 'language' | 'staff' | 'hasSecondFactor' | 'beside'>;
+
+/** What the room above wants read in the same statement: a column, of the user `u`. Its text never varies. */
+export type Beside = { name: string; column: () => Sql };
 
 const COOKIE = '__Host-lt-session';
 const TOKEN_BYTES = 24;
@@ -45,17 +49,17 @@ export async function openSession(
 }
 
 /** Who is behind the cookie; null without a valid session of an enabled user. Prolongs a session that is used. */
-export async function validateCookie(cookieHeader: string | null): Promise<SignedIn | null> {
+export async function validateCookie(cookieHeader: string | null, beside = nothing): Promise<SignedIn | null> {
   const token = readCookie(cookieHeader, COOKIE);
   if (!token || !/^[\w-]{32}$/.test(token)) return null;
-  const { session, user } = await lucia().validateSession(idOf(token));
+  const { session, user } = await lucia(beside).validateSession(idOf(token));
   if (!session || !user) return null;
   const { lifetime, lastAuthAt, secondFactorAt, absoluteUntil } = session;
-  const { personId, displayName, language, staff, hasSecondFactor } = user;
+  const { personId, displayName, language, staff, hasSecondFactor, beside: read } = user;
   return {
     sessionId: session.id,
     userId: user.id,
-    ...{ personId, displayName, language, staff, hasSecondFactor },
+    ...{ personId, displayName, language, staff, hasSecondFactor, beside: read },
     ...{ lifetime, lastAuthAt, secondFactorAt },
     ...(session.fresh && { setCookie: cookieFor(token, slidingEnd(lifetime, now(), absoluteUntil)) }),
   };
@@ -96,9 +100,11 @@ function idOf(token: string): string {
  */
 const span = new TimeSpan(1, 'h');
 
-function lucia() {
-  return singleton('accounts.lucia', () => {
-    return new Lucia(adapter, {
+const nothing: Beside = { name: 'nothing', column: () => sql`null` };
+
+function lucia(beside = nothing) {
+  return singleton(`accounts.lucia.${beside.name}`, () => {
+    return new Lucia(adapterOf(beside), {
       sessionExpiresIn: span,
       sessionCookie: { name: COOKIE, attributes: cookieAttributes },
       getSessionAttributes: (attributes) => attributes,
@@ -107,32 +113,50 @@ function lucia() {
   });
 }
 
-type SessionRow = SessionAttributes & UserAttributes & { userId: string };
+type SessionRow = SessionAttributes & UserAttributes & { id: string; userId: string };
 
-const adapter: Adapter = {
-  async getSessionAndUser(sessionId) {
+/** Requests that come at the same time ask together: one prepared statement for all of them. */
+function sessionsWith({ name, column }: Beside) {
+  return gathered<string, SessionRow | undefined>(async (ids) => {
     const at = now();
-    const [found] = await preparedRows<SessionRow>(
-      'accounts.session',
+    const found = await preparedRows<SessionRow>(
+      `accounts.session.${name}`,
       sql`
-        select s."userId", s."createdAt", s."absoluteUntil", s."lastAuthAt", s."lastSeenAt", s."secondFactorAt", s."lifetime",
+        select s."id", s."userId", s."createdAt", s."absoluteUntil", s."lastAuthAt", s."lastSeenAt", s."secondFactorAt", s."lifetime",
           s."device", s."networkHash", u."personId", u."displayName", u."language", u."staff",
-          f."confirmedAt" is not null as "hasSecondFactor"
+          f."confirmedAt" is not null as "hasSecondFactor", ${column()} as "beside"
         from "Session" s
         join "User" u on u."id" = s."userId"
         left join "SecondFactor" f on f."userId" = u."id"
-        where s."id" = ${sessionId} and s."expiresAt" > ${at} and s."absoluteUntil" > ${at}
-          and u."disabledAt" is null and (not u."demo" or ${env().DEMO})`,
+        where s."id" = any(${ids}::text[]) and s."expiresAt" > ${at}::timestamptz and s."absoluteUntil" > ${at}::timestamptz
+          and u."disabledAt" is null and (not u."demo" or ${env().DEMO}::boolean)`,
     );
-    if (!found) return [null, null];
-    const left = isDueToSlide(found.lifetime, found.lastSeenAt, at) ? 0.25 : 0.75;
-    const expiresAt = machineTime(new Date(at.getTime() + left * span.milliseconds()));
-    return [
-      { id: sessionId, userId: found.userId, expiresAt, attributes: found },
-      { id: found.userId, attributes: found },
-    ];
-  },
+    const byId = new Map(found.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id));
+  }, MOST_SESSIONS);
+}
 
+const MOST_SESSIONS = 100;
+
+function adapterOf(beside: Beside): Adapter {
+  const sessionOf = sessionsWith(beside);
+  return {
+    ...adapter,
+    async getSessionAndUser(sessionId) {
+      const found = await sessionOf(sessionId);
+      if (!found) return [null, null];
+      const at = now();
+      const left = isDueToSlide(found.lifetime, found.lastSeenAt, at) ? 0.25 : 0.75;
+      const expiresAt = machineTime(new Date(at.getTime() + left * span.milliseconds()));
+      return [
+        { id: sessionId, userId: found.userId, expiresAt, attributes: found },
+        { id: found.userId, attributes: found },
+      ];
+    },
+  };
+}
+
+const adapter: Omit<Adapter, 'getSessionAndUser'> = {
   async updateSessionExpiration(sessionId) {
     const at = now();
     await execute(sql`
@@ -153,7 +177,7 @@ const adapter: Adapter = {
   },
 
   async getUserSessions(userId) {
-    const found = await rows<SessionRow & { id: string; expiresAt: Date }>(
+    const found = await rows<SessionRow & { expiresAt: Date }>(
       sql`select * from "Session" where "userId" = ${userId} and "expiresAt" > ${now()}`,
     );
     return found.map((row) => ({ id: row.id, userId, expiresAt: machineTime(row.expiresAt), attributes: row }));

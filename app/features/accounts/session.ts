@@ -18,6 +18,8 @@ export type SignedIn = {
   secondFactorAt: Date | null;
   /** Whether a second factor is set up and confirmed. */
   hasSecondFactor: boolean;
+  /** What the asker had read beside it. */
+  beside?: unknown;
   /** The cookie to send again because the session was prolonged. */
   setCookie?: string;
 };

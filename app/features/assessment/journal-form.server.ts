@@ -4,7 +4,7 @@ import type { Answers } from './answer';
 import { formChanges } from './answer-form.rules';
 import type { AttemptRow } from './attempt-row.queries.server';
 import { standingAt } from './clock.rules';
-import { answersOf, type JournalEntry } from './journal.rules';
+import { answersOf, type JournalEntry, type Standing } from './journal.rules';
 
 export type PaperAnswers = {
   /** The epoch of the page that was posted. */
@@ -15,17 +15,17 @@ export type PaperAnswers = {
 };
 
 /**
- * Journals what a posted paper changes and returns the whole journal. The server numbers these entries: the caller holds the
+ * Journals what a posted paper changes, also after the marking, and returns the whole journal. The server numbers these entries: the caller holds the
  * attempt's row locked, so no number is given twice.
  */
 export async function journalForm(attempt: AttemptRow, answers: PaperAnswers): Promise<JournalEntry[]> {
   const { epoch, typed, was } = answers;
-  if (attempt.state !== 'open' || epoch > attempt.epoch) return attempt.journal;
+  if (epoch > attempt.epoch) return attempt.journal;
   const changes = formChanges(attempt.content.length, typed, was, answersOf(attempt.journal));
   if (changes.length === 0) return attempt.journal;
 
   const at = now();
-  const standing = epoch < attempt.epoch ? ('old-epoch' as const) : standingAt(at, attempt.deadlineAt);
+  const standing = standingOf(attempt, epoch, at);
   const last = Math.max(0, ...attempt.journal.filter((entry) => entry.epoch === epoch).map((entry) => entry.sequence));
   const entries = changes.map((change, index) => ({ ...change, epoch, sequence: last + 1 + index, standing }));
   await execute(sql`
@@ -36,4 +36,9 @@ export async function journalForm(attempt: AttemptRow, answers: PaperAnswers): P
       ${entries.map((entry) => `{${entry.chosen.join(',')}}`)}::text[], ${entries.map((entry) => entry.words)}::text[]
     ) as e(sequence, question, chosen, words)`);
   return [...attempt.journal, ...entries];
+}
+
+function standingOf(attempt: AttemptRow, epoch: number, at: Date): Standing {
+  if (attempt.state !== 'open') return 'closed';
+  return epoch < attempt.epoch ? 'old-epoch' : standingAt(at, attempt.deadlineAt);
 }

@@ -20,7 +20,7 @@ export async function savePaper(
     await journalForm(locked, answers);
     return locked;
   });
-  if (attempt.state === 'marked') return;
+  if (attempt.state === 'marked') throw new DomainError('conflict', 'assessment:error.timeOver');
   if (answers.epoch < attempt.epoch) throw new DomainError('conflict', 'assessment:error.takenOver');
   if (standingAt(now(), attempt.deadlineAt) === 'late') throw new DomainError('conflict', 'assessment:error.timeOver');
 }

@@ -18,8 +18,8 @@ type Options = { attemptId: string; answers?: PaperAnswers };
 export async function submitAttempt(actor: Actor, { attemptId, answers }: Options): Promise<{ attemptId: string }> {
   const takenOver = await inTransaction(async () => {
     const attempt = found(await lockAttempt(actor, attemptId));
-    if (attempt.state === 'marked') return false;
     const journal = answers ? await journalForm(attempt, answers) : attempt.journal;
+    if (attempt.state === 'marked') return false;
     const over = attempt.deadlineAt !== null && now() > closesAt(attempt.deadlineAt);
     // An old page must not hand in what another device is working on; what it held is journalled all the same.
     if (answers && answers.epoch < attempt.epoch && !over) return true;
