@@ -35,6 +35,7 @@ export const foundation = [
   'env',
   'errors',
   'events',
+  'gather',
   'generated',
   'http',
   'i18n',

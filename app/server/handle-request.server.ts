@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node';
-import { actorOf } from '#app/features/organisations/actor-for.server';
+import { actorOf } from '#app/features/organisations/actor-of.server';
 import { env } from '#app/foundation/env.server';
 import type { Actor } from '#app/foundation/http/actor';
 import type { RequestContext } from '#app/foundation/http/context';

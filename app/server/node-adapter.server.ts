@@ -22,10 +22,22 @@ export function toRequest(req: IncomingMessage, origin: string, signal: AbortSig
   const method = req.method ?? 'GET';
   const init: RequestInit & { duplex?: 'half' } = { method, headers, signal };
   if (method !== 'GET' && method !== 'HEAD') {
-    init.body = Readable.toWeb(req.pipe(limited(limit))) as unknown as BodyInit;
+    const ahead = readBefore.get(req);
+    init.body = ahead ? new Uint8Array(ahead) : (Readable.toWeb(req.pipe(limited(limit))) as unknown as BodyInit);
     init.duplex = 'half';
   }
   return new Request(new URL(req.url ?? '/', origin), init);
+}
+
+const readBefore = new WeakMap<IncomingMessage, Buffer>();
+
+/** Reads a body whose length is known to be small; `toRequest` hands it on as if nobody had. */
+export async function readAhead(req: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  readBefore.set(req, body);
+  return body;
 }
 
 function limited(limit: number): Transform {

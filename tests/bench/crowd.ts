@@ -26,7 +26,7 @@ export async function gatherCrowd(people: number, course: string): Promise<void>
   await execute(sql`
     insert into "LessonProgress" ("userId", "courseSlug", "lessonSlug", "versionHash", "openedAt", "readAt")
     select u."id", c."slug", l."slug", c."currentHash", ${now()}, ${now()}
-    from "User" u, "Course" c join "CourseLesson" l on l."versionHash" = c."currentHash" and l."ordering" <= 4
+    from "User" u, "Course" c join "CourseLesson" l on l."versionHash" = c."currentHash" and l."ordering" <= 4 and l."language" = 'vi'
     where c."slug" = ${course}`);
   await execute(sql`analyze`);
 }

@@ -105,3 +105,11 @@ function decoded(words: string): string {
     return '';
   }
 }
+
+/** What a posted paper says: `epoch` and `was` of `paperForm`, and the answers' fields beside them. */
+export function postedAnswers(
+  { epoch, was }: { epoch: number; was: string },
+  fields: Iterable<[string, unknown]>,
+): { epoch: number; typed: Map<number, Answer>; was: Map<number, Answer> } {
+  return { epoch, typed: typedAnswers(fields), was: unpackAnswers(was) };
+}

@@ -15,8 +15,8 @@ export type PaperAnswers = {
 };
 
 /**
- * Journals what a posted paper changes, also after the marking, and returns the whole journal. The server numbers these entries: the caller holds the
- * attempt's row locked, so no number is given twice.
+ * Journals what a posted paper changes, also after the marking, and returns the whole journal. The server numbers these entries:
+ * the caller holds the attempt's row locked, so no number is given twice.
  */
 export async function journalForm(attempt: AttemptRow, answers: PaperAnswers): Promise<JournalEntry[]> {
   const { epoch, typed, was } = answers;

@@ -1,7 +1,8 @@
+import { AsyncResource } from 'node:async_hooks';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { freezeClock } from '#app/foundation/clock';
-import { closeDatabase, rows, sql } from '#app/foundation/db.server';
+import { closeDatabase, inTransaction, rows, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
@@ -17,6 +18,10 @@ import { startAttempt } from './start-attempt.server';
 import { submitAttempt } from './submit-attempt.server';
 
 useDatabase();
+
+const another = new AsyncResource('another request');
+/** As another request would, not in the transaction under way. */
+const outside = <T>(work: () => T) => another.runInAsyncScope(work);
 
 const ownerKey = 'course:thu';
 const an = learner();
@@ -52,6 +57,53 @@ test('what is sent again gives the same reply and changes nothing', async () => 
     3,
   );
   expect(await journal()).toHaveLength(2);
+});
+
+test('answers of many that arrive at once: each gets its own reply, also two that bear one number', async () => {
+  const others = [learner(), learner(), learner()];
+  const papers = await Promise.all(others.map((each) => startAttempt(each, { ownerKey })));
+  const sent = [
+    saveAnswer(others[0] as typeof an, { attemptId: papers[0]?.attemptId ?? '', answer: answer(1, 0, [0]) }),
+    send(answer(1, 0, [1])),
+    send(answer(1, 1, [2])),
+    send(answer(1, 0, [1])),
+    send(answer(2, 4, [0])),
+    send(answer(3, 9, [0])),
+    send(answer(4, 0, [0], 2)),
+    saveAnswer(others[1] as typeof an, { attemptId, answer: answer(7, 0, [0]) }),
+    saveAnswer(others[2] as typeof an, { attemptId: papers[2]?.attemptId ?? '', answer: answer(1, 2, [3]) }),
+  ];
+  const replies = await Promise.all(sent.map((each) => each.catch((error: Error) => error.message)));
+  const onTime = { standing: 'on-time', epoch: 1, taken: false };
+  const refused = { standing: null, epoch: 1, taken: false };
+  expect(replies).toEqual([
+    onTime,
+    onTime,
+    { standing: null, epoch: 1, taken: true },
+    onTime,
+    onTime,
+    refused,
+    refused,
+    expect.stringContaining('not-found'),
+    onTime,
+  ]);
+  expect((await journal()).map((entry) => [entry.sequence, entry.question, entry.chosen])).toEqual([
+    [1, 0, [1]],
+    [2, 4, [0]],
+  ]);
+});
+
+test('who is being marked does not keep others waiting', async () => {
+  const other = learner();
+  const paper = await startAttempt(other, { ownerKey });
+  let late: Promise<unknown> | undefined;
+  await inTransaction(async () => {
+    await rows(sql`select 1 from "Attempt" where "id" = ${attemptId}::uuid for update`);
+    late = outside(() => send(answer(1, 0, [1])));
+    const saved = await outside(() => saveAnswer(other, { attemptId: paper.attemptId, answer: answer(1, 0, [0]) }));
+    expect(saved.standing).toBe('on-time');
+  });
+  expect(await late).toMatchObject({ standing: 'on-time' });
 });
 
 test('two windows that count alike: the second answer is told to take another number, the first stays', async () => {

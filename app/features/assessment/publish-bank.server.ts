@@ -41,13 +41,14 @@ export async function publishBank(_actor: Actor, { bank, items, blueprint }: Opt
       where "bank" = ${bank} and "current"
         and ("itemKey", "hash") not in (
           select * from unnest(${items.map((item) => item.itemKey)}::text[], ${hashes}::text[]))`);
-    await keepBlueprint(bank, blueprint);
+    await keepBlueprint(bank, hashes, blueprint);
   });
 }
 
-async function keepBlueprint(bank: string, blueprint: NewBlueprint): Promise<void> {
+/** A rule is one of its bank too: which questions may be drawn by it never changes. */
+async function keepBlueprint(bank: string, items: readonly string[], blueprint: NewBlueprint): Promise<void> {
   const { ownerKey, draw, passPercent, minutes, waitMinutes } = blueprint;
-  const hash = hashOf(bank, draw, passPercent, minutes, waitMinutes);
+  const hash = hashOf(bank, [...items].sort(), draw, passPercent, minutes, waitMinutes);
   await execute(sql`
     insert into "Blueprint" ("id", "ownerKey", "hash", "bank", "draw", "passPercent", "minutes", "waitMinutes")
     values (${newId()}::uuid, ${ownerKey}, ${hash}, ${bank}, ${JSON.stringify(draw)}::jsonb, ${passPercent}, ${minutes}, ${waitMinutes})

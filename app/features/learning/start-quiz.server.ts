@@ -1,11 +1,11 @@
 import { startAttempt } from '#app/features/assessment/start-attempt.server';
 import { now } from '#app/foundation/clock';
-import { execute, inTransaction, maybeRow, sql } from '#app/foundation/db.server';
+import { preparedRows, sql } from '#app/foundation/db.server';
 import { DomainError, found, notFound } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
 import { quizOwner } from './learning.paths';
 
-type State = { currentHash: string; renewal: number; completed: boolean };
+type State = { completed: boolean };
 
 /**
  * Hands out a paper of a course's quiz, or the open one again. A way through the course that is completed needs no further
@@ -15,23 +15,33 @@ type State = { currentHash: string; renewal: number; completed: boolean };
  */
 export async function startQuiz(actor: Actor, { courseSlug }: { courseSlug: string }): Promise<{ attemptId: string }> {
   if (!isUser(actor)) throw notFound();
-  return inTransaction(async () => {
-    const state = found(
-      await maybeRow<State>(sql`
-        select c."currentHash", coalesce(e."renewal", 0) as renewal,
-          exists (select 1 from "Completion" k where k."userId" = ${actor.userId}::uuid and k."courseSlug" = c."slug"
-            and k."renewal" = coalesce(e."renewal", 0)) as completed
+  const state = found(await begun(actor.userId, courseSlug));
+  if (state.completed) throw new DomainError('conflict', 'learning:error.completed');
+  return startAttempt(actor, { ownerKey: quizOwner(courseSlug) });
+}
+
+/** The way through the course that the quiz belongs to; begins one where there is none, which reading a lesson does as well. */
+async function begun(userId: string, courseSlug: string): Promise<State | null> {
+  const at = now();
+  const [state] = await preparedRows<State>(
+    'learning.begin-quiz',
+    sql`
+      with state as (
+        select c."slug", c."currentHash", e."renewal", exists (
+            select 1 from "Completion" k where k."userId" = ${userId}::uuid and k."courseSlug" = c."slug"
+              and k."renewal" = coalesce(e."renewal", 0)) as completed
         from "Course" c
         left join lateral (
-          select max("renewal") as renewal from "Enrolment" where "userId" = ${actor.userId}::uuid and "courseSlug" = c."slug"
+          select max("renewal") as renewal from "Enrolment" where "userId" = ${userId}::uuid and "courseSlug" = c."slug"
         ) e on true
-        where c."slug" = ${courseSlug} and c."withdrawnAt" is null`),
-    );
-    if (state.completed) throw new DomainError('conflict', 'learning:error.completed');
-    await execute(sql`
-      insert into "Enrolment" ("userId", "courseSlug", "renewal", "versionHash", "startedAt", "lastSeenAt")
-      values (${actor.userId}::uuid, ${courseSlug}, ${state.renewal}, ${state.currentHash}, ${now()}, ${now()})
-      on conflict do nothing`);
-    return startAttempt(actor, { ownerKey: quizOwner(courseSlug) });
-  });
+        where c."slug" = ${courseSlug}::text and c."withdrawnAt" is null
+      ), enrolled as (
+        insert into "Enrolment" ("userId", "courseSlug", "renewal", "versionHash", "startedAt", "lastSeenAt")
+        select ${userId}::uuid, "slug", 0, "currentHash", ${at}::timestamptz, ${at}::timestamptz from state
+        where "renewal" is null and not "completed"
+        on conflict do nothing
+      )
+      select "completed" from state`,
+  );
+  return state ?? null;
 }

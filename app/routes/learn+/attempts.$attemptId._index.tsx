@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { paperForm } from '#app/features/assessment/answer.schema';
-import { typedAnswers, unpackAnswers } from '#app/features/assessment/answer-form.rules';
+import { postedAnswers } from '#app/features/assessment/answer-form.rules';
 import { attemptPath, resultPath } from '#app/features/assessment/assessment.paths';
 import { attemptView } from '#app/features/assessment/attempt-view.queries.server';
 import { Paper } from '#app/features/assessment/components/paper';
@@ -34,7 +34,7 @@ export const action = formAction(
   paperForm,
   async ({ actor, params, value, form }) => {
     const attemptId = params.attemptId ?? '';
-    const answers = { epoch: value.epoch, typed: typedAnswers(form), was: unpackAnswers(value.was) };
+    const answers = postedAnswers(value, form);
     if (value.intent === 'submit') {
       await submitAttempt(actor, { attemptId, answers });
       return { to: resultPath(attemptId) };

@@ -3,6 +3,7 @@ import { env } from '#app/foundation/env.server';
 import { DomainError } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { judge } from '#app/foundation/http/policy';
+import { readAhead } from '../node-adapter.server';
 import { pathMatches } from '../walls.server';
 import { type HotAnswer, type HotDoor, hotDoors } from './registry.server';
 
@@ -14,10 +15,34 @@ export async function answerHot(req: IncomingMessage, res: ServerResponse, url: 
       continue;
     const params = pathMatches(door.pattern, url.pathname);
     if (!params) continue;
-    send(res, await open(door, req, actor, params));
-    return true;
+    const answer =
+      door.body === 'form' ? await openForm(door, req, actor, params) : await open(door, req, actor, params);
+    if (answer) send(res, answer);
+    return answer !== null;
   }
   return false;
+}
+
+/**
+ * A form that goes as it should is answered here. Whatever else happens is for the page: it reads the same body again, does the same
+ * again, which changes nothing, and says what was wrong.
+ */
+async function openForm(
+  door: HotDoor,
+  req: IncomingMessage,
+  actor: Actor,
+  params: Record<string, string | undefined>,
+): Promise<HotAnswer | null> {
+  const { 'content-type': type = '', 'content-length': length } = req.headers;
+  if (!type.startsWith('application/x-www-form-urlencoded') || Number(length ?? Number.NaN) > door.limit) return null;
+  if (!(Number(length) >= 0) || judge(door.policy, actor, { demo: env().DEMO }) !== 'allowed') return null;
+  const body = await readAhead(req);
+  try {
+    return await door.answer({ actor, params, body: new URLSearchParams(body.toString('utf8')) });
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
 }
 
 async function open(
@@ -25,7 +50,7 @@ async function open(
   req: IncomingMessage,
   actor: Actor,
   params: Record<string, string | undefined>,
-): Promise<HotAnswer> {
+): Promise<HotAnswer | null> {
   const verdict = judge(door.policy, actor, { demo: env().DEMO });
   if (verdict !== 'allowed') return { status: verdict === 'sign-in' ? 401 : 404 };
   const body = door.method === 'POST' ? await readJson(req, door.limit) : undefined;
@@ -67,6 +92,10 @@ async function readJson(req: IncomingMessage, limit: number): Promise<unknown> {
 }
 
 function send(res: ServerResponse, answer: HotAnswer): void {
+  if (answer.status === 303) {
+    res.writeHead(303, { 'Cache-Control': 'private, no-store', ...answer.headers }).end();
+    return;
+  }
   const body = answer.body === undefined ? '' : JSON.stringify(answer.body);
   res.writeHead(answer.status, {
     'Content-Type': 'application/json; charset=utf-8',

@@ -1,6 +1,10 @@
-import { answerMessage, holdMessage } from '#app/features/assessment/answer.schema';
+import { answerMessage, holdMessage, paperForm } from '#app/features/assessment/answer.schema';
+import { postedAnswers } from '#app/features/assessment/answer-form.rules';
+import { attemptPath, resultPath } from '#app/features/assessment/assessment.paths';
 import { holdPaper } from '#app/features/assessment/hold-paper.server';
 import { saveAnswer } from '#app/features/assessment/save-answer.server';
+import { submitAttempt } from '#app/features/assessment/submit-attempt.server';
+import { startQuiz } from '#app/features/learning/start-quiz.server';
 import { signedInPolicy } from '#app/foundation/http/policy';
 import { isId } from '#app/foundation/ids';
 import type { HotDoor } from './registry.server';
@@ -47,4 +51,33 @@ const held: HotDoor = {
   },
 };
 
-export const attemptDoors: readonly HotDoor[] = [answers, hold, held];
+/** Handing in, as the paper's form posts it. Saving for now is left to the page. */
+const submit: HotDoor = {
+  method: 'POST',
+  pattern: '/learn/attempts/:attemptId',
+  policy: signedInPolicy,
+  limit: 100_000,
+  body: 'form',
+  answer: async ({ actor, params: { attemptId = '' }, body }) => {
+    const form = body as URLSearchParams;
+    const posted = paperForm.safeParse(Object.fromEntries(form));
+    if (!posted.success || posted.data.intent !== 'submit') return null;
+    await submitAttempt(actor, { attemptId, answers: postedAnswers(posted.data, form) });
+    return { status: 303, headers: { Location: resultPath(attemptId) } };
+  },
+};
+
+/** Starting a quiz: the paper, or the open one again. */
+const start: HotDoor = {
+  method: 'POST',
+  pattern: '/learn/courses/:slug/quiz',
+  policy: signedInPolicy,
+  limit: 1_000,
+  body: 'form',
+  answer: async ({ actor, params: { slug = '' } }) => {
+    const { attemptId } = await startQuiz(actor, { courseSlug: slug });
+    return { status: 303, headers: { Location: attemptPath(attemptId) } };
+  },
+};
+
+export const attemptDoors: readonly HotDoor[] = [answers, hold, held, submit, start];

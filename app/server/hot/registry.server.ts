@@ -10,9 +10,16 @@ export type HotDoor = {
   method: 'GET' | 'POST';
   pattern: string;
   policy: Policy;
-  /** Largest body in bytes; the body is JSON. */
+  /** Largest body in bytes. */
   limit: number;
-  answer: (input: { actor: Actor; params: Record<string, string | undefined>; body: unknown }) => Promise<HotAnswer>;
+  /** JSON unless it says form: what a plain HTML form posts. */
+  body?: 'json' | 'form';
+  /** Null leaves the request to the page behind the same address, as do refusals of a form's door: the page shows them. */
+  answer: (input: {
+    actor: Actor;
+    params: Record<string, string | undefined>;
+    body: unknown;
+  }) => Promise<HotAnswer | null>;
 };
 
 /** The closed list. A door is added with the measurement that calls for it (docs/decisions/hot-doors.md). */

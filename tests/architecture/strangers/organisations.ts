@@ -1,4 +1,5 @@
 import { actorFor } from '#app/features/organisations/actor-for.server';
+import { actorOf } from '#app/features/organisations/actor-of.server';
 import { addMembership } from '#app/features/organisations/add-membership.server';
 import { answerEdge } from '#app/features/organisations/answer-edge.server';
 import { applyReorganisation } from '#app/features/organisations/apply-reorganisation.server';
@@ -100,6 +101,7 @@ const readBefore = 'takes no actor: the door reads the unit or the import within
 
 export const organisations: Array<Question | Exemption> = [
   exempt(actorFor, 'says what whoever is signed in may do'),
+  exempt(actorOf, 'says who asks; the tests of readSession try every forged cookie'),
   exempt(unitTypes, 'kinds of units: words of the house'),
   exempt(placesOfUnit, readBefore),
   exempt(keeperTasks, readBefore),
