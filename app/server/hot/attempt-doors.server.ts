@@ -56,7 +56,7 @@ const submit: HotDoor = {
   method: 'POST',
   pattern: '/learn/attempts/:attemptId',
   policy: signedInPolicy,
-  limit: 100_000,
+  limit: 65_000,
   body: 'form',
   answer: async ({ actor, params: { attemptId = '' }, body }) => {
     const form = body as URLSearchParams;
