@@ -1,5 +1,6 @@
 -- Targets: obligations are a double entry that is only ever added to; figures are its sum.
 
+ALTER TABLE "CycleChange" ADD CONSTRAINT "CycleChange_kind" CHECK ("kind" IN ('calendar-year', 'school-year'));
 ALTER TABLE "Obligation" ADD CONSTRAINT "Obligation_state" CHECK ("state" IN ('owed', 'met', 'exempted', 'released'));
 ALTER TABLE "ObligationEvent"
   ADD CONSTRAINT "ObligationEvent_kind"

@@ -43,6 +43,21 @@ export async function ownCertificates(actor: Actor): Promise<CertificatePaper[]>
   return found.map(writtenPaper);
 }
 
+/** Every certificate of these records and accounts, the oldest first: for a copy of somebody's data, under whose wall it is asked. */
+export async function certificatesOf({
+  personIds,
+  userIds,
+}: {
+  personIds: readonly string[];
+  userIds: readonly string[];
+}): Promise<CertificatePaper[]> {
+  const found = await rows<Stored>(sql`
+    select ${paper} from "Certificate" c join "Completion" k on k."id" = c."completionId"
+    where k."userId" = any(${userIds as string[]}::uuid[]) or k."personId" = any(${personIds as string[]}::uuid[])
+    order by c."issuedAt", c."id"`);
+  return found.map(written);
+}
+
 /** One of the learner's own; null when it is not hers. */
 export async function ownCertificate(
   actor: Actor,

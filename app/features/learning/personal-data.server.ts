@@ -1,5 +1,7 @@
 import type { DataRow, PersonalData } from '#app/features/organisations/personal-data';
 import { execute, rows, sql } from '#app/foundation/db.server';
+import { certificatePdf } from './certificate-pdf.adapter.server';
+import { certificatesOf } from './certificates.queries.server';
 
 /** A completion and its paper stay as facts without a name: figures rest on them, and whoever holds the paper may have it checked. */
 export const personalData = {
@@ -47,6 +49,12 @@ export const personalData = {
       },
     ];
   },
+  files: async (subject) =>
+    (await certificatesOf(subject)).map((paper) => ({
+      folder: 'certificates' as const,
+      name: `${paper.number}.pdf`,
+      read: () => certificatePdf(paper),
+    })),
   erase: async ({ personIds, userIds }) => {
     const [people, users] = [personIds as string[], userIds as string[]];
     const changed = {

@@ -6,7 +6,7 @@ import { type Actor, isUser } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
 import { dataSubject } from './data-subject.queries.server';
 import { requestDueOn } from './person-double.rules';
-import type { DataSection, PersonalData } from './personal-data';
+import type { DataFile, DataSection, PersonalData } from './personal-data';
 
 type Options = {
   personId: string;
@@ -15,7 +15,7 @@ type Options = {
   reason?: string;
 };
 
-export type DataCopy = { fullName: string; madeAt: string; sections: DataSection[] };
+export type DataCopy = { fullName: string; madeAt: string; sections: DataSection[]; files: DataFile[] };
 
 /**
  * Everything that is kept about a person, as each room tells it. She takes her own; an administrator takes it with a reason, which
@@ -28,8 +28,12 @@ export async function copyPersonalData(actor: Actor, { personId, rooms, reason }
     const subject = await dataSubject(actor, { personId });
     if (!own && (reason ?? '').length < 5) throw new DomainError('invalid', 'common:error.required', {}, 'reason');
     const sections: DataSection[] = [];
+    const files: DataFile[] = [];
     // One after another: they share the connection of this transaction.
-    for (const room of rooms) sections.push(...(await room.collect(subject)));
+    for (const room of rooms) {
+      sections.push(...(await room.collect(subject)));
+      files.push(...((await room.files?.(subject)) ?? []));
+    }
     if (!own) {
       await execute(sql`
         insert into "DataRequest" ("id", "personId", "kind", "askedBy", "askedOn", "reason", "state", "dueOn", "enteredBy", "enteredAt",
@@ -43,6 +47,6 @@ export async function copyPersonalData(actor: Actor, { personId, rooms, reason }
       subjectId: personId,
       detail: { tables: sections.filter(({ rows }) => rows.length > 0).length },
     });
-    return { fullName: subject.fullName, madeAt: now().toISOString(), sections };
+    return { fullName: subject.fullName, madeAt: now().toISOString(), sections, files };
   });
 }

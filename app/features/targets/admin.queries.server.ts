@@ -1,6 +1,7 @@
 import { rows, sql } from '#app/foundation/db.server';
 import { found, notFound } from '#app/foundation/errors';
 import { type Actor, hasRole } from '#app/foundation/http/actor';
+import type { CycleKind } from './cycle.rules';
 import { targetKeepers } from './targets.policy';
 
 export type RequirementView = {
@@ -23,6 +24,7 @@ export type PlanTarget = {
   year: number;
   percent: number;
   annual: boolean;
+  cycleKind: CycleKind;
   /** By year, the newest first. */
   requirements: RequirementView[];
 };
@@ -32,6 +34,7 @@ export async function planTargets(actor: Actor, { targetId }: { targetId?: strin
   if (!hasRole(actor, targetKeepers)) throw notFound();
   return rows<PlanTarget>(sql`
     select t."id", t."planId", t."audience", t."measure", t."titleVi", t."titleEn", t."year", t."percent", t."annual",
+      t."cycleKind",
       coalesce(json_agg(json_build_object('id', r."id", 'fromYear', r."fromYear", 'toYear', r."toYear", 'mode', r."mode",
         'courses', r."courses", 'evidenceKinds', r."evidenceKinds", 'carryInDays', r."carryInDays")
         order by r."fromYear" desc) filter (where r."id" is not null), '[]') as requirements

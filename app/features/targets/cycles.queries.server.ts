@@ -2,7 +2,8 @@ import type { Day } from '#app/foundation/clock';
 import { today } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
-import { type CycleSpan, targetYearOf } from './cycle.rules';
+import { type CycleKind, type CycleSpan, targetYearOf } from './cycle.rules';
+import { countsIn, type KindChange } from './cycle-kind.rules';
 import { type FigureView, figureDay } from './figure-view.rules';
 import { targetsInForce } from './target-in-force.rules';
 
@@ -34,7 +35,7 @@ export type CycleWithTargets = {
   cycleKeys: string[];
 };
 
-type TargetRow = TargetView & { measure: string; year: number; cycleKind: string };
+type TargetRow = TargetView & { measure: string; year: number; cycleKind: CycleKind; changes: KindChange[] };
 
 /** Which figures are meant: a cycle, else the newest; a day in it, else the last one; the units of that day, else as it was. */
 export type FigureTime = { cycleKey?: string | null; on?: string | null; as?: string | null };
@@ -51,18 +52,21 @@ export async function cycleWithTargets({ cycleKey, on: asked, as }: FigureTime =
         from "Cycle" where "startsOn" <= ${on}::date) as cycles,
       (select coalesce(json_agg(json_build_object('id', "id", 'audience', "audience", 'titleVi', "titleVi",
           'titleEn', "titleEn", 'percent', "percent", 'annual', "annual", 'measure', "measure", 'year', "year",
-          'cycleKind', "cycleKind") order by "ordering", "id"), '[]')
+          'cycleKind', "cycleKind", 'changes', (select coalesce(json_agg(json_build_object('fromDay', "fromDay", 'kind', "kind")), '[]')
+            from "CycleChange" change where change."audience" = "Target"."audience")) order by "ordering", "id"), '[]')
         from "Target" where "measure" = 'training') as targets`,
   );
   const { cycles, targets } = found(known);
   const inForceIn = (span: Omit<CycleView, 'on' | 'present' | 'as'>) =>
     targetsInForce(
-      targets.filter((target) => target.cycleKind === span.kind),
+      targets.filter(({ cycleKind, changes }) => countsIn(cycleKind, changes, span, on)),
       targetYearOf(span),
     );
   // A school year begins after the calendar year it is in; figures are asked for by the calendar.
   const counting = cycles.filter((each) => inForceIn(each).length > 0);
-  const usual = counting.find((each) => each.kind === 'calendar-year') ?? counting[0] ?? cycles[0];
+  const running = counting.filter(({ endsOn }) => endsOn >= on);
+  const byCalendar = (some: typeof cycles) => some.find(({ kind }) => kind === 'calendar-year') ?? some[0];
+  const usual = byCalendar(running) ?? byCalendar(counting) ?? cycles[0];
   const span = found(cycleKey ? cycles.find((cycle) => cycle.key === cycleKey) : usual);
   const until = span.endsOn < on ? span.endsOn : on;
   const chosen = figureDay(asked, span.startsOn, until);

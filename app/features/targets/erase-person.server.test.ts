@@ -1,20 +1,24 @@
 import { beforeEach, expect, test } from 'vitest';
 import { copyPersonalData } from '#app/features/organisations/copy-personal-data.server';
 import { dataCopyHtml, dataCopyJson } from '#app/features/organisations/data-copy';
+import { dataCopyFile } from '#app/features/organisations/data-copy-file.server';
 import { requestErasure } from '#app/features/organisations/request-erasure.server';
 import { reviewErasure } from '#app/features/organisations/review-erasure.server';
 import { day, now } from '#app/foundation/clock';
 import { db, execute, raw, row, rows, sql } from '#app/foundation/db.server';
+import { readArchive } from '#app/foundation/documents/archive.server';
 import { storeUploads } from '#app/foundation/documents/store-uploads.server';
 import type { UserActor } from '#app/foundation/http/actor';
 import { tFor } from '#app/foundation/i18n/t.server';
 import { newId } from '#app/foundation/ids';
-import { getFile } from '#app/foundation/storage.server';
+import { getFile, removeFile } from '#app/foundation/storage.server';
 import { personalData } from '#app/personal-data.server';
 import { makeUser } from '#tests/support/accounts';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { actorWith, type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
+import { addEvidencePeople } from './add-evidence-people.server';
+import { createEvidence } from './create-evidence.server';
 import { exemptPerson } from './exempt-person.server';
 import { handInCertificate } from './hand-in-certificate.server';
 import { reviewEvidence } from './review-evidence.server';
@@ -102,6 +106,56 @@ test('a copy holds what every room keeps, in words and for machines, and is in t
   expect(html).toContain(`Trưởng ban ${CANARY}`);
   expect(html).not.toMatch(/column\.|table\.|<script|style/);
   expect(await rows(sql`select "action" from "AuditEntry" where "action" = 'person.copy-own'`)).toHaveLength(1);
+});
+
+test('the archive holds both copies, her certificate and her own scans; what names others, or is gone, it does not', async () => {
+  const completionId = newId();
+  await db().completion.create({
+    data: {
+      ...{
+        id: completionId,
+        userId: herself.userId,
+        personId,
+        courseSlug: 'can-bo',
+        versionHash: 'v',
+        attemptId: newId(),
+      },
+      ...{ mark: 9000, completedAt: now() },
+    },
+  });
+  await db().certificate.create({
+    data: {
+      ...{ id: newId(), completionId, serial: '0123456789ABCDEFGHJKMNPQRSTV', number: '2026/000001', issuedAt: now() },
+      ...{ issuerName: 'Tỉnh', holderName: CANARY, holderSearch: 'canary', unitName: 'Xã A' },
+      ...{ courseTitleVi: 'Khóa học', courseTitleEn: 'Course' },
+    },
+  });
+  const sheet = await storeUploads([new File(['%PDF-1.7 the others'], 'to-ky-ten.pdf')]);
+  const held = { kind: 'sign-in-sheet', title: 'Lớp', place: 'Hội trường', heldOn: day('2026-05-02') } as const;
+  const { evidenceId } = await createEvidence(admin, { ...held, unitId: commune.id, files: sheet });
+  await addEvidencePeople(admin, { evidenceId, list: 'CANARY1', personIds: [] });
+  const lost = await storeUploads([new File(['%PDF-1.7 lost'], 'mat.pdf')]);
+  const other = { kind: 'national-platform', title: 'Khác', place: 'MOOC', heldOn: day('2026-06-01') } as const;
+  await handInCertificate(herself, { ...other, files: lost });
+  await removeFile(lost[0]?.fileHash ?? '');
+
+  const copy = await copyPersonalData(herself, { personId, rooms: personalData });
+  const answer = await dataCopyFile(copy, { format: 'zip', language: 'vi' });
+  expect(answer.headers.get('Content-Disposition')).toContain('du-lieu-ca-nhan-2026-10-01.zip');
+  const files = await readArchive(new Uint8Array(await answer.arrayBuffer()));
+  expect([...files.keys()].sort()).toEqual([
+    'du-lieu-ca-nhan-2026-10-01.html',
+    'du-lieu-ca-nhan-2026-10-01.json',
+    'giay-chung-nhan/03-2026-000001.pdf',
+    'minh-chung/01-canary.pdf',
+    'tep-con-thieu.txt',
+  ]);
+  const text = (name: string) => new TextDecoder().decode(files.get(name));
+  expect(text('minh-chung/01-canary.pdf')).toBe('%PDF-1.7 canary');
+  expect(text('giay-chung-nhan/03-2026-000001.pdf')).toMatch(/^%PDF-/);
+  expect(text('tep-con-thieu.txt')).toContain('minh-chung/02-mat.pdf');
+  const again = await dataCopyFile(copy, { format: 'html', language: 'vi' });
+  expect(again.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
 });
 
 test('others take it with a reason that is kept, or not at all', async () => {

@@ -1,5 +1,6 @@
 import type { DataRow, PersonalData } from '#app/features/organisations/personal-data';
-import { execute, rows, sql } from '#app/foundation/db.server';
+import { execute, rows, type Sql, sql } from '#app/foundation/db.server';
+import { getFile } from '#app/foundation/storage.server';
 
 /**
  * What she owed and met stays as facts about nobody: figures are their sum. Reasons in words go, and so do her own certificates with
@@ -54,12 +55,19 @@ export const personalData = {
       },
     ];
   },
+  files: async ({ personIds }) => {
+    const files = await rows<{ fileName: string; fileHash: string }>(sql`
+      select f."fileName", f."fileHash" from "EvidenceFile" f join "Evidence" ev on ev."id" = f."evidenceId"
+      where f."evidenceId" in ${ownEvidence(personIds)} order by ev."heldOn", f."id"`);
+    return files.map(({ fileName, fileHash }) => ({
+      folder: 'evidence' as const,
+      name: fileName,
+      read: () => getFile(fileHash),
+    }));
+  },
   erase: async ({ personIds }) => {
     const people = personIds as string[];
-    const own = sql`(select ev."id" from "Evidence" ev join "EvidencePerson" ep on ep."evidenceId" = ev."id"
-      where ev."kind" <> 'sign-in-sheet' and ep."personId" = any(${people}::uuid[])
-        and not exists (select 1 from "EvidencePerson" other where other."evidenceId" = ev."id"
-          and not other."personId" = any(${people}::uuid[])))`;
+    const own = ownEvidence(people);
     const files = await rows<{ fileHash: string }>(
       sql`delete from "EvidenceFile" where "evidenceId" in ${own} returning "fileHash"`,
     );
@@ -81,3 +89,12 @@ export const personalData = {
     return held.map(({ fileHash }) => fileHash);
   },
 } satisfies PersonalData;
+
+/** Evidence of hers alone: the sheet of a class names others too. */
+function ownEvidence(personIds: readonly string[]): Sql {
+  const people = personIds as string[];
+  return sql`(select ev."id" from "Evidence" ev join "EvidencePerson" ep on ep."evidenceId" = ev."id"
+    where ev."kind" <> 'sign-in-sheet' and ep."personId" = any(${people}::uuid[])
+      and not exists (select 1 from "EvidencePerson" other where other."evidenceId" = ev."id"
+        and not other."personId" = any(${people}::uuid[])))`;
+}

@@ -1,6 +1,8 @@
 import { type Day, dateToDay, today } from '#app/foundation/clock';
 import { db, type Sql, sql } from '#app/foundation/db.server';
 import { type CycleKind, type CycleSpan, cycleOf, targetYearOf } from './cycle.rules';
+import { cycleKindOn } from './cycle-kind.rules';
+import { cycleChanges } from './cycle-kinds.queries.server';
 import { targetsInForce } from './target-in-force.rules';
 
 /** One target in the cycle that holds a day, with what a statement needs of both. */
@@ -17,10 +19,13 @@ export type TargetInCycle = {
 /** The computed targets in force on a day, each with its cycle. The cycles' rows are made where they are missing. */
 export async function targetsOn(on: Day = today()): Promise<TargetInCycle[]> {
   const targets = await db().target.findMany({ where: { measure: 'training' }, orderBy: { ordering: 'asc' } });
-  const kinds = [...new Set(targets.map((target) => target.cycleKind as CycleKind))];
+  const changes = await cycleChanges();
+  const kindOf = ({ cycleKind, audience }: (typeof targets)[number]) =>
+    cycleKindOn(cycleKind as CycleKind, changes.get(audience ?? '') ?? [], on);
+  const kinds = [...new Set(targets.map(kindOf))];
   return kinds.flatMap((kind) => {
     const cycle = cycleOf(kind, on);
-    const own = targets.filter((target) => target.cycleKind === kind);
+    const own = targets.filter((target) => kindOf(target) === kind);
     return targetsInForce(own, targetYearOf(cycle)).map((target) => ({
       targetId: target.id,
       audience: target.audience as string,

@@ -54,4 +54,12 @@ export const requirementSchema = z
     message: 'targets:error.requirementEmpty',
   });
 
+export const cycleKindSchema = z.object({
+  targetId: code,
+  kind: z.enum(['calendar-year', 'school-year']),
+  document: z.string().trim().min(3).max(200),
+});
+
+export type CycleKindForm = z.output<typeof cycleKindSchema>;
+
 export type RequirementForm = z.output<typeof requirementSchema>;

@@ -3,15 +3,19 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { catalogue } from '#app/features/learning/catalogue.queries.server';
 import { adminArea } from '#app/features/organisations/areas.policy';
 import { planTarget } from '#app/features/targets/admin.queries.server';
+import { changeCycleKind } from '#app/features/targets/change-cycle-kind.server';
 import { changeRequirement } from '#app/features/targets/change-requirement.server';
+import { CycleKindSection } from '#app/features/targets/components/cycle-kind';
 import { requirementText } from '#app/features/targets/components/requirement-words';
 import { titleIn } from '#app/features/targets/components/target-words';
+import { cycleKindView } from '#app/features/targets/cycle-kinds.queries.server';
 import { evidenceKinds } from '#app/features/targets/obligation-state';
 import { targetPaths } from '#app/features/targets/targets.paths';
-import { requirementSchema } from '#app/features/targets/targets.schema';
+import { cycleKindSchema, requirementSchema } from '#app/features/targets/targets.schema';
 import { today, yearOf } from '#app/foundation/clock';
-import { formAction, loaderOf } from '#app/foundation/http/door.server';
+import { actionsByIntent, formAction, loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
+import { formatDay } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
 import { Button } from '#app/ui/button';
@@ -30,16 +34,27 @@ export const loader = loaderOf(async ({ actor, params, language }) => ({
   target: await planTarget(actor, { targetId: params.targetId ?? '' }),
   courses: (await catalogue(actor, { language })).map(({ slug, title }) => ({ slug, title })),
   year: yearOf(today()),
+  cycle: await cycleKindView(actor, { targetId: params.targetId ?? '' }),
 }));
 
-export const action = formAction(requirementSchema, async ({ actor, value }) => {
-  const { met } = await changeRequirement(actor, value);
-  const flash = { tone: 'success', key: 'targets:admin.saved', params: { met } } as const;
-  return { to: targetPaths.target(value.targetId), flash };
+export const action = actionsByIntent({
+  requirement: formAction(requirementSchema, async ({ actor, value }) => {
+    const { met } = await changeRequirement(actor, value);
+    const flash = { tone: 'success', key: 'targets:admin.saved', params: { met } } as const;
+    return { to: targetPaths.target(value.targetId), flash };
+  }),
+  cycle: formAction(cycleKindSchema, async ({ actor, value, language }) => {
+    const { fromDay } = await changeCycleKind(actor, value);
+    const changed = fromDay && { key: 'targets:cycleKind.changed', params: { day: formatDay(language, fromDay) } };
+    return {
+      to: targetPaths.target(value.targetId),
+      flash: { tone: 'success', ...(changed || { key: 'targets:cycleKind.kept' }) },
+    } as const;
+  }),
 });
 
 export default function TargetRequirement() {
-  const { target, courses, year } = useLoaderData<typeof loader>();
+  const { target, courses, year, cycle } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const t = useT('targets');
   const language = useLanguage();
@@ -86,6 +101,7 @@ export default function TargetRequirement() {
       <Section title={t('admin.change')} description={t('admin.changeLead')} card>
         <form method="post" {...getFormProps(form)}>
           <FormKey />
+          <input type="hidden" name="intent" value="requirement" />
           <input type="hidden" name="targetId" value={target.id} />
           <FieldStack>
             <ErrorSummary form={form} />
@@ -112,6 +128,7 @@ export default function TargetRequirement() {
           </FieldStack>
         </form>
       </Section>
+      <CycleKindSection targetId={target.id} view={cycle} lastResult={actionData?.lastResult} />
     </>
   );
 }

@@ -1327,6 +1327,18 @@ CREATE TABLE "Target" (
 );
 
 -- CreateTable
+CREATE TABLE "CycleChange" (
+    "audience" TEXT NOT NULL,
+    "fromDay" DATE NOT NULL,
+    "kind" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+    "changedBy" UUID,
+    "changedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "CycleChange_pkey" PRIMARY KEY ("audience","fromDay")
+);
+
+-- CreateTable
 CREATE TABLE "Requirement" (
     "id" UUID NOT NULL,
     "targetId" TEXT NOT NULL,
@@ -2495,6 +2507,7 @@ CREATE TRIGGER "Snapshot_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "Sn
 
 -- Targets: obligations are a double entry that is only ever added to; figures are its sum.
 
+ALTER TABLE "CycleChange" ADD CONSTRAINT "CycleChange_kind" CHECK ("kind" IN ('calendar-year', 'school-year'));
 ALTER TABLE "Obligation" ADD CONSTRAINT "Obligation_state" CHECK ("state" IN ('owed', 'met', 'exempted', 'released'));
 ALTER TABLE "ObligationEvent"
   ADD CONSTRAINT "ObligationEvent_kind"

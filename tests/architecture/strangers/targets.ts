@@ -1,7 +1,9 @@
 import { addEvidencePeople } from '#app/features/targets/add-evidence-people.server';
 import { planTarget, planTargets } from '#app/features/targets/admin.queries.server';
+import { changeCycleKind } from '#app/features/targets/change-cycle-kind.server';
 import { changeRequirement } from '#app/features/targets/change-requirement.server';
 import { createEvidence } from '#app/features/targets/create-evidence.server';
+import { cycleKindView } from '#app/features/targets/cycle-kinds.queries.server';
 import { cycleWithTargets } from '#app/features/targets/cycles.queries.server';
 import { editEvidence } from '#app/features/targets/edit-evidence.server';
 import { evidenceFileOf, evidencePeople, evidenceView } from '#app/features/targets/evidence.queries.server';
@@ -39,6 +41,12 @@ export const targets: Array<Question | Exemption> = [
   ),
   ask(planTargets, (actor) => planTargets(actor), { systemWide: system }),
   ask(planTarget, (actor, { targetId }) => planTarget(actor, { targetId }), { systemWide: system }),
+  ask(cycleKindView, (actor, { targetId }) => cycleKindView(actor, { targetId }), { systemWide: system }),
+  ask(
+    changeCycleKind,
+    (actor, { targetId }) => changeCycleKind(actor, { targetId, kind: 'school-year', document: '01/QĐ-UBND' }),
+    { systemWide: system },
+  ),
   ask(
     changeRequirement,
     (actor, { targetId }) =>

@@ -80,7 +80,10 @@ export function TakeCopy({ action, reason }: { action: string; reason: boolean }
           />
         )}
         <FormActions>
-          <Button variant="primary" icon="download" name="format" value="html">
+          <Button variant="primary" icon="download" name="format" value="zip">
+            {t('data.zip')}
+          </Button>
+          <Button icon="download" name="format" value="html">
             {t('data.html')}
           </Button>
           <Button icon="download" name="format" value="json">
