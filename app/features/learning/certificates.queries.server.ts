@@ -52,10 +52,10 @@ export async function certificatesOf({
   userIds: readonly string[];
 }): Promise<CertificatePaper[]> {
   const found = await rows<Stored>(sql`
-    select ${paper} from "Certificate" c join "Completion" k on k."id" = c."completionId"
+    select ${certificateColumns} from "Certificate" c join "Completion" k on k."id" = c."completionId"
     where k."userId" = any(${userIds as string[]}::uuid[]) or k."personId" = any(${personIds as string[]}::uuid[])
     order by c."issuedAt", c."id"`);
-  return found.map(written);
+  return found.map(writtenPaper);
 }
 
 /** One of the learner's own; null when it is not hers. */

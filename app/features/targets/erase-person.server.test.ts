@@ -127,7 +127,7 @@ test('the archive holds both copies, her certificate and her own scans; what nam
     data: {
       ...{ id: newId(), completionId, serial: '0123456789ABCDEFGHJKMNPQRSTV', number: '2026/000001', issuedAt: now() },
       ...{ issuerName: 'Tỉnh', holderName: CANARY, holderSearch: 'canary', unitName: 'Xã A' },
-      ...{ courseTitleVi: 'Khóa học', courseTitleEn: 'Course' },
+      ...{ courseTitleVi: 'Khóa học', courseTitleEn: 'Course', statusList: 1, statusIndex: 1 },
     },
   });
   const sheet = await storeUploads([new File(['%PDF-1.7 the others'], 'to-ky-ten.pdf')]);
