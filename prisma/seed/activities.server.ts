@@ -1,103 +1,40 @@
 import type { Measure } from '#app/features/campaigns/activity';
 import { keepPeriods } from '#app/features/campaigns/keep-periods.server';
-import { occurrences, type Schedule } from '#app/features/campaigns/schedule.rules';
-import { addDays, atTime, type Day, day, now, startOfDay, today, yearOf } from '#app/foundation/clock';
+import { occurrences } from '#app/features/campaigns/schedule.rules';
+import { addDays, atTime, type Day, now, startOfDay, today, yearOf } from '#app/foundation/clock';
 import { execute, inTransaction, row, rows, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
 import { storyUnits } from './demo-accounts';
+import { activities, type DemoActivity } from './demo-activities';
 import { insertMany } from './insert-many.server';
 import { type Random, randomFrom } from './random';
+import { STORY_BEGINS, story } from './story-2025';
 
-type DemoActivity = {
-  task: [plan: string, key: string];
-  titleVi: string;
-  kind: string;
-  descriptionVi: string;
-  schedule: Schedule;
-  reportDays: number;
-  measures: Array<[titleVi: string, unitVi: string]>;
-  evidence: string[];
-  budgetVnd: number | null;
-  /** Which units carry it out, as a condition on "Unit" u with its parent p. */
-  units: 'agencies' | 'districts' | 'story-communes' | 'schools';
-};
+const REFORM = story.reorganisations.communes.day;
 
-const plan = 'ke-hoach-1588';
-
-function activities(year: number): DemoActivity[] {
-  return [
-    {
-      task: [plan, '3c'],
-      titleVi: 'Ngày Chuyển đổi số quốc gia',
-      kind: 'event',
-      descriptionVi:
-        'Tổ chức hoạt động hưởng ứng Ngày Chuyển đổi số quốc gia 10/10: treo băng rôn, hướng dẫn người dân cài đặt VNeID và nộp hồ sơ trực tuyến tại Bộ phận Một cửa, ra quân Tổ công nghệ số cộng đồng.',
-      schedule: { kind: 'yearly', month: 10, day: 10 },
-      reportDays: 14,
-      measures: [
-        ['Số hoạt động đã tổ chức', 'hoạt động'],
-        ['Số người dân được hướng dẫn', 'người'],
-        ['Số hồ sơ nộp trực tuyến tại chỗ', 'hồ sơ'],
-      ],
-      evidence: ['photo', 'link'],
-      budgetVnd: 180_000_000,
-      units: 'agencies',
-    },
-    {
-      task: [plan, '3b'],
-      titleVi: 'Tháng cung cấp và sử dụng dịch vụ công trực tuyến hiệu quả',
-      kind: 'event',
-      descriptionVi:
-        'Tổ công nghệ số cộng đồng đi từng ngõ, gõ từng nhà; mỗi xã, phường, thị trấn có ít nhất hai điểm hỗ trợ lưu động.',
-      schedule: { kind: 'yearly', month: 10, day: 1, lasts: 31 },
-      reportDays: 10,
-      measures: [
-        ['Số lượt hỗ trợ người dân', 'lượt'],
-        ['Số tài khoản định danh mức 2 được kích hoạt', 'tài khoản'],
-      ],
-      evidence: ['photo'],
-      budgetVnd: 320_000_000,
-      units: 'districts',
-    },
-    {
-      task: [plan, '2b'],
-      titleVi: 'Phát thanh cơ sở về dịch vụ công trực tuyến',
-      kind: 'broadcast',
-      descriptionVi:
-        'Phát bài tuyên truyền trên đài truyền thanh cấp xã ít nhất tám lượt mỗi tháng, theo tài liệu dùng chung của tỉnh.',
-      schedule: { kind: 'monthly', day: 5, lasts: 20 },
-      reportDays: 5,
-      measures: [
-        ['Số lượt phát', 'lượt'],
-        ['Thời lượng', 'phút'],
-      ],
-      evidence: ['scan'],
-      budgetVnd: null,
-      units: 'story-communes',
-    },
-    {
-      task: [plan, '4b'],
-      titleVi: 'Thi tìm hiểu dịch vụ công trực tuyến cho học sinh',
-      kind: 'contest',
-      descriptionVi: 'Trường phổ biến thể lệ, đăng ký học sinh theo lớp và bố trí phòng máy cho vòng trường.',
-      schedule: { kind: 'once', on: day(`${year + 1}-03-26`), lasts: 7 },
-      reportDays: 7,
-      measures: [['Số học sinh tham gia', 'học sinh']],
-      evidence: ['photo'],
-      budgetVnd: 60_000_000,
-      units: 'schools',
-    },
-  ];
+/** Activities of the plan as they were given out in January 2025, with the periods of the first half year. */
+export async function seedActivities(on: Day): Promise<void> {
+  await inTransaction(async () => {
+    const { ownerUnitId, createdBy } = await row<{ ownerUnitId: string; createdBy: string | null }>(sql`
+      select unit."id" as "ownerUnitId", (select "id" from "User" where "loginName" = 'chiendich.demo') as "createdBy"
+      from "Unit" unit where unit."code" = ${storyUnits.province}`);
+    for (const activity of activities(on)) await seedActivity(activity, ownerUnitId, createdBy);
+    await seedPast(STORY_BEGINS, addDays(REFORM, -1));
+  });
 }
 
-/** Activities of the plan, with the periods since the beginning of the year opened, reported and reviewed in a believable way. */
-export async function seedActivities(): Promise<void> {
+/** After the districts their duties are the communes'; the periods since then, opened, reported and reviewed in a believable way. */
+export async function continueActivities(): Promise<void> {
   await inTransaction(
     async () => {
-      const { ownerUnitId, createdBy } = await row<{ ownerUnitId: string; createdBy: string | null }>(sql`
-        select unit."id" as "ownerUnitId", (select "id" from "User" where "loginName" = 'chiendich.demo') as "createdBy"
-        from "Unit" unit where unit."code" = ${storyUnits.province}`);
-      for (const activity of activities(yearOf(today()))) await seedActivity(activity, ownerUnitId, createdBy);
+      await execute(sql`
+        insert into "ActivityUnit" ("activityId", "unitId")
+        select distinct given."activityId", commune."id"
+        from "ActivityUnit" given join "Unit" district on district."id" = given."unitId" and district."type" = 'district'
+        join "Activity" activity on activity."id" = given."activityId" and activity."schedule" ->> 'kind' <> 'once'
+        cross join "Unit" commune
+        where commune."type" = 'commune' and commune."closesOn" is null on conflict do nothing`);
+      await seedPast(REFORM, today());
       await keepPeriods({ kind: 'system', job: 'seed' }, { activityIds: 'all' });
     },
     { timeout: 60_000 },
@@ -131,60 +68,73 @@ async function seedActivity(activity: DemoActivity, ownerUnitId: string, created
       ownerUnitId,
       state: 'active',
       createdBy,
-      createdAt: startOfDay(day(`${yearOf(today())}-01-06`)),
+      createdAt: now(),
       version: 0,
     },
   ]);
   await execute(sql`
     insert into "ActivityUnit" ("activityId", "unitId")
     select ${id}::uuid, unit."id" from "Unit" unit
-    left join "UnitPlace" place on place."unitId" = unit."id" and place."toDay" is null
-    left join "Unit" parent on parent."id" = place."parentId"
+    join "UnitPlace" place on place."unitId" = unit."id" and place."toDay" is null
+    join "Unit" parent on parent."id" = place."parentId"
     where case ${activity.units}
-      when 'agencies' then unit."type" in ('department', 'district')
-      when 'districts' then unit."type" = 'district'
+      when 'agencies' then unit."type" in ('department', 'district') and parent."code" = ${storyUnits.province}
+      when 'districts' then unit."type" = 'district' and parent."code" = ${storyUnits.province}
       when 'schools' then unit."type" = 'school'
-      else unit."type" = 'commune' and parent."code" in ('chau-thanh', 'long-xuyen') end`);
-  await seedPast(id, activity, measures);
+      else unit."type" = 'commune' and parent."code" in ('an-phu', 'chau-doc') end`);
 }
 
 type PastAssignment = { id: string; unitId: string; dueOn: Day; opened: Day; state: string };
+type Given = Pick<DemoActivity, 'titleVi' | 'schedule' | 'reportDays'> & { id: string; measures: Measure[] };
 
-async function seedPast(activityId: string, activity: DemoActivity, measures: Measure[]): Promise<void> {
-  const random = randomFrom(activity.titleVi.length * 7919);
-  const units = await rows<{ unitId: string; code: string }>(sql`
-    select au."unitId", unit."code" from "ActivityUnit" au join "Unit" unit on unit."id" = au."unitId"
-    where au."activityId" = ${activityId}::uuid order by unit."code"`);
-  // Most of a year back, so that there is something to look at on any day of the year.
-  const past = occurrences(activity.schedule, addDays(today(), -330), today());
-  for (const [index, { key, startsOn, endsOn }] of past.entries()) {
-    const age = past.length - 1 - index;
-    const periodId = newId();
-    const dueOn = addDays(endsOn, activity.reportDays);
-    const opened = { startsOn, dueOn, opensAt: startOfDay(startsOn), openedAt: startOfDay(startsOn) };
-    await insertMany('ActivityPeriod', [{ id: periodId, activityId, key, ...opened, expected: units.length }]);
-    const over = dueOn < today();
-    const assignments: PastAssignment[] = units.map(({ unitId, code }) => ({
-      id: newId(),
-      unitId,
-      dueOn,
-      opened: startsOn,
-      state: (code === storyUnits.commune && storyStates[age]) || chooseState(random.next(), over),
-    }));
-    await insertMany(
-      'Assignment',
-      assignments.map(({ opened: from, ...each }) => ({
-        ...each,
-        periodId,
-        activityId,
-        openedAt: startOfDay(from),
-        firstReportAt: each.state === 'open' ? null : reportTime(from, dueOn, random.next()),
-        notifiedAt: startOfDay(from),
-        version: each.state === 'open' ? 0 : 1,
-      })),
-    );
-    await seedResults(assignments, measures, random);
+/** Periods that began between two days, both inside: opened for the units that stood then. */
+async function seedPast(from: Day, until: Day): Promise<void> {
+  const given = await rows<Given & { units: Array<{ unitId: string; code: string }> }>(sql`
+    select activity."id", activity."titleVi", activity."schedule", activity."reportDays", activity."measures",
+      json_agg(json_build_object('unitId', unit."id", 'code', unit."code") order by unit."code") as units
+    from "Activity" activity join "ActivityUnit" au on au."activityId" = activity."id"
+    join "Unit" unit on unit."id" = au."unitId" and (unit."closesOn" is null or unit."closesOn" > ${until}::date)
+    group by activity."id" order by activity."createdAt", activity."id"`);
+  for (const { units, ...activity } of given) {
+    const random = randomFrom(activity.titleVi.length * 7919 + yearOf(until));
+    const past = occurrences(activity.schedule, from, until).filter(({ startsOn }) => startsOn >= from);
+    for (const [index, { key, startsOn, endsOn }] of past.entries()) {
+      const dueOn = addDays(endsOn, activity.reportDays);
+      await openPast(activity, { key, startsOn, dueOn, age: past.length - 1 - index, units }, random);
+    }
   }
+}
+
+async function openPast(
+  { id: activityId, measures }: Given,
+  period: { key: string; startsOn: Day; dueOn: Day; age: number; units: Array<{ unitId: string; code: string }> },
+  random: Random,
+): Promise<void> {
+  const { key, startsOn, dueOn, age, units } = period;
+  const periodId = newId();
+  const opened = { startsOn, dueOn, opensAt: startOfDay(startsOn), openedAt: startOfDay(startsOn) };
+  await insertMany('ActivityPeriod', [{ id: periodId, activityId, key, ...opened, expected: units.length }]);
+  const over = dueOn < today();
+  const assignments: PastAssignment[] = units.map(({ unitId, code }) => ({
+    id: newId(),
+    unitId,
+    dueOn,
+    opened: startsOn,
+    state: (code === storyUnits.commune && storyStates[age]) || chooseState(random.next(), over),
+  }));
+  await insertMany(
+    'Assignment',
+    assignments.map(({ opened: from, ...each }) => ({
+      ...each,
+      periodId,
+      activityId,
+      openedAt: startOfDay(from),
+      firstReportAt: each.state === 'open' ? null : reportTime(from, dueOn, random.next()),
+      notifiedAt: startOfDay(from),
+      version: each.state === 'open' ? 0 : 1,
+    })),
+  );
+  await seedResults(assignments, measures, random);
 }
 
 /** The story's commune has its newest report to write and the one before to mend. */

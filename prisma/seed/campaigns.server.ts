@@ -1,16 +1,33 @@
 import { parseDue } from '#app/features/campaigns/due.rules';
+import { addDays, atTime, runAt, today } from '#app/foundation/clock';
 import { execute, inTransaction, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
-import { seedActivities } from './activities.server';
+import { continueActivities, seedActivities } from './activities.server';
+import { storyUnits } from './demo-accounts';
 import { insertMany } from './insert-many.server';
 import { type PlanFile, partsOf, readPlan } from './plans';
+import { STORY_BEGINS } from './story-2025';
 
-/** Both plans with their tasks and who does them, and one campaign under way. */
+/** Both plans with their tasks and who does them, and the activities that were given out in January 2025, to the units of old. */
 export async function seedCampaigns(): Promise<void> {
-  await inTransaction(async () => {
-    for (const name of ['plan-1588', 'plan-1205'] as const) await seedPlan(readPlan(name));
+  const on = today();
+  await runAt(atTime(addDays(STORY_BEGINS, 5), '08:00'), async () => {
+    await inTransaction(async () => {
+      for (const name of ['plan-1588', 'plan-1205'] as const) await seedPlan(readPlan(name));
+    });
+    await seedActivities(on);
   });
-  await seedActivities();
+}
+
+/** What the plans asked of the districts is the communes' since there are no districts; and what was done since. */
+export async function continueCampaigns(): Promise<void> {
+  await inTransaction(() =>
+    execute(sql`
+      insert into "TaskUnit" ("taskId", "unitId", "part", "token")
+      select distinct t."taskId", commune."id", t."part", 'communes' from "TaskUnit" t cross join "Unit" commune
+      where t."token" = 'districts' and commune."type" = 'commune' and commune."closesOn" is null on conflict do nothing`),
+  );
+  await continueActivities();
 }
 
 async function seedPlan(file: PlanFile & { titleEn: string }): Promise<void> {
@@ -69,7 +86,10 @@ async function seedParts(parts: Array<{ taskId: string; token: string; part: str
     select distinct on (p.task_id, unit."id", p.part) p.task_id, unit."id", p.part, nullif(p.token, unit."code")
     from unnest(${parts.map((each) => each.taskId)}::uuid[], ${parts.map((each) => each.token)}::text[],
       ${parts.map((each) => each.part)}::text[]) as p(task_id, token, part)
-    join "Unit" unit on unit."code" = p.token
+    cross join "Unit" unit
+    join "UnitPlace" place on place."unitId" = unit."id"
+    join "Unit" parent on parent."id" = place."parentId" and parent."code" = ${storyUnits.province}
+    where unit."code" = p.token
       or (p.token = 'departments' and unit."type" = 'department')
       or (p.token = 'districts' and unit."type" = 'district')
       or (p.token = 'press' and unit."type" = 'press')

@@ -3,13 +3,16 @@ import type { Role } from '#app/features/organisations/roles.policy';
 /** One password for every demo account. It meets the rule for staff and stands in no list of common passwords. */
 export const DEMO_PASSWORD = 'LanToa-demo-2026';
 
-/** The unit around which the demo's story turns, and its neighbours in the tree. */
+/** The units around which the demo's story turns, as they are today. */
 export const storyUnits = {
   province: 'ubnd-tinh',
-  lead: 'so-tttt',
-  commune: 'xa-can-dang-chau-thanh',
+  lead: 'so-khcn',
+  commune: 'xa-an-phu',
   school: 'thpt-demo-song-hau',
 } as const;
+
+/** Where the same people stood when the story began, before the units of old were merged. */
+export const formerUnits = { lead: 'so-tttt', commune: 'thi-tran-an-phu-an-phu' } as const;
 
 export type DemoLogin = {
   loginName: string;
@@ -29,7 +32,7 @@ export const demoLogins: readonly DemoLogin[] = [
   {
     loginName: 'canbo.demo',
     fullName: 'Lê Thị Cẩm Vân',
-    home: { unit: storyUnits.commune },
+    home: { unit: formerUnits.commune },
     audience: 'officials',
     position: 'Công chức Văn phòng - Thống kê',
     role: 'Cán bộ cấp xã',
@@ -38,10 +41,10 @@ export const demoLogins: readonly DemoLogin[] = [
   {
     loginName: 'daumoi.demo',
     fullName: 'Trần Quốc Tuấn',
-    home: { unit: storyUnits.commune },
+    home: { unit: formerUnits.commune },
     audience: 'officials',
     position: 'Công chức Văn hóa - Xã hội',
-    grant: { role: 'unit-focal-point', unit: storyUnits.commune },
+    grant: { role: 'unit-focal-point', unit: formerUnits.commune },
     role: 'Đầu mối của xã',
     note: 'Danh sách người học, nhập tệp, tiến độ, báo cáo kết quả hoạt động của xã',
   },
@@ -58,9 +61,9 @@ export const demoLogins: readonly DemoLogin[] = [
   {
     loginName: 'chiendich.demo',
     fullName: 'Huỳnh Minh Khoa',
-    home: { unit: storyUnits.lead },
+    home: { unit: formerUnits.lead },
     audience: 'officials',
-    position: 'Chuyên viên Phòng Thông tin - Báo chí - Xuất bản',
+    position: 'Chuyên viên Phòng Chuyển đổi số',
     grant: { role: 'campaign-team', unit: storyUnits.province },
     role: 'Tổ chiến dịch cấp tỉnh',
     note: 'Kế hoạch, hoạt động, soạn đợt tin nhắn',
@@ -68,7 +71,7 @@ export const demoLogins: readonly DemoLogin[] = [
   {
     loginName: 'pheduyet.demo',
     fullName: 'Phạm Thị Bích Liên',
-    home: { unit: storyUnits.lead },
+    home: { unit: formerUnits.lead },
     audience: 'officials',
     position: 'Phó Giám đốc Sở',
     grant: { role: 'campaign-approver', unit: storyUnits.province },
@@ -78,9 +81,9 @@ export const demoLogins: readonly DemoLogin[] = [
   {
     loginName: 'quantri.demo',
     fullName: 'Võ Hoàng Phong',
-    home: { unit: storyUnits.lead },
+    home: { unit: formerUnits.lead },
     audience: 'system-operators',
-    position: 'Trưởng phòng Công nghệ thông tin',
+    position: 'Trưởng phòng Chuyển đổi số',
     grant: { role: 'administrator', unit: storyUnits.province },
     role: 'Quản trị hệ thống',
     note: 'Đơn vị, tài khoản, tuyến gửi, nhật ký',
@@ -98,7 +101,7 @@ export const demoLogins: readonly DemoLogin[] = [
   {
     loginName: 'congnghe.demo',
     fullName: 'Đinh Văn Lộc',
-    home: { unit: storyUnits.commune, firstBelow: 'dtt' },
+    home: { unit: formerUnits.commune, firstBelow: 'dtt' },
     audience: 'dtt-members',
     position: 'Thành viên',
     role: 'Thành viên Tổ công nghệ số cộng đồng',
@@ -116,7 +119,7 @@ export const demoLogins: readonly DemoLogin[] = [
   {
     loginName: 'vanhanh.demo',
     fullName: 'Tô Nhật Huy',
-    home: { unit: storyUnits.lead },
+    home: { unit: formerUnits.lead },
     audience: 'system-operators',
     position: 'Viên chức vận hành hệ thống',
     role: 'Người vận hành hệ thống',

@@ -6,10 +6,11 @@ import { publishGateRules } from '#app/features/messaging/publish-gate-rules.ser
 import { publishTemplates } from '#app/features/messaging/publish-templates.server';
 import { saveRoute } from '#app/features/messaging/save-route.server';
 import { cycleWithTargets } from '#app/features/targets/cycles.queries.server';
-import { addDays, atTime, moveClock, now, today } from '#app/foundation/clock';
-import { execute, inTransaction, maybeRow, row, sql } from '#app/foundation/db.server';
-import type { Actor, UserActor } from '#app/foundation/http/actor';
+import { addDays, atTime, now, runAt, today } from '#app/foundation/clock';
+import { execute, inTransaction, row, sql } from '#app/foundation/db.server';
+import type { Actor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
+import { staff } from './staff.server';
 
 const night: Actor = { kind: 'system', job: 'seed-messaging' };
 
@@ -30,44 +31,26 @@ export async function seedMessaging(): Promise<void> {
   const team = await staff('chiendich.demo', 'campaign-team');
   const approver = await staff('pheduyet.demo', 'campaign-approver');
   const target = (await cycleWithTargets()).targets.find(({ audience }) => audience === 'officials');
-  if (!team || !approver || !target) return;
+  if (!target) return;
   await execute(sql`
     insert into "StandingApproval" ("rule", "templateKey", "channels", "limit", "approvedBy", "approvedAt")
     values ('reminder-ladder', 'reminder', '{email}', 500, ${approver.userId}::uuid, ${now()}) on conflict do nothing`);
   const plan = { targetId: target.id, unitCode: 'ubnd-tinh', templateKey: 'reminder' };
   const sentOn = addDays(today(), -12);
-  try {
-    moveClock(atTime(sentOn, '08:10'));
-    const scheduledAt = atTime(sentOn, '09:00');
-    const title = 'Nhắc cán bộ hoàn thành khóa học dịch vụ công, đợt 1';
-    const { waveIds } = await planReminder(team, { ...plan, channels: ['email'], scheduledAt, title });
-    for (const waveId of waveIds) {
-      const { version } = await row<{ version: number }>(
-        sql`select "version" from "Wave" where "id" = ${waveId}::uuid`,
-      );
-      moveClock(atTime(sentOn, '08:40'));
-      await approveWave({ ...approver, secondFactorAt: now() }, { waveId, version });
-      moveClock(atTime(sentOn, '09:04'));
-      await pretendSent(waveId, scheduledAt);
-    }
-  } finally {
-    moveClock(undefined);
+  const scheduledAt = atTime(sentOn, '09:00');
+  const first = 'Nhắc cán bộ hoàn thành khóa học dịch vụ công, đợt 1';
+  const { waveIds } = await runAt(atTime(sentOn, '08:10'), () =>
+    planReminder(team, { ...plan, channels: ['email'], scheduledAt, title: first }),
+  );
+  for (const waveId of waveIds) {
+    const { version } = await row<{ version: number }>(sql`select "version" from "Wave" where "id" = ${waveId}::uuid`);
+    await runAt(atTime(sentOn, '08:40'), () =>
+      approveWave({ ...approver, secondFactorAt: now() }, { waveId, version }),
+    );
+    await runAt(atTime(sentOn, '09:04'), () => pretendSent(waveId, scheduledAt));
   }
   const title = 'Nhắc cán bộ hoàn thành khóa học dịch vụ công, đợt 2 (SMS)';
   await planReminder(team, { ...plan, channels: ['sms'], scheduledAt: atTime(addDays(today(), 1), '08:00'), title });
-}
-
-/** A demo account with its grant, as it is after signing in. */
-async function staff(loginName: string, role: string): Promise<UserActor | null> {
-  const found = await maybeRow<{ userId: string; displayName: string; unitId: string; unitCode: string }>(sql`
-    select a."id" as "userId", a."displayName", u."id" as "unitId", u."code" as "unitCode"
-    from "User" a join "Grant" g on g."userId" = a."id" and g."role" = ${role} join "Unit" u on u."id" = g."unitId"
-    where a."loginName" = ${loginName} limit 1`);
-  if (!found) return null;
-  const { unitId, unitCode, ...who } = found;
-  const grants = [{ role, unitId, unitCode, fromDay: addDays(today(), -400), toDay: null }];
-  const session = { sessionId: newId(), secondFactorAt: now(), hasSecondFactor: true };
-  return { kind: 'user', ...who, personId: null, language: 'vi', grants, ...session } as UserActor;
 }
 
 /** Takes every row the way that a sent one goes: most arrived, some mailboxes did not exist, one outcome is unknown. */

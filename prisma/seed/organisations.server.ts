@@ -1,40 +1,70 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '#app/features/accounts/password.adapter.server';
 import { searchOfUnit } from '#app/features/organisations/unit-search.rules';
-import { addDays, atTime, type Day, day, now, today, yearOf } from '#app/foundation/clock';
-import { inTransaction } from '#app/foundation/db.server';
+import { atTime, type Day, now, runAt, today } from '#app/foundation/clock';
+import { inTransaction, rows, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
 import { DEMO_PASSWORD } from './demo-accounts';
-import { type DemoPeople, demoPeople } from './demo-people';
+import { type DemoPeople, demoPeople, firstsOfMonths } from './demo-people';
 import { type DemoUnit, demoUnits } from './demo-units.server';
 import { insertMany } from './insert-many.server';
-import { type Random, randomFrom } from './random';
+import { inventor } from './inventor';
+import { randomFrom } from './random';
+import { STORY_BEGINS } from './story-2025';
 
-/** Units, people, memberships, headcounts, users and grants of the demo, in one transaction of set-based inserts. */
+/** Units, people, users and grants as the story begins, in one transaction of set-based inserts. */
 export async function seedOrganisations(): Promise<void> {
   const on = today();
   const units = await demoUnits(on);
   const people = demoPeople(units, on);
-  const users = await demoUsers(people, on);
-  await inTransaction(async () => {
-    const stamp = { createdAt: now().toISOString(), version: 0 };
-    await insertMany(
-      'Unit',
-      units.map(({ parentCode: _, ...unit }) => ({ ...unit, searchText: searchOfUnit(unit), demo: true, ...stamp })),
-    );
-    await insertMany('UnitPlace', placesOf(units));
-    await insertMany(
-      'Person',
-      people.persons.map((person) => ({ ...person, ...stamp })),
-    );
-    await insertMany(
-      'Membership',
-      people.memberships.map((membership) => ({ ...membership, ...stamp })),
-    );
-    await insertMany('Headcount', headcounts(people, on));
-    await insertMany('User', users);
-    await insertMany('Grant', grants(units, people, users, on));
-  });
+  const users = await demoUsers(people);
+  await runAt(atTime(STORY_BEGINS, '08:00'), () =>
+    inTransaction(async () => {
+      const stamp = { createdAt: now().toISOString(), version: 0, demo: true };
+      await insertMany(
+        'Unit',
+        units.map(({ parentCode: _, roster: __, ...unit }) => ({ ...unit, searchText: searchOfUnit(unit), ...stamp })),
+      );
+      await insertMany('UnitPlace', placesOf(units));
+      await insertPeople(people, users);
+      await insertMany('Grant', grants(units, people, users));
+    }),
+  );
+}
+
+/** Invents people who come to the units of today between two days, on the first of a month, and most of them with an account. */
+export async function seedNewcomers(after: Day, before: Day): Promise<void> {
+  const random = randomFrom(Number(after.slice(0, 7).replace('-', '')));
+  const days = firstsOfMonths(after, before);
+  const units = await rows<{ id: string; code: string; type: string; opensOn: Day; known: number }>(sql`
+    select "id", "code", "type", "opensOn", (select count(*)::int from "Person") as known from "Unit"
+    where "type" in ('department', 'commune', 'dtt') and "closesOn" is null order by "code"`);
+  const people = inventor(random, { today: today(), known: units[0]?.known ?? 0 });
+  for (const unit of units) {
+    const dtt = unit.type === 'dtt';
+    if (!random.chance(dtt ? 0.08 : 0.3)) continue;
+    const position = { commune: 'Chuyên viên Phòng Văn hóa - Xã hội', dtt: 'Thành viên' }[unit.type] ?? 'Chuyên viên';
+    people.add(unit, dtt ? 'dtt-members' : 'officials', { fromDay: random.pick(days), toDay: null }, { position });
+  }
+  const made = { ...people.made, logins: [] };
+  await insertPeople(made, await demoUsers(made));
+}
+
+async function insertPeople({ persons, memberships }: DemoPeople, users: DemoUser[]): Promise<void> {
+  const stamp = { createdAt: now().toISOString(), version: 0 };
+  await insertMany(
+    'Person',
+    persons.map((person) => ({ ...person, ...stamp })),
+  );
+  await insertMany(
+    'Membership',
+    memberships.map((membership) => ({ ...membership, ...stamp })),
+  );
+  const { createdAt: passwordSetAt } = stamp;
+  await insertMany(
+    'User',
+    users.map((user) => ({ ...user, passwordSetAt, ...stamp })),
+  );
 }
 
 function placesOf(units: DemoUnit[]) {
@@ -54,14 +84,13 @@ type DemoUser = { id: string; personId: string; loginName: string };
  * Everybody whose name stands in the printed list, and six of seven of the others: those have an account that nobody can
  * open, because its password was thrown away. The rest wait for their activation codes.
  */
-async function demoUsers({ persons, logins }: DemoPeople, on: Day): Promise<DemoUser[]> {
+async function demoUsers({ persons, logins }: DemoPeople): Promise<DemoUser[]> {
   const random = randomFrom(2024);
   const [known, thrownAway] = await Promise.all([
     hashPassword(DEMO_PASSWORD),
     hashPassword(randomBytes(32).toString('hex')),
   ]);
   const loginOf = new Map(logins.map((login) => [login.personId, login.loginName]));
-  const passwordSetAt = atTime(addDays(on, -200), '08:00').toISOString();
   return persons
     .filter((person) => loginOf.has(person.id) || random.next() < 6 / 7)
     .map((person) => ({
@@ -73,48 +102,14 @@ async function demoUsers({ persons, logins }: DemoPeople, on: Day): Promise<Demo
       staff: person.issuer === 'csdl-cbccvc',
       personId: person.id,
       passwordHash: loginOf.has(person.id) ? known : thrownAway,
-      passwordSetAt,
       language: 'vi',
       demo: true,
-      createdAt: passwordSetAt,
-      version: 0,
     }));
-}
-
-/** A headcount counts the people of the unit itself; a fifth of the units have not declared theirs yet. */
-function headcounts({ memberships }: DemoPeople, on: Day) {
-  const random: Random = randomFrom(1205);
-  const roster = new Map<string, { unitId: string; audience: string; count: number }>();
-  for (const { unitId, audience, toDay } of memberships) {
-    const key = `${unitId} ${audience}`;
-    const entry = roster.get(key) ?? { unitId, audience, count: 0 };
-    if (!toDay) entry.count += 1;
-    roster.set(key, entry);
-  }
-  return [...roster.values()]
-    .filter(({ audience }) => audience !== 'system-operators')
-    .filter(() => random.chance(0.8))
-    .map(({ unitId, audience, count }, index) => ({
-      id: newId(),
-      unitId,
-      audience,
-      cycleKey: String(yearOf(on)),
-      declared: count + (random.chance(0.4) ? random.between(1, 3) : 0),
-      document: `${index + 1}/BC-DEMO`,
-      declaredAt: declaredAt(on),
-      current: true,
-    }));
-}
-
-/** In the middle of January, or yesterday if that is still to come. */
-function declaredAt(on: Day): string {
-  const middle = day(`${yearOf(on)}-01-15`);
-  return atTime(middle < on ? middle : addDays(on, -1), '09:10').toISOString();
 }
 
 /** The roles of the printed list, and a focal point in every agency, district and commune, a coordinator in every school. */
-function grants(units: DemoUnit[], { memberships, logins }: DemoPeople, users: DemoUser[], on: Day) {
-  const fromDay = day(`${yearOf(on) - 1}-01-01`);
+function grants(units: DemoUnit[], { memberships, logins }: DemoPeople, users: DemoUser[]) {
+  const fromDay = STORY_BEGINS;
   const userOf = new Map(users.map((user) => [user.personId, user.id]));
   const idOf = new Map(units.map((unit) => [unit.code, unit.id]));
   const row = (userId: string | undefined, role: string, unitId: string | undefined) => {

@@ -1,12 +1,12 @@
+import { findDoubles } from '#app/features/organisations/find-doubles.server';
 import { maybeRow, sql } from '#app/foundation/db.server';
 import { seedAccounts } from './accounts.server';
-import { seedCampaigns } from './campaigns.server';
+import { continueCampaigns, seedCampaigns } from './campaigns.server';
 import { DEMO_PASSWORD, demoLogins } from './demo-accounts';
 import { seedLearning } from './learning.server';
 import { seedMessaging } from './messaging.server';
 import { seedOrganisations } from './organisations.server';
 import { seedReminders } from './reminders.server';
-import { seedReports } from './reports.server';
 import { seedTargets } from './targets.server';
 
 export type DemoAccount = { role: string; loginName: string; password: string; note: string };
@@ -17,12 +17,13 @@ export async function seedDemo(): Promise<{ seeded: boolean }> {
   // In the order in which one room needs the other.
   await seedOrganisations();
   await seedAccounts();
-  await seedTargets();
-  await seedReports();
-  await seedLearning();
   await seedCampaigns();
+  await seedTargets();
+  await continueCampaigns();
+  await seedLearning();
   await seedMessaging();
   await seedReminders();
+  await findDoubles({ kind: 'system', job: 'seed' });
   return { seeded: true };
 }
 

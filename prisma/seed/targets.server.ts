@@ -1,46 +1,50 @@
+import { closeEndedCycles } from '#app/features/reports/close-ended-cycles.server';
 import { calendarYear } from '#app/features/targets/cycle.rules';
 import { exemptPerson } from '#app/features/targets/exempt-person.server';
 import { recordAchievements } from '#app/features/targets/record-achievements.server';
-import { refreshObligations } from '#app/features/targets/refresh-obligations.server';
 import { rollDay } from '#app/features/targets/roll-day.server';
-import { type Day, day, now, today, yearOf } from '#app/foundation/clock';
+import { addDays, atTime, type Day, day, now, runAt, today, yearOf } from '#app/foundation/clock';
 import { execute, inTransaction, maybeRow, rows, sql } from '#app/foundation/db.server';
-import { demoLogins } from './demo-accounts';
+import { demoLogins, storyUnits } from './demo-accounts';
+import { firstsOfMonths, nextMonth } from './demo-people';
 import { type DemoProgress, type Learner, progressOf } from './demo-progress';
+import { seedHeadcounts } from './headcounts.server';
+import { seedNewcomers } from './organisations.server';
 import { seedPlanTargets } from './plan-targets.server';
+import { reorganiseCommunes, reorganiseDepartments } from './reorganisations.server';
+import { shareOutPeople } from './share-out.server';
+import { STORY_BEGINS, story } from './story-2025';
 
 const demoNames = demoLogins.map((login) => login.loginName);
 const actor = { kind: 'system', job: 'seed' } as const;
+const { departments, communes } = story.reorganisations;
 
 /**
- * Targets of both plans, and the demo's story: last year ended well and is closed, this year is under way. It is told month by
- * month through the same commands that the site uses, so that every figure has its history. A database that holds obligations
- * is left as it is.
+ * Targets of both plans, and the demo's story, month by month through the commands that the site uses, so that every figure has its
+ * history: 2025 begins in the units of old, departments are merged in March, provinces and communes in July, the year ends well
+ * and is closed; the present one is under way. Needs the wiring. A database that holds obligations is left as it is.
  */
 export async function seedTargets(): Promise<void> {
-  await inTransaction(
-    async () => {
-      await seedPlanTargets();
-      if (await maybeRow(sql`select 1 from "Obligation" limit 1`)) return;
-      const until = today();
-      const year = yearOf(until);
-      await keepCycles(year);
-      // Without it the planner takes the tables for empty, and each month costs a second.
-      await execute(sql`analyze`);
-      await tellYear(year - 1, calendarYear(year - 1).endsOn);
-      await tellYear(year, until);
-      await seedExemptions(until);
-      await rollDay(actor, { to: until });
-      await seedReportedFigures(year);
-    },
-    { timeout: 60_000 },
+  await inTransaction(seedPlanTargets);
+  if (await maybeRow(sql`select 1 from "Obligation" limit 1`)) return;
+  const until = today();
+  const years = Array.from(
+    { length: yearOf(until) - yearOf(STORY_BEGINS) + 1 },
+    (_, ago) => yearOf(STORY_BEGINS) + ago,
   );
+  await keepCycles([...years, yearOf(until) + 1]);
+  await seedPublishedFigures();
+  // Without it the planner takes the tables for empty, and each month costs a second.
+  await execute(sql`analyze`);
+  for (const year of years) await tellYear(year, until);
+  await seedExemptions(until);
+  await inTransaction(() => rollDay(actor, { to: until }));
   // The first pages must not be planned for empty tables either.
   await execute(sql`analyze`);
 }
 
-async function keepCycles(year: number): Promise<void> {
-  for (const cycle of [year - 1, year, year + 1].map(calendarYear)) {
+async function keepCycles(years: readonly number[]): Promise<void> {
+  for (const cycle of years.map(calendarYear)) {
     await execute(sql`
       insert into "Cycle" ("key", "kind", "startsOn", "endsOn", "dueOn")
       values (${cycle.key}, ${cycle.kind}, ${cycle.startsOn}::date, ${cycle.endsOn}::date, ${cycle.dueOn}::date)
@@ -48,31 +52,65 @@ async function keepCycles(year: number): Promise<void> {
   }
 }
 
-/** Month by month: who belongs where, then what was done. */
+/** What was written since is not known to the planner: after half a year each month costs seconds. */
+const quarters = new Set(['01', '04', '07', '10']);
+
+/** Month by month: who belongs where, what happened to the units, then what was done. At the year's end it is closed. */
 async function tellYear(year: number, until: Day): Promise<void> {
-  const progress = await planYear(year, until);
-  const months = Array.from({ length: 12 }, (_, month) => day(`${year}-${String(month + 1).padStart(2, '0')}-01`));
-  for (const [index, start] of months.entries()) {
+  const first = day(`${year}-01-01`);
+  const last = day(`${year}-12-31`);
+  const end = last < until ? last : until;
+  const afterwards = communes.day > first ? communes.day : first;
+  if (afterwards === first) await runAt(atTime(first, '00:10'), () => seedNewcomers(first, end));
+  const progress = await planYear(year, end, first);
+  for (const start of [first, ...firstsOfMonths(first, addDays(end, 1))]) {
     if (start > until) break;
-    const end = months[index + 1] ?? day(`${year + 1}-01-01`);
-    await refreshObligations(actor, { people: 'all', on: start });
-    if (index === 0) await execute(sql`analyze "Obligation", "ObligationEvent", "UnitFigure", "UnitFigureDay"`);
-    await recordAchievements(
-      actor,
-      progress.filter((each) => each.achievedOn >= start && each.achievedOn < end),
-    );
+    await runAt(atTime(start, '01:00'), () => inTransaction(() => rollDay(actor), { timeout: 60_000 }));
+    if (start === first) await runAt(january(year, until), () => seedHeadcounts(year));
+    if (quarters.has(start.slice(5, 7))) await execute(sql`analyze`);
+    if (start === departments.day) await reorganiseDepartments();
+    if (start === communes.day) {
+      await reorganiseCommunes();
+      await execute(sql`analyze`);
+      await runAt(atTime(start, '17:00'), () => seedNewcomers(start, end));
+      progress.push(...(await planYear(year, end, start)));
+      await shareOutPeople();
+    }
+    await achieve(progress, start, until);
   }
-  await refreshObligations(actor, { people: 'all', on: until });
+  if (last < until) await closeYear(year);
+}
+
+/** In the middle of January, or yesterday if that is still to come. */
+function january(year: number, until: Day): Date {
+  const middle = day(`${year}-01-15`);
+  return atTime(middle < until ? middle : addDays(until, -1), '09:10');
+}
+
+/** What was done in a month is known at its end. */
+async function achieve(progress: readonly DemoProgress[], start: Day, until: Day): Promise<void> {
+  const last = addDays(nextMonth(start), -1);
+  const done = progress.filter(({ achievedOn }) => achievedOn >= start && achievedOn <= last);
+  await runAt(last < until ? atTime(last, '17:00') : now(), () => recordAchievements(actor, done));
+}
+
+async function closeYear(year: number): Promise<void> {
+  await runAt(atTime(day(`${year}-12-31`), '16:00'), () => seedReportedFigures(year));
+  await runAt(atTime(day(`${year + 1}-01-02`), '00:30'), async () => {
+    await inTransaction(() => rollDay(actor));
+    await closeEndedCycles(actor);
+  });
 }
 
 /** Everybody who belongs to an audience at any time of the year, in an order that is the same on every machine. */
-async function planYear(year: number, until: Day): Promise<DemoProgress[]> {
+async function planYear(year: number, until: Day, from: Day): Promise<DemoProgress[]> {
   const learners = await rows<Learner>(sql`
     select distinct on (p."personCode") p."id" as "personId", p."personCode", m."audience", u."code" as "unitCode", m."fromDay"
     from "Membership" m
     join "Person" p on p."id" = m."personId"
     join "Unit" u on u."id" = m."unitId"
-    where m."fromDay" <= ${until}::date and (m."toDay" is null or m."toDay" > ${calendarYear(year).startsOn}::date)
+    where m."fromDay" <= ${until}::date and (m."toDay" is null or m."toDay" > ${from}::date)
+      and not exists (select 1 from "Achievement" a where a."personId" = p."id" and a."achievedOn" >= ${day(`${year}-01-01`)}::date)
     order by p."personCode", m."fromDay", m."id"`);
   const named = await rows<{ personId: string }>(sql`
     select "personId" from "User" where "loginName" = any(${demoNames}::text[])`);
@@ -95,21 +133,34 @@ async function seedExemptions(on: Day): Promise<void> {
   }
 }
 
-/** What the province published for 2024, and two invented figures of last year that say so. */
+/** What the province published for 2024. */
+async function seedPublishedFigures(): Promise<void> {
+  const source = 'Số liệu dịch vụ công trực tuyến của bộ, ngành, địa phương từ 01/01 đến 20/8/2024';
+  await seedFigures(2024, source, '2024-08-20', [
+    ['full-online-services', 49.89],
+    ['dossiers-online', 20.12],
+  ]);
+}
+
+/** Invented figures of a year, which say so. */
 async function seedReportedFigures(year: number): Promise<void> {
-  const published = 'Số liệu dịch vụ công trực tuyến của bộ, ngành, địa phương từ 01/01 đến 20/8/2024';
-  const invented = 'Số liệu minh họa';
-  const figures = [
-    ['full-online-services', 2024, 49.89, published, '2024-08-20'],
-    ['dossiers-online', 2024, 20.12, published, '2024-08-20'],
-    ['dossiers-online', year - 1, 61.4, invented, `${year - 1}-12-31`],
-    ['satisfaction', year - 1, 88.5, invented, `${year - 1}-12-31`],
-    ['agencies-portal', year - 1, 92, invented, `${year - 1}-12-31`],
-  ] as const;
-  for (const [targetId, of, value, source, measuredOn] of figures) {
-    await execute(sql`
-      insert into "ReportedFigure" ("id", "targetId", "unitId", "year", "value", "source", "measuredOn", "enteredAt", "current")
-      select gen_random_uuid(), ${targetId}, u."id", ${of}, ${value}, ${source}, ${measuredOn}::date, ${now()}, true
-      from "Unit" u where u."code" = 'ubnd-tinh'`);
-  }
+  await seedFigures(year, 'Số liệu minh họa', `${year}-12-31`, [
+    ['dossiers-online', 61.4],
+    ['satisfaction', 88.5],
+    ['agencies-portal', 92],
+  ]);
+}
+
+async function seedFigures(
+  year: number,
+  source: string,
+  measuredOn: string,
+  figures: ReadonlyArray<readonly [targetId: string, value: number]>,
+): Promise<void> {
+  await execute(sql`
+    insert into "ReportedFigure" ("id", "targetId", "unitId", "year", "value", "source", "measuredOn", "enteredAt", "current")
+    select gen_random_uuid(), figure."targetId", u."id", ${year}, figure.value, ${source}, ${measuredOn}::date, ${now()}, true
+    from "Unit" u, unnest(${figures.map(([targetId]) => targetId)}::text[], ${figures.map(([, value]) => value)}::numeric[])
+      as figure("targetId", value)
+    where u."code" = ${storyUnits.province}`);
 }

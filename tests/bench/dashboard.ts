@@ -15,10 +15,10 @@ const { values } = parseArgs({
   },
 });
 const people = Number(values.people ?? (values.small ? 5_000 : 100_000));
-const commune = 'xa-can-dang-chau-thanh';
+const commune = 'xa-an-phu';
 const pages = [
   { name: 'province', login: 'lanhdao.demo', path: '/units/ubnd-tinh/progress' },
-  { name: 'its districts', login: 'lanhdao.demo', path: '/units/ubnd-tinh/progress?kind=district' },
+  { name: 'its communes', login: 'lanhdao.demo', path: '/units/ubnd-tinh/progress?kind=commune' },
   { name: 'one target', login: 'lanhdao.demo', path: '/units/ubnd-tinh/progress/officials-awareness' },
   { name: 'people of a commune', login: 'daumoi.demo', path: `/units/${commune}/progress/officials-awareness` },
 ] as const;
@@ -26,10 +26,12 @@ const pages = [
 const server = await startMeasuredServer({ profile: values.profile });
 try {
   const { execute, sql } = await import('#app/foundation/db.server');
+  const { wire } = await import('#app/wiring.server');
   const { seedOrganisations } = await import('#seed/organisations.server');
   const { seedTargets } = await import('#seed/targets.server');
   const { generateProvince } = await import('#seed/generate.server');
   const { verifyFigures } = await import('#app/features/targets/verify-figures.server');
+  wire();
   await seedOrganisations();
   await seedTargets();
   // The server is none of a demo, so that it costs what one in production costs.

@@ -1,6 +1,6 @@
 import { accessible, desk, expect, fits, phone, signIn, test } from './journey';
 
-const unit = '/units/xa-can-dang-chau-thanh';
+const unit = '/units/xa-an-phu';
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize(desk);
@@ -71,11 +71,11 @@ test('a file with a fault writes nothing, mended it is applied once, and the sam
 
 test('what is not hers does not exist', async ({ page }) => {
   for (const path of [
-    '/units/xa-an-hoa-chau-thanh/people',
+    '/units/xa-vinh-hau/people',
     '/units/ubnd-tinh/people',
     '/admin',
     '/campaigns',
-    '/units/so-tttt/progress',
+    '/units/so-khcn/progress',
   ]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);

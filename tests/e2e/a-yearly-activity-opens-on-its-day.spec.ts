@@ -38,7 +38,7 @@ test('on 10 October the activity opens by itself, a unit reports, the desk accep
   await desktop.getByRole('button', { name: 'Lưu hoạt động' }).click();
   await expect(desktop.getByText('Đã tạo hoạt động', { exact: false })).toBeVisible();
   const activity = new URL(desktop.url()).pathname;
-  await desktop.getByLabel('Mã đơn vị').fill('xa-can-dang-chau-thanh');
+  await desktop.getByLabel('Mã đơn vị').fill('xa-an-phu');
   await desktop.getByRole('button', { name: 'Giao', exact: true }).click();
   await expect(desktop.getByText('Đã giao cho 1 đơn vị mới.')).toBeVisible();
   await expect(desktop.getByText('sẽ tự mở vào ngày 10/10', { exact: false })).toBeVisible();
@@ -57,7 +57,7 @@ test('on 10 October the activity opens by itself, a unit reports, the desk accep
     const unit = await newPage();
     await expect(async () => {
       await signIn(unit, 'daumoi.demo');
-      await unit.goto('/units/xa-can-dang-chau-thanh/activities');
+      await unit.goto('/units/xa-an-phu/activities');
       await expect(unit.getByRole('link', { name: /Ra quân Ngày Chuyển đổi số/ })).toBeVisible({ timeout: 2000 });
     }).toPass({ timeout: 40_000 });
     await unit.getByRole('link', { name: /Ra quân Ngày Chuyển đổi số/ }).click();

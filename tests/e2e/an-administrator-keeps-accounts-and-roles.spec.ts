@@ -14,7 +14,7 @@ test('an administrator makes an account, gives it a role at a unit, and the pers
       '/admin',
       '/admin/accounts',
       '/admin/units',
-      '/admin/units/xa-can-dang-chau-thanh',
+      '/admin/units/xa-an-phu',
       '/admin/targets',
       '/admin/certificates',
       '/admin/routes',
@@ -40,7 +40,7 @@ test('an administrator makes an account, gives it a role at a unit, and the pers
   await accessible(page);
   await page.locator('main summary').getByText('Thêm vai trò').click();
   await page.getByLabel('Vai trò').last().selectOption('unit-focal-point');
-  await page.getByLabel('Mã đơn vị').fill('xa-can-dang-chau-thanh');
+  await page.getByLabel('Mã đơn vị').fill('xa-an-phu');
   await page.locator('main').getByRole('button', { name: 'Thêm vai trò' }).click();
   await expect(page.getByText(/Đã (thêm|giao) vai trò\./)).toBeVisible();
 
@@ -57,7 +57,7 @@ test('an administrator makes an account, gives it a role at a unit, and the pers
   await person.getByLabel('Nhập lại mật khẩu mới').fill('con mèo ngủ trên mái ngói');
   await person.getByRole('button', { name: 'Kích hoạt và đăng nhập' }).click();
   await person.waitForURL((url) => !url.pathname.startsWith('/activate'));
-  expect((await person.goto('/units/xa-can-dang-chau-thanh/people'))?.status()).toBe(200);
+  expect((await person.goto('/units/xa-an-phu/people'))?.status()).toBe(200);
 
   // Disabled: the next request is a stranger's.
   await page.locator('main summary').getByText('Khóa tài khoản').click();
@@ -65,7 +65,7 @@ test('an administrator makes an account, gives it a role at a unit, and the pers
   await confirm.getByLabel('Lý do').fill('Kết thúc hành trình thử');
   await confirm.getByRole('button', { name: 'Khóa tài khoản' }).click();
   await expect(page.getByText('Đã khóa tài khoản.')).toBeVisible();
-  await person.goto('/units/xa-can-dang-chau-thanh/people');
+  await person.goto('/units/xa-an-phu/people');
   await expect(person).toHaveURL(/\/sign-in/);
   await context.close();
 });

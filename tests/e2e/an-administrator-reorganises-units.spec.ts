@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { accessible, desk, expect, fits, phone, signIn, test } from './journey';
 
 const header = readFileSync('prisma/seed/data/reorganisation-2025.csv', 'utf8').split('\n')[0];
-/** Two communes of one district become one, a third is split between it and another. */
+/** Two of today's communes become one, a third is split between it and another. */
 const lines = [
-  'An Cư Mới,commune,Văn Giáo,commune,An Giang,Thị xã Tịnh Biên,no',
-  'An Cư Mới,commune,Vĩnh Trung,commune,An Giang,Thị xã Tịnh Biên,no',
-  'An Cư Mới,commune,An Hảo,commune,An Giang,Thị xã Tịnh Biên,yes',
-  'Núi Cấm Mới,commune,An Hảo,commune,An Giang,Thị xã Tịnh Biên,yes',
-  'Núi Cấm Mới,commune,Tân Lập,commune,An Giang,Thị xã Tịnh Biên,no',
+  'An Cư Mới,commune,An Cư,commune,An Giang,,no',
+  'An Cư Mới,commune,Ba Chúc,commune,An Giang,,no',
+  'An Cư Mới,commune,Núi Cấm,commune,An Giang,,yes',
+  'Núi Cấm Mới,commune,Núi Cấm,commune,An Giang,,yes',
+  'Núi Cấm Mới,commune,Chi Lăng,ward,An Giang,,no',
 ];
 
 test('an administrator reads a reorganisation from a file, previews, applies, shares people out, and cannot undo it then', async ({
@@ -19,10 +19,10 @@ test('an administrator reads a reorganisation from a file, previews, applies, sh
   await signIn(page, 'quantri.demo');
   await page.goto('/admin/reorganisations');
   await accessible(page);
-  await page.getByLabel('Tên lần sắp xếp').fill('Sắp xếp thị xã Tịnh Biên');
+  await page.getByLabel('Tên lần sắp xếp').fill('Sắp xếp vùng Bảy Núi');
   await page.getByLabel('Số văn bản').fill('12/NQ-DEMO');
   await page.getByRole('button', { name: 'Bắt đầu soạn' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sắp xếp thị xã Tịnh Biên');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sắp xếp vùng Bảy Núi');
 
   const file = { name: 'sap-xep.csv', mimeType: 'text/csv', buffer: Buffer.from([header, ...lines].join('\n')) };
   await page.locator('form', { hasText: 'Đọc tệp' }).getByLabel('Tệp CSV').setInputFiles(file);
@@ -54,7 +54,7 @@ test('an administrator reads a reorganisation from a file, previews, applies, sh
   await fits(page);
   await page.setViewportSize(desk);
 
-  await page.getByRole('link', { name: 'Chờ phân bổ: Xã An Hảo' }).click();
+  await page.getByRole('link', { name: 'Chờ phân bổ: Xã Núi Cấm' }).click();
   await expect(page.getByRole('heading', { name: 'Người chờ phân bổ' })).toBeVisible();
   await page.getByRole('checkbox').nth(0).check();
   await page.getByRole('checkbox').nth(1).check();
@@ -63,13 +63,13 @@ test('an administrator reads a reorganisation from a file, previews, applies, sh
   await page.getByRole('button', { name: 'Nhận những người đã chọn' }).click();
   await expect(page.getByText('Đã nhận 2 người.')).toBeVisible();
 
-  await page.goto('/admin/units?q=van+giao&closed=on');
-  await page.locator('main').getByRole('link', { name: 'Xã Văn Giáo' }).first().click();
+  await page.goto('/admin/units?q=ba+chuc&closed=on');
+  await page.locator('main').getByRole('link', { name: 'Xã Ba Chúc' }).first().click();
   await expect(page.getByText('Đơn vị kế tục')).toBeVisible();
   await expect(page.locator('main').getByRole('link', { name: 'Xã An Cư Mới' })).toBeVisible();
   await accessible(page);
 
   await page.goto('/admin/reorganisations');
-  await page.getByRole('link', { name: 'Sắp xếp thị xã Tịnh Biên' }).click();
+  await page.getByRole('link', { name: 'Sắp xếp vùng Bảy Núi' }).click();
   await expect(page.getByText('Không thể hoàn tác, vì đã phát sinh trên đơn vị mới')).toBeVisible();
 });

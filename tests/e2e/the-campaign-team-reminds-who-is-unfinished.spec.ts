@@ -22,7 +22,7 @@ test('a reminder by mail and SMS leaves at its time, each recipient has a state,
 
   await team.goto('/campaigns/messages/new');
   await accessible(team);
-  await team.getByLabel('Đơn vị (gồm các đơn vị bên dưới)').selectOption('so-tttt');
+  await team.getByLabel('Đơn vị (gồm các đơn vị bên dưới)').selectOption('so-khcn');
   await team.getByLabel('SMS').check();
   await team.getByLabel('Thư điện tử').check();
   await team.getByLabel('Tên đợt gửi').fill('Nhắc học hành trình');

@@ -99,7 +99,7 @@ test('a script that somebody slipped into a page does not run', async ({ browser
 
 test('two posts of one form have one effect', async ({ page, baseURL }) => {
   await signIn(page, 'daumoi.demo');
-  await page.goto('/units/xa-can-dang-chau-thanh/people/new');
+  await page.goto('/units/xa-an-phu/people/new');
   const fields = await page
     .locator('main form')
     .last()
@@ -108,11 +108,11 @@ test('two posts of one form have one effect', async ({ page, baseURL }) => {
   const headers = { origin: baseURL as string };
   const answers = await Promise.all(
     Array.from({ length: 6 }, () =>
-      page.request.post('/units/xa-can-dang-chau-thanh/people/new', { form, headers, maxRedirects: 0 }),
+      page.request.post('/units/xa-an-phu/people/new', { form, headers, maxRedirects: 0 }),
     ),
   );
   expect(new Set(answers.map((answer) => answer.headers().location)).size).toBe(1);
-  await page.goto('/units/xa-can-dang-chau-thanh/people?q=mot+lan');
+  await page.goto('/units/xa-an-phu/people?q=mot+lan');
   await expect(page.getByRole('link', { name: 'Đỗ Thị Một Lần' })).toHaveCount(1);
 });
 

@@ -1,13 +1,14 @@
 import { now } from '#app/foundation/clock';
-import { execute, inTransaction, sql } from '#app/foundation/db.server';
+import { execute, inTransaction, type Sql, sql } from '#app/foundation/db.server';
 import { notFound } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { tFor } from '#app/foundation/i18n/t.server';
 
 /**
- * Passes leads, activities and open assignments of units that were merged, split or abolished to their successors. Where several
- * owe the same period to one successor, one assignment goes on and the others are excused with the reason, so that a period's
- * count stays what it was; the other parts of a split are offered one of their own. What was reported stays with who reported it.
+ * Passes leads, activities and open assignments of units that were merged or split to their stated successors; a holding unit has
+ * nobody to do them. Where several owe the same period to one successor, one assignment goes on and the others are excused with the
+ * reason, so that a period's count stays what it was; the other parts of a split are offered one of their own. What an abolished
+ * unit still had to report is excused. What was reported stays with who reported it.
  */
 export async function carryDuties(actor: Actor, { reorganisationId }: { reorganisationId: string }): Promise<void> {
   if (actor.kind !== 'system') throw notFound();
@@ -19,13 +20,18 @@ export async function carryDuties(actor: Actor, { reorganisationId }: { reorgani
   });
 }
 
+/** Each closing unit's stated successors; the first takes its own assignments over. */
+const heirs = (reorganisationId: string): Sql => sql`(
+  select s."fromUnitId", s."toUnitId", row_number() over (partition by s."fromUnitId"
+    order by s."remainder" desc, s."share" desc, s."toUnitId") = 1 as "first"
+  from "UnitSuccession" s where s."reorganisationId" = ${reorganisationId}::uuid and s."share" > 0)`;
+
 async function carryLeads(reorganisationId: string): Promise<void> {
   await execute(sql`
     with added as (
       insert into "TaskUnit" ("taskId", "unitId", "part", "token")
       select distinct on (t."taskId", s."toUnitId", t."part") t."taskId", s."toUnitId", t."part", t."token"
-      from "UnitSuccession" s join "TaskUnit" t on t."unitId" = s."fromUnitId"
-      where s."reorganisationId" = ${reorganisationId}::uuid
+      from ${heirs(reorganisationId)} s join "TaskUnit" t on t."unitId" = s."fromUnitId"
       on conflict do nothing returning "taskId", "unitId", "part"
     )
     insert into "ReorganisedDuty" ("id", "reorganisationId", "kind", "taskId", "part", "unitId")
@@ -37,8 +43,7 @@ async function carryActivities(reorganisationId: string): Promise<void> {
     with added as (
       insert into "ActivityUnit" ("activityId", "unitId")
       select distinct a."activityId", s."toUnitId"
-      from "UnitSuccession" s join "ActivityUnit" a on a."unitId" = s."fromUnitId"
-      where s."reorganisationId" = ${reorganisationId}::uuid
+      from ${heirs(reorganisationId)} s join "ActivityUnit" a on a."unitId" = s."fromUnitId"
       on conflict do nothing returning "activityId", "unitId"
     )
     insert into "ReorganisedDuty" ("id", "reorganisationId", "kind", "activityId", "unitId")
@@ -60,9 +65,9 @@ async function offerToParts(reorganisationId: string): Promise<void> {
       insert into "Assignment" ("id", "periodId", "activityId", "unitId", "state", "dueOn", "openedAt")
       select gen_random_uuid(), part.* from (
         select distinct a."periodId", a."activityId", s."toUnitId", 'open', a."dueOn", ${now()}::timestamptz
-        from "UnitSuccession" s
+        from ${heirs(reorganisationId)} s
         join "Assignment" a on a."unitId" = s."fromUnitId" and a."state" in ('open', 'returned')
-        where s."reorganisationId" = ${reorganisationId}::uuid and not s."remainder") part
+        where not s."first") part
       on conflict ("periodId", "unitId") do nothing returning "id", "periodId", "unitId"
     ), counted as (
       update "ActivityPeriod" p set "expected" = p."expected" + more.n
@@ -73,25 +78,27 @@ async function offerToParts(reorganisationId: string): Promise<void> {
 }
 
 async function carryAssignments(reorganisationId: string): Promise<void> {
+  const t = tFor('vi', 'campaigns');
   await execute(sql`
     with owed as materialized (
       select a."id", a."state", a."unitId" as "fromUnitId", s."toUnitId",
-        row_number() over (partition by a."periodId", s."toUnitId" order by a."state" = 'returned' desc, a."id") as place,
-        exists (select 1 from "Assignment" own where own."periodId" = a."periodId" and own."unitId" = s."toUnitId") as taken
-      from "UnitSuccession" s
-      join "Assignment" a on a."unitId" = s."fromUnitId" and a."state" in ('open', 'returned')
-      where s."reorganisationId" = ${reorganisationId}::uuid and s."remainder"
+        row_number() over (partition by a."periodId", s."toUnitId" order by a."state" = 'returned' desc, a."id") = 1
+          and s."toUnitId" is not null and not exists (
+            select 1 from "Assignment" own where own."periodId" = a."periodId" and own."unitId" = s."toUnitId") as goes
+      from (select distinct "fromUnitId" from "UnitSuccession" where "reorganisationId" = ${reorganisationId}::uuid) gone
+      left join ${heirs(reorganisationId)} s on s."fromUnitId" = gone."fromUnitId" and s."first"
+      join "Assignment" a on a."unitId" = gone."fromUnitId" and a."state" in ('open', 'returned')
     ), carried as (
       update "Assignment" a set "version" = a."version" + 1,
-        "unitId" = case when o.place = 1 and not o.taken then o."toUnitId" else a."unitId" end,
-        "state" = case when o.place = 1 and not o.taken then a."state" else 'exempted' end,
-        "exemptReason" = case when o.place = 1 and not o.taken then a."exemptReason"
-          else ${tFor('vi', 'campaigns')('activity.passedOn', { unit: '' }).trim()} || ' ' || unit."name" end
-      from owed o join "Unit" unit on unit."id" = o."toUnitId"
+        "unitId" = case when o.goes then o."toUnitId" else a."unitId" end,
+        "state" = case when o.goes then a."state" else 'exempted' end,
+        "exemptReason" = case when o.goes then a."exemptReason" when unit."id" is null then ${t('activity.abolished')}
+          else ${t('activity.passedOn', { unit: '' }).trim()} || ' ' || unit."name" end
+      from owed o left join "Unit" unit on unit."id" = o."toUnitId"
       where a."id" = o."id"
-      returning a."id", o."state", o."fromUnitId", o."toUnitId", o.place = 1 and not o.taken as moved
+      returning a."id", o."state", o."fromUnitId", coalesce(o."toUnitId", o."fromUnitId") as "toUnitId", o.goes
     )
     insert into "ReorganisedDuty" ("id", "reorganisationId", "kind", "assignmentId", "unitId", "fromUnitId", "stateBefore")
-    select gen_random_uuid(), ${reorganisationId}::uuid, case when moved then 'moved' else 'excused' end, "id", "toUnitId",
+    select gen_random_uuid(), ${reorganisationId}::uuid, case when goes then 'moved' else 'excused' end, "id", "toUnitId",
       "fromUnitId", "state" from carried`);
 }

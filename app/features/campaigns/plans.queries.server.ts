@@ -1,5 +1,5 @@
 import { withinScope } from '#app/features/organisations/scope.queries.server';
-import type { Day } from '#app/foundation/clock';
+import { type Day, today } from '#app/foundation/clock';
 import { maybeRow, rows, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
 import { type Actor, hasRole } from '#app/foundation/http/actor';
@@ -49,7 +49,7 @@ export async function plans(actor: Actor): Promise<PlanSummary[]> {
     group by p."id" order by p."issuedOn" desc nulls first, p."id"`);
 }
 
-/** A plan with its tasks in order. @throws DomainError not-found */
+/** A plan with its tasks in order, each with those of its units that have not closed. @throws DomainError not-found */
 export async function planView(
   actor: Actor,
   { planId }: { planId: string },
@@ -63,7 +63,7 @@ export async function planView(
         from (
           select tu."part", tu."token", json_agg(json_build_object('code', unit."code", 'name', unit."name")
             order by unit."name" collate "vi-x-icu") as units
-          from "TaskUnit" tu join "Unit" unit on unit."id" = tu."unitId"
+          from "TaskUnit" tu join "Unit" unit on unit."id" = tu."unitId" and (unit."closesOn" is null or unit."closesOn" > ${today()}::date)
           where tu."taskId" = t."id" group by tu."part", tu."token"
         ) s), '[]') as shares,
       coalesce((

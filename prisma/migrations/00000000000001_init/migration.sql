@@ -2346,7 +2346,7 @@ INSERT INTO "UnitType" ("type", "nameVi", "nameEn", "ordering", "family") VALUES
   ('province', 'Tỉnh', 'Province', 10, 'government'),
   ('department', 'Sở, ban, ngành', 'Departments', 20, 'government'),
   ('district', 'Huyện, thị xã, thành phố', 'Districts', 30, 'government'),
-  ('commune', 'Xã, phường, thị trấn', 'Communes', 40, 'government'),
+  ('commune', 'Xã, phường, đặc khu', 'Communes', 40, 'government'),
   ('dtt', 'Tổ công nghệ số cộng đồng', 'Digital Technology Teams', 50, 'community'),
   ('school', 'Trường trung học phổ thông', 'High schools', 60, 'education'),
   ('class', 'Lớp', 'Classes', 70, 'education'),

@@ -6,6 +6,7 @@ import { execute, join, raw, rows, type Sql, sql } from '#app/foundation/db.serv
 import { amendEnv } from '#app/foundation/env.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
+import { wire } from '#app/wiring.server';
 import { seedDemo } from '#seed/seed.server';
 
 const night: Actor = { kind: 'system', job: 'test' };
@@ -93,6 +94,7 @@ export type Known = {
 /** The demo, with what it lacks, everything in it marked; and one example of each thing that may be asked for. */
 export async function fillDatabase(): Promise<{ known: Known; canaries: Set<string> }> {
   amendEnv({ DEMO: true });
+  wire();
   await seedDemo();
   await addWhatIsMissing();
   for (const [table, columns] of Object.entries(marked)) for (const column of columns) await mark(table, column);

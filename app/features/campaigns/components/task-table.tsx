@@ -8,7 +8,7 @@ import { campaignPaths } from '../campaigns.paths';
 import type { TaskShare, TaskView } from '../plans.queries.server';
 import { DueText } from './words';
 
-const tokens = ['departments', 'districts', 'press'] as const;
+const tokens = ['departments', 'districts', 'communes', 'press'] as const;
 
 /** The tasks of one group: what, who leads and who helps, until when, and which activities carry it out. */
 export function TaskTable({ tasks, caption, today }: { tasks: TaskView[]; caption: string; today: Day }) {
