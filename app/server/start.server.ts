@@ -22,9 +22,9 @@ export async function start(options: StartOptions): Promise<void> {
   try {
     await assertPortFree();
     const embedded = await openDatabase(lifetime);
+    wire();
     await prepareData(embedded);
     await publish();
-    wire();
     if (env().WORKER) await work(lifetime);
     const server = await listen(options);
     lifetime.started('web server', server.stop);

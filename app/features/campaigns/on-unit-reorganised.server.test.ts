@@ -29,10 +29,10 @@ beforeEach(async () => {
   merged = await makeUnit('xa-moi', { parent: place.province });
 });
 
-async function succeed(from: MadeUnit, to: MadeUnit, remainder = true): Promise<void> {
+async function succeed(from: MadeUnit, to: MadeUnit, remainder = true, share = 1): Promise<void> {
   await execute(sql`
     insert into "UnitSuccession" ("fromUnitId", "toUnitId", "day", "reorganisationId", "share", "remainder")
-    values (${from.id}::uuid, ${to.id}::uuid, '2026-10-15', ${reorganisationId}::uuid, 1, ${remainder})`);
+    values (${from.id}::uuid, ${to.id}::uuid, '2026-10-15', ${reorganisationId}::uuid, ${share}, ${remainder})`);
 }
 
 const apply = () => onUnitReorganised({ unitIds: [], by: { reorganisationId, step: 'applied' } });
@@ -75,6 +75,20 @@ test('a split: the one that takes the rest goes on, the other part gets its own,
   await undo();
   expect(await states()).toEqual(['xa-a open', 'xa-b open', 'xa-c open']);
   expect(await expected()).toEqual({ expected: 3 });
+});
+
+test('an abolished unit has nothing to report any more, and nobody leads in its place, until it is undone', async () => {
+  const holding = await makeUnit('cho-phan-bo', { parent: place.province, type: 'holding' });
+  await succeed(place.commune, holding, true, 0);
+  await apply();
+  expect(await states()).toEqual(['xa-a exempted', 'xa-b open', 'xa-c open']);
+  expect(await carriers()).toEqual(['xa-a', 'xa-b', 'xa-c']);
+  const { reason } = await row<{ reason: string }>(
+    sql`select "exemptReason" as reason from "Assignment" where "state" = 'exempted'`,
+  );
+  expect(reason).toContain('giải thể');
+  await undo();
+  expect(await states()).toEqual(['xa-a open', 'xa-b open', 'xa-c open']);
 });
 
 test('what was reported stays with who reported it; what a successor has reported cannot be taken back', async () => {
