@@ -109,7 +109,7 @@ test('2025 began in the units of old, departments were merged in March, the 102 
   expect(await count('2025-03-01')).toEqual({ province: 2, department: 16, district: 26, commune: 298 });
   expect(await count('2025-07-01')).toEqual({ province: 1, department: 11, commune: 102 });
 
-  for (const on of ['2025-02-15', '2025-06-30', '2025-07-01', '2025-12-31']) {
+  for (const on of ['2025-02-15', '2025-06-30', '2025-07-10', '2025-12-31']) {
     const [then, now] = await Promise.all(
       (['then', 'now'] as const).map((as) =>
         unitFigures(actor, { unitCode: 'ubnd-tinh', cycleKey: '2025', on: day(on), as }),

@@ -4,7 +4,7 @@ import { seedAccounts } from './accounts.server';
 import { continueCampaigns, seedCampaigns } from './campaigns.server';
 import { DEMO_PASSWORD, demoLogins } from './demo-accounts';
 import { seedLearning } from './learning.server';
-import { seedMessaging } from './messaging.server';
+import { seedMessaging, seedSentLetters, seedTemplates } from './messaging.server';
 import { seedOrganisations } from './organisations.server';
 import { seedReminders } from './reminders.server';
 import { seedTargets } from './targets.server';
@@ -17,8 +17,10 @@ export async function seedDemo(): Promise<{ seeded: boolean }> {
   // In the order in which one room needs the other.
   await seedOrganisations();
   await seedAccounts();
+  await seedTemplates();
   await seedCampaigns();
   await seedTargets();
+  await seedSentLetters();
   await continueCampaigns();
   await seedLearning();
   await seedMessaging();

@@ -5,7 +5,7 @@ import { PACE_WEEKS } from './forecast.rules';
 
 /**
  * The figures of a past day restated: in the tree of today, every unit that has closed since counting in the one that it became
- * (`restated_unit`). People of a divided unit count where they went; what it had declared is shared out by its shares, the
+ * (`restated_unit`). People of a divided or abolished unit count where they went; what it had declared is shared out by its shares, the
  * largest remainders first. Nothing is chosen again, so the province's total is that of the day. Reads every unit's own figures.
  */
 export async function restatedFigures({ unitId, cycle, targets }: BranchQuestion): Promise<BranchRow[]> {
@@ -24,12 +24,16 @@ export async function restatedFigures({ unitId, cycle, targets }: BranchQuestion
         and ${valid(sql`path`, until)}
       where a."ancestorId" = ${unitId}::uuid and ${valid(sql`a`, until)}
     ), gone as materialized (
-      select "fromUnitId" as "unitId", count(*) filter (where "share" > 0) > 1 as divided
-      from "UnitSuccession" where "day" > ${on}::date and "day" <= ${until}::date group by 1
-    ), source as materialized (
-      select "unitId", "unitId" as home, false as divided from below where "unitId" not in (select "unitId" from gone)
+      select s."fromUnitId" as "unitId", count(*) filter (where s."share" > 0) > 1 as divided, bool_or(heir."type" = 'holding') as waited
+      from "UnitSuccession" s join "Unit" heir on heir."id" = s."toUnitId"
+      where s."day" > ${on}::date and s."day" <= ${until}::date group by 1
       union all
-      select "unitId", restated_unit("unitId", null, ${on}::date, ${until}::date), divided from gone
+      -- A holding unit that has been emptied since.
+      select "id", false, true from "Unit" where "type" = 'holding' and "closesOn" > ${on}::date and "closesOn" <= ${until}::date
+    ), source as materialized (
+      select "unitId", "unitId" as home, false as divided, false as parted from below where "unitId" not in (select "unitId" from gone)
+      union all
+      select "unitId", restated_unit("unitId", null, ${on}::date, ${until}::date), divided, divided or waited from gone
     ), own as materialized (
       select f."unitId", f."targetId", sum(f.owed) as owed, sum(f.met) as met, sum(f.exempted) as exempted,
         sum(f.completed) filter (where f.day > ${addDays(on, -7 * PACE_WEEKS)}::date) as recent,
@@ -39,7 +43,7 @@ export async function restatedFigures({ unitId, cycle, targets }: BranchQuestion
         and f.day <= ${on}::date
       group by 1, 2
     ), parted as materialized (
-      -- Who stood in a divided unit on the day, each in the unit to which her own way led.
+      -- Who stood in a divided or abolished unit on the day, each in the unit to which her own way led.
       select o."targetId", source.home, restated_unit(source."unitId", o."personId", ${on}::date, ${until}::date) as went, last."toState"
       from source
       join "Obligation" o on o."cycleKey" = ${key} and exists (select 1 from "ObligationEvent" came
@@ -50,7 +54,7 @@ export async function restatedFigures({ unitId, cycle, targets }: BranchQuestion
         select e."toUnitId", e."toState" from "ObligationEvent" e
         where e."obligationId" = o."id" and e."effectiveOn" <= ${on}::date order by e."effectiveOn" desc, e."id" desc limit 1
       ) last
-      where source.divided and last."toUnitId" = source."unitId" and last."toState" <> 'released'
+      where source.parted and last."toUnitId" = source."unitId" and last."toState" <> 'released'
     ), head as materialized (
       select distinct on (head."unitId", target."targetId") head."unitId", target."targetId", source.home, source.divided, head.declared
       from source

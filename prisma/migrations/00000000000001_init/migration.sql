@@ -2692,12 +2692,17 @@ BEGIN
       WHERE e."fromUnitId" = here AND e."personId" = person AND e."kind" = 'moved'
         AND e."effectiveOn" > since AND e."effectiveOn" <= until
         AND (EXISTS (SELECT FROM "UnitSuccession" s WHERE s."fromUnitId" = here AND s."toUnitId" = e."toUnitId")
-          OR (hop > 1 AND EXISTS (SELECT FROM "Unit" WHERE "id" = here AND "type" = 'holding')))
+          OR EXISTS (SELECT FROM "Unit" WHERE "id" = here AND "type" = 'holding' AND (hop > 1 OR "closesOn" <= until)))
       ORDER BY e."effectiveOn" DESC, e."id" DESC LIMIT 1;
     END IF;
     IF onward IS NULL THEN
       SELECT s."toUnitId" INTO onward FROM "UnitSuccession" s
       WHERE s."fromUnitId" = here AND s."remainder" AND s."day" > since AND s."day" <= until;
+    END IF;
+    -- Nobody succeeds a holding unit that was emptied: what is left counts where it stood.
+    IF onward IS NULL THEN
+      SELECT place."parentId" INTO onward FROM "Unit" hold JOIN "UnitPlace" place ON place."unitId" = hold."id"
+      WHERE hold."id" = here AND hold."type" = 'holding' AND hold."closesOn" <= until ORDER BY place."fromDay" DESC LIMIT 1;
     END IF;
     IF onward IS NULL OR onward = here THEN RETURN here; END IF;
     here := onward;
