@@ -68,7 +68,7 @@ export function UnitPastList({ past, linked = false }: UnitPastProps) {
         },
         { term: t('past.predecessors'), value: related(past.predecessors) },
         { term: t('past.successors'), value: related(past.successors) },
-      ]}
+      ].filter(({ value }) => value)}
     />
   );
 }
