@@ -103,7 +103,7 @@ export async function fillDatabase(): Promise<{ known: Known; canaries: Set<stri
 
 async function addWhatIsMissing(): Promise<void> {
   const keeper = sql`(select "id" from "User" where "loginName" = 'daumoi.demo')`;
-  const home = sql`(select "unitId" from "Grant" where "userId" = ${keeper} limit 1)`;
+  const home = sql`(select "unitId" from "Grant" where "userId" = ${keeper} and "toDay" is null limit 1)`;
   const importId = newId();
   await execute(sql`
     insert into "RosterImport" ("id", "unitId", "audience", "fileName", "fileHash", "state", "summary", "createdBy", "createdAt")
@@ -180,7 +180,7 @@ async function examples(): Promise<Known> {
     with home as (
       select u."id", u."code", u."version", parent."code" as "parentCode"
       from "Unit" u join "UnitPlace" p on p."unitId" = u."id" and p."toDay" is null join "Unit" parent on parent."id" = p."parentId"
-      where u."id" = (select g."unitId" from "Grant" g join "User" a on a."id" = g."userId" where a."loginName" = 'daumoi.demo' limit 1)
+      where u."id" = (select g."unitId" from "Grant" g join "User" a on a."id" = g."userId" where a."loginName" = 'daumoi.demo' and g."toDay" is null limit 1)
     ), someone as (
       select m."id" as "membershipId", m."personId", a."id" as "userId", a."loginName", coalesce(a."email", 'ai@angiang.example') as "email"
       from "Membership" m join home on home."id" = m."unitId" join "User" a on a."personId" = m."personId"
@@ -192,7 +192,7 @@ async function examples(): Promise<Known> {
     )
     select home."id" as "unitId", home."code" as "unitCode", home."version" as "unitVersion", home."parentCode", someone.*, reported.*,
       (select "id" from "Session" order by "id" limit 1) as "sessionId",
-      (select "id" from "Grant" where "userId" = someone."userId" limit 1) as "grantId",
+      (select "id" from "Grant" where "userId" = someone."userId" and "toDay" is null limit 1) as "grantId",
       (select "id" from "RosterImport" order by "id" limit 1) as "importId",
       (select "id" from "Attempt" where "state" = 'open' order by "id" limit 1) as "attemptId",
       (select "id" from "Attempt" where "state" = 'marked' order by "id" limit 1) as "markedAttemptId",
