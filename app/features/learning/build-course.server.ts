@@ -27,13 +27,20 @@ export type BuiltCourse = {
   lessons: BuiltLesson[];
   pictures: PictureSource[];
   faults: ContentFault[];
+  /** What is offered already: its lessons and items are not made again. */
+  unchanged: boolean;
 };
 
-type KnownLessons = (hashes: readonly string[]) => Promise<Map<string, StoredLesson>>;
+export type KnownLessons = {
+  /** The versions on offer, by slug. */
+  current: ReadonlyMap<string, string>;
+  /** Lessons that were published before, by their hash. */
+  lessons: (hashes: readonly string[]) => Promise<Map<string, StoredLesson>>;
+};
 
 /**
- * Makes a course ready to be published. `known` gives lessons that were published before, by their hash: only others are
- * compiled. The version's hash covers everything that a learner can meet: manifest, lessons, pictures, questions.
+ * Makes a course ready to be published. Of a course that changed only the lessons are compiled that nobody published before. The
+ * version's hash covers everything that a learner can meet: manifest, lessons, pictures, questions.
  */
 export async function buildCourse(source: CourseSource, known: KnownLessons): Promise<BuiltCourse> {
   const { manifest, bank } = source;
@@ -47,12 +54,17 @@ export async function buildCourse(source: CourseSource, known: KnownLessons): Pr
       lessons: [],
       pictures,
       faults: source.faults,
+      unchanged: false,
     };
   }
   const faults: ContentFault[] = [];
   const lessons: BuiltLesson[] = [];
   const hashed = source.lessons.map((lesson) => ({ lesson, hash: lessonHash(source, lesson) }));
-  const stored = await known(hashed.map(({ hash }) => hash));
+  const items = bankOf(bank.items, placedPictures(source));
+  const hash = hashOf(JSON.stringify(manifest), JSON.stringify(items), ...hashed.map((lesson) => lesson.hash));
+  const course = { hash, manifest, bank: bank.bank, items, lessons, pictures, faults };
+  if (known.current.get(manifest.slug) === hash) return { ...course, unchanged: true };
+  const stored = await known.lessons(hashed.map((lesson) => lesson.hash));
   for (const { lesson, hash } of hashed) {
     const listed = manifest.lessons.findIndex((each) => each.slug === lesson.slug);
     const { title, minutes } = manifest.lessons[listed] as CourseFile['lessons'][number];
@@ -77,9 +89,7 @@ export async function buildCourse(source: CourseSource, known: KnownLessons): Pr
       lessons.push({ ...place, html: compiled.html, passages, headings, compiled: true });
     } else faults.push(...compiled.faults.map((fault) => ({ file: lesson.file, ...fault })));
   }
-  const items = bankOf(bank.items, placedPictures(source));
-  const hash = hashOf(JSON.stringify(manifest), JSON.stringify(items), ...lessons.map((lesson) => lesson.hash));
-  return { hash, manifest, bank: bank.bank, items, lessons, pictures, faults };
+  return { ...course, unchanged: false };
 }
 
 /** Everything that the lesson's HTML is made of. */

@@ -48,7 +48,7 @@ test('the HTML carries no script, no inline style and no code', async () => {
 test('choices open in place, one of a question at a time; a drawn screen and cards need no script', async () => {
   await publish(goodCourse());
   const text = await html();
-  const groups = [...text.matchAll(/<details class="choice" name="(chon-\d)" data-outcome="(\w+)">/g)];
+  const groups = [...text.matchAll(/<details class="lesson-choice" name="(chon-\d)" data-outcome="(\w+)">/g)];
   const lesson = groups.slice(0, groups.length / 2).map(([, group, outcome]) => `${group} ${outcome}`);
   expect(lesson).toEqual([
     'chon-1 right',

@@ -31,8 +31,9 @@ export async function publishContent(
     : [];
   if (slugs.length === 0) throw new Error(`There are no courses in ${folder}`);
   const sources = slugs.map((slug) => readCourse(folder, slug));
+  const known = { current: await versionsOnOffer(), lessons: lessonsByHash };
   const built: BuiltCourse[] = [];
-  for (const source of sources) built.push(await buildCourse(source, lessonsByHash));
+  for (const source of sources) built.push(await buildCourse(source, known));
   const faults = built.flatMap((course) => course.faults);
   if (faults.length > 0) throw new Error(`The content has faults:\n${faults.map(printFault).join('\n')}`);
 
@@ -40,9 +41,12 @@ export async function publishContent(
     async () => {
       // Two processes that start together publish one after the other; the second finds nothing to do.
       await execute(sql`select pg_advisory_xact_lock(hashtext('learning.publish'))`);
-      await keepPictures(built);
-      const moved = await switchVersions(built);
-      for (const { manifest, bank, items } of built) {
+      await withdrawOthers(built);
+      const fresh = built.filter((course) => !course.unchanged);
+      if (fresh.length === 0) return [];
+      await keepPictures(fresh);
+      const moved = await switchVersions(fresh);
+      for (const { manifest, bank, items } of fresh) {
         const { draw, pass, minutes, waitMinutes } = manifest.quiz;
         const blueprint = { ownerKey: quizOwner(manifest.slug), draw, passPercent: pass, minutes, waitMinutes };
         await publishBank(actor, { bank, items, blueprint });
@@ -51,9 +55,15 @@ export async function publishContent(
     },
     { timeout: 60_000 },
   );
-  const lessons = built.flatMap((course) => course.lessons);
-  const compiled = lessons.filter((lesson) => lesson.compiled).length;
-  return { courses: built.length, compiled, reused: lessons.length - compiled, changed };
+  const compiled = built.flatMap((course) => course.lessons.filter((lesson) => lesson.compiled)).length;
+  const lessons = sources.reduce((sum, source) => sum + source.lessons.length, 0);
+  return { courses: built.length, compiled, reused: lessons - compiled, changed };
+}
+
+async function versionsOnOffer(): Promise<Map<string, string>> {
+  const offered = await rows<{ slug: string; currentHash: string }>(sql`
+    select "slug", "currentHash" from "Course" where "withdrawnAt" is null`);
+  return new Map(offered.map((course) => [course.slug, course.currentHash]));
 }
 
 /** Published lessons by their hash. */
@@ -96,9 +106,6 @@ async function switchVersions(built: readonly BuiltCourse[]): Promise<string[]> 
     where "Course"."currentHash" <> excluded."currentHash" or "Course"."withdrawnAt" is not null
     returning "slug"`);
   await execute(sql`
-    update "Course" set "withdrawnAt" = ${now()}
-    where "withdrawnAt" is null and "slug" <> all(${courses.map((course) => course.slug)}::text[])`);
-  await execute(sql`
     insert into "CourseVersion" ("hash", "slug", "manifest", "publishedAt")
     select c.hash, c.slug, c.manifest, ${now()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(courses)}::jsonb) as c(slug text, hash text, manifest jsonb)
@@ -108,6 +115,13 @@ async function switchVersions(built: readonly BuiltCourse[]): Promise<string[]> 
   const changed = moved.map((course) => course.slug);
   await keepPassages(changed);
   return changed;
+}
+
+/** A course that left the folder is no longer offered. */
+async function withdrawOthers(built: readonly BuiltCourse[]): Promise<void> {
+  await execute(sql`
+    update "Course" set "withdrawnAt" = ${now()}
+    where "withdrawnAt" is null and "slug" <> all(${built.map((course) => course.manifest.slug)}::text[])`);
 }
 
 async function keepLessons(lessons: ReadonlyArray<BuiltLesson & { version: string }>): Promise<void> {

@@ -17,7 +17,7 @@ const verdicts: Record<Outcome, IconName> = { right: 'check-circle', partly: 'in
 export function Choice({ text, outcome, group, children }: With<{ text: string; outcome: Outcome; group: string }>) {
   const t = useT('learning');
   return (
-    <details className="choice" name={group} data-outcome={outcome}>
+    <details className="lesson-choice" name={group} data-outcome={outcome}>
       <summary>{text}</summary>
       <div className="choice-says">
         <p className="choice-verdict">
@@ -39,7 +39,7 @@ export function CheckYourself({ question, children }: With<{ question: string }>
       <p className="lesson-label">{t('lesson.checkYourself')}</p>
       <p className="lesson-check-question">{question}</p>
       {choices ? (
-        <div className="choices">{children}</div>
+        <div className="lesson-choices">{children}</div>
       ) : (
         <details>
           <summary>{t('lesson.showAnswer')}</summary>
