@@ -2,7 +2,9 @@ import * as accountsJobs from '#app/features/accounts/accounts.jobs';
 import { forgetExpired } from '#app/features/accounts/forget-expired.server';
 import * as assessmentJobs from '#app/features/assessment/attempt.jobs';
 import { closeAttempt } from '#app/features/assessment/close-attempt.server';
+import { reckonFigures } from '#app/features/assessment/reckon-figures.server';
 import { ringOverdueAttempts } from '#app/features/assessment/ring-overdue-attempts.server';
+import { ringCorrections, runCorrection } from '#app/features/assessment/run-correction.server';
 import * as campaignsJobs from '#app/features/campaigns/campaigns.jobs';
 import { keepPeriods } from '#app/features/campaigns/keep-periods.server';
 import { openDuePeriods } from '#app/features/campaigns/open-due-periods.server';
@@ -59,6 +61,8 @@ export const handlers = {
   pruneAccounts: (_payload, { actor }) => forgetExpired(actor),
   sendWaveBatch: ({ waveId }, { actor, signal }) => sendWaveBatch(actor, { waveId, signal }),
   sendOutbox: (_payload, { actor, signal }) => sendOutbox(actor, { signal }),
+  reckonFiguresJob: (_payload, { actor }) => reckonFigures(actor),
+  runCorrectionJob: ({ correctionId }, { actor, signal }) => runCorrection(actor, { correctionId, signal }),
   closeAttemptJob: ({ attemptId }, { actor }) => closeAttempt(actor, { attemptId }),
   makeCertificateBatch: ({ batchId }, { actor, signal }) => makeCertificateBatch(actor, { batchId, signal }),
   pruneCertificateBatches: (_payload, { actor }) => pruneCertificateBatches(actor),
@@ -80,6 +84,7 @@ export const sweeps = {
   'schedule-slots': ringOpenSlots,
   'audit-unsealed': ringUnsealedAudit,
   'attempts-overdue': ringOverdueAttempts,
+  'key-corrections': ringCorrections,
   messages: () => sweepMessages({ kind: 'system', job: 'sweep-messages' }),
   'activities-due': ringDuePeriods,
   rosters: ringRosters,

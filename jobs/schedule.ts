@@ -1,4 +1,5 @@
 import { pruneAccounts } from '#app/features/accounts/accounts.jobs';
+import { reckonFiguresJob } from '#app/features/assessment/attempt.jobs';
 import { layOutPeriods, openActivities, remindByLadder } from '#app/features/campaigns/campaigns.jobs';
 import { pruneCertificateBatches } from '#app/features/learning/batches/batch.jobs';
 import { findDoublesByNight } from '#app/features/organisations/doubles.jobs';
@@ -23,6 +24,8 @@ export const schedule: readonly ScheduleLine[] = [
   // Every hour of an office day: what a run left, or a person who came to owe since, is told within the day.
   at('remind-by-ladder', '5 8-16 * * *', remindByLadder, {}),
   at('find-doubles', '50 2 * * *', findDoublesByNight, {}),
+  // Within the hour: a wrong key is to be seen while people still sit the quiz.
+  at('reckon-item-figures', '25 * * * *', reckonFiguresJob, {}),
   at('open-activities', '1 0 * * *', openActivities, {}, { catchUp: true }),
   at('lay-out-periods', '20 0 * * *', layOutPeriods, {}, { catchUp: true }),
 ];

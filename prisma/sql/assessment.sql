@@ -32,3 +32,20 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER "Item_immutable" BEFORE UPDATE ON "Item" FOR EACH ROW EXECUTE FUNCTION refuse_item_change();
+
+ALTER TABLE "KeyCorrection"
+  ADD CONSTRAINT "KeyCorrection_state" CHECK ("state" IN ('previewing', 'previewed', 'applying', 'applied', 'withdrawn'));
+-- Two corrections of one question at once would re-mark against each other.
+CREATE UNIQUE INDEX "KeyCorrection_one_open" ON "KeyCorrection" ("itemId") WHERE "state" IN ('previewing', 'previewed', 'applying');
+-- What the sweeper asks: passes that nobody works on.
+CREATE INDEX "KeyCorrection_running" ON "KeyCorrection" ("id") WHERE "state" IN ('previewing', 'applying');
+
+-- A version of a mark, once it has been replaced, stays.
+CREATE FUNCTION refuse_remark_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD."appliedAt" IS NOT NULL THEN
+    RAISE EXCEPTION 'a version of a mark stays';
+  END IF;
+  RETURN COALESCE(NEW, OLD);
+END $$;
+CREATE TRIGGER "Remark_stays" BEFORE UPDATE OR DELETE ON "Remark" FOR EACH ROW EXECUTE FUNCTION refuse_remark_change();

@@ -5,3 +5,18 @@ export function attemptPath(attemptId: string): string {
 export function resultPath(attemptId: string): string {
   return `/learn/attempts/${attemptId}/result`;
 }
+
+export const quizzesPath = '/campaigns/quizzes';
+
+/** @param bank the name of a question bank */
+export function bankPath(bank: string): string {
+  return `${quizzesPath}/${bank}`;
+}
+
+export function itemPath(bank: string, itemId: string): string {
+  return `${quizzesPath}/${bank}/${itemId}`;
+}
+
+export function correctionPath(bank: string, correctionId: string): string {
+  return `${quizzesPath}/${bank}/corrections/${correctionId}`;
+}

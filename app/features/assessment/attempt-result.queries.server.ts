@@ -1,4 +1,5 @@
 import { now } from '#app/foundation/clock';
+import { rows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { ownAttempt } from './attempt-row.queries.server';
 import { mayBeginAt } from './clock.rules';
@@ -29,6 +30,8 @@ export type AttemptResult = {
   /** From when another attempt may begin; null: at once. */
   nextFrom: string | null;
   questions: ResultQuestion[];
+  /** Marks that a corrected key has replaced, the newest first. */
+  remarks: Array<{ at: string; markBefore: number; markAfter: number; reason: string }>;
 };
 
 /**
@@ -66,7 +69,16 @@ export async function attemptResult(actor: Actor, { attemptId }: { attemptId: st
     lateAnswers: questionsOf(attempt.journal.filter((entry) => entry.standing === 'late')),
     nextFrom: mayBeginAt(markedAt, attempt.waitMinutes, now())?.toISOString() ?? null,
     questions,
+    remarks: await remarksOf(attemptId),
   };
+}
+
+async function remarksOf(attemptId: string): Promise<AttemptResult['remarks']> {
+  const found = await rows<{ at: Date; markBefore: number; markAfter: number; reason: string }>(sql`
+    select r."appliedAt" as "at", r."markBefore", r."markAfter", c."reason"
+    from "Remark" r join "KeyCorrection" c on c."id" = r."correctionId"
+    where r."attemptId" = ${attemptId}::uuid and r."appliedAt" is not null order by r."appliedAt" desc`);
+  return found.map(({ at, ...remark }) => ({ ...remark, at: at.toISOString() }));
 }
 
 function questionsOf(entries: readonly JournalEntry[]): number {

@@ -34,6 +34,8 @@ export type ItemKey = {
   credits?: number[];
   partial?: true;
   accepted?: AcceptedAnswer[];
+  /** The question was withdrawn: everybody has its point, who left it open too. */
+  everybody?: true;
   /** Typed text is compared without its marks (dấu). */
   withoutMarks?: true;
   feedback: string;

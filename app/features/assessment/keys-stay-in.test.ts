@@ -5,11 +5,15 @@ const sources = ['app', 'jobs']
   .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => `${root}/${name}`))
   .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|generated/.test(path));
 
-test('only marking and the result of a marked attempt load keys', () => {
+test('only marking, the result of a marked attempt and the desk of those who keep quizzes load keys', () => {
   const importers = sources.filter((path) => /from '.*keys\.queries\.server'/.test(readFileSync(path, 'utf8')));
   expect(importers.sort()).toEqual([
     'app/features/assessment/attempt-result.queries.server.ts',
+    'app/features/assessment/begin-correction.server.ts',
+    'app/features/assessment/decide-correction.server.ts',
+    'app/features/assessment/item-desk.queries.server.ts',
     'app/features/assessment/mark-attempt.server.ts',
+    'app/features/assessment/quiz-desk.queries.server.ts',
   ]);
 });
 

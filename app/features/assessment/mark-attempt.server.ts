@@ -6,7 +6,7 @@ import type { Answers } from './answer';
 import { attemptMarked } from './assessment.events';
 import type { AttemptRow } from './attempt-row.queries.server';
 import { answersOf, type JournalEntry } from './journal.rules';
-import { keysOf } from './keys.queries.server';
+import { holdKeys, keysOf } from './keys.queries.server';
 import { markPaper } from './marking.rules';
 
 type Options = { attempt: AttemptRow; journal: readonly JournalEntry[]; closedBy: 'learner' | 'deadline' };
@@ -17,6 +17,7 @@ type Options = { attempt: AttemptRow; journal: readonly JournalEntry[]; closedBy
  */
 export async function markAttempt({ attempt, journal, closedBy }: Options): Promise<void> {
   const answers = answersOf(journal);
+  await holdKeys('shared');
   const keys = await keysOf(attempt.content.map((question) => question.itemId));
   const marked = markPaper(attempt.content, answers, (itemId) => keys.get(itemId), attempt.passPercent);
   const at = now();

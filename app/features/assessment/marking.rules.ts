@@ -47,10 +47,15 @@ export function markPaper(
     const given = answers.get(place) ?? openAnswer;
     const chosen = item ? ownPlaces(item.type, order, given.chosen) : [];
     const answer = { chosen, words: given.words };
-    const { over, under } = item && !isOpen(answer) ? worth(item, answer) : fraction(0);
-    return { itemId, points: Number(over), of: Number(under), ...answer };
+    return { itemId, ...(item ? pointsOf(item, answer) : { points: 0, of: 1 }), ...answer };
   });
   return { questions, ...total(paper, questions, passPercent) };
+}
+
+/** What an answer in the item's own places reaches, in lowest terms. */
+export function pointsOf(item: MarkedItem, answer: Answer): { points: number; of: number } {
+  const { over, under } = item.key.everybody ? fraction(1) : isOpen(answer) ? fraction(0) : worth(item, answer);
+  return { points: Number(over), of: Number(under) };
 }
 
 /** Adds up marked questions, of a paper just marked or of one whose marks are kept. */
@@ -100,6 +105,8 @@ function worth({ type, key, unit }: MarkedItem, answer: Answer): Fraction {
   if (key.credits) {
     return withinOne(chosen.map((option) => ofPercent(key.credits?.[option] ?? 0)).reduce(plus, fraction(0)));
   }
+  // One of several right options is enough here: that is how a corrected key is mended.
+  if (type !== 'multiple') return fraction(chosen.some((option) => key.correct.includes(option)) ? 1 : 0);
   if (!key.partial) return fraction(sameSet(chosen, key.correct) ? 1 : 0);
   // The share of the right options that are chosen less the share of the wrong ones.
   const right = chosen.filter((option) => key.correct.includes(option)).length;

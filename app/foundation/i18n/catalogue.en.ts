@@ -14,6 +14,7 @@ import messaging from '../../../content/messages/en/messaging.json';
 import organisations from '../../../content/messages/en/organisations.json';
 import persons from '../../../content/messages/en/persons.json';
 import publicPages from '../../../content/messages/en/public.json';
+import quizzes from '../../../content/messages/en/quizzes.json';
 import reminders from '../../../content/messages/en/reminders.json';
 import reorganisation from '../../../content/messages/en/reorganisation.json';
 import reports from '../../../content/messages/en/reports.json';
@@ -40,6 +41,7 @@ export const en = {
   persons,
   public: publicPages,
   reminders,
+  quizzes,
   reorganisation,
   reports,
   rosters,

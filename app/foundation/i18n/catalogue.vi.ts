@@ -14,6 +14,7 @@ import messaging from '../../../content/messages/vi/messaging.json';
 import organisations from '../../../content/messages/vi/organisations.json';
 import persons from '../../../content/messages/vi/persons.json';
 import publicPages from '../../../content/messages/vi/public.json';
+import quizzes from '../../../content/messages/vi/quizzes.json';
 import reminders from '../../../content/messages/vi/reminders.json';
 import reorganisation from '../../../content/messages/vi/reorganisation.json';
 import reports from '../../../content/messages/vi/reports.json';
@@ -40,6 +41,7 @@ export const vi = {
   persons,
   public: publicPages,
   reminders,
+  quizzes,
   reorganisation,
   reports,
   rosters,

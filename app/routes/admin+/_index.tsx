@@ -20,6 +20,7 @@ const cards = [
   { key: 'reorganisations', to: '/admin/reorganisations' },
   { key: 'persons', to: '/admin/persons' },
   { key: 'targets', to: '/admin/targets' },
+  { key: 'quizzes', to: '/campaigns/quizzes' },
   { key: 'certificates', to: '/admin/certificates' },
   { key: 'credentials', to: '/admin/credentials' },
   { key: 'routes', to: '/admin/routes' },

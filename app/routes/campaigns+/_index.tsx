@@ -1,10 +1,13 @@
 import { Link, useLoaderData } from '@remix-run/react';
+import { quizKeepers } from '#app/features/assessment/assessment.policy';
+import { quizzesPath } from '#app/features/assessment/assessment.paths';
 import { activities } from '#app/features/campaigns/activities.queries.server';
 import { campaignPaths } from '#app/features/campaigns/campaigns.paths';
 import { ActivityTable } from '#app/features/campaigns/components/activity-table';
 import { deskFigures, upcomingEntries } from '#app/features/campaigns/desk.queries.server';
 import { plans } from '#app/features/campaigns/plans.queries.server';
 import { campaignArea } from '#app/features/organisations/areas.policy';
+import { hasRole } from '#app/foundation/http/actor';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { formatDay, formatNumber } from '#app/foundation/i18n/format';
@@ -21,6 +24,7 @@ export const handle = { policy: campaignArea, nav: 'campaigns' } satisfies Route
 export const meta = metaOf(({ t }) => ({ title: t('campaigns:title') }));
 
 export const loader = loaderOf(async ({ actor }) => ({
+  keepsQuizzes: hasRole(actor, quizKeepers),
   figures: await deskFigures(actor),
   waiting: (await activities(actor)).filter((activity) => activity.toReview + activity.late > 0),
   upcoming: await upcomingEntries(actor, { days: 60 }),
@@ -42,6 +46,7 @@ export default function CampaignDesk() {
             <ButtonLink to={campaignPaths.calendar()} icon="calendar">
               {t('calendar.title')}
             </ButtonLink>
+            {data.keepsQuizzes && <ButtonLink to={quizzesPath}>{t('quizzes:title')}</ButtonLink>}
             <ButtonLink to={campaignPaths.newActivity()} variant="primary" icon="plus">
               {t('activities.new')}
             </ButtonLink>

@@ -56,6 +56,9 @@ export default function Result() {
         {result.closedBy === 'deadline' && <p>{t('result.byDeadline')}</p>}
         {result.graceAnswers > 0 && <p>{t('result.grace', { count: result.graceAnswers })}</p>}
         {result.lateAnswers > 0 && <p>{t('result.late', { count: result.lateAnswers })}</p>}
+        {result.remarks.map(({ at, markBefore, markAfter, reason }) => (
+          <p key={at}>{t('result.remarked', { at, before: markBefore / 100, after: markAfter / 100, reason })}</p>
+        ))}
         <p className="text-sm text-muted">{t('result.receipt', { receipt: result.receipt, at: result.markedAt })}</p>
       </Notice>
       <Section title={t('result.review')}>

@@ -126,6 +126,7 @@ CREATE TABLE "Item" (
     "part" INTEGER,
     "stem" JSONB NOT NULL,
     "key" JSONB NOT NULL,
+    "correctedKey" JSONB,
     "current" BOOLEAN NOT NULL DEFAULT true,
 
     CONSTRAINT "Item_pkey" PRIMARY KEY ("id")
@@ -197,6 +198,66 @@ CREATE TABLE "AnswerEntry" (
     "standing" TEXT NOT NULL,
 
     CONSTRAINT "AnswerEntry_pkey" PRIMARY KEY ("attemptId","epoch","sequence")
+);
+
+-- CreateTable
+CREATE TABLE "ItemFigure" (
+    "itemId" UUID NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "answered" INTEGER NOT NULL,
+    "facility" DOUBLE PRECISION NOT NULL,
+    "discrimination" DOUBLE PRECISION,
+    "answers" JSONB NOT NULL,
+    "reckonedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ItemFigure_pkey" PRIMARY KEY ("itemId")
+);
+
+-- CreateTable
+CREATE TABLE "BlueprintFigure" (
+    "blueprintId" UUID NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "mean" DOUBLE PRECISION NOT NULL,
+    "deviation" DOUBLE PRECISION NOT NULL,
+    "sameForAll" BOOLEAN NOT NULL,
+    "reliability" DOUBLE PRECISION,
+    "reckonedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "BlueprintFigure_pkey" PRIMARY KEY ("blueprintId")
+);
+
+-- CreateTable
+CREATE TABLE "KeyCorrection" (
+    "id" UUID NOT NULL,
+    "itemId" UUID NOT NULL,
+    "key" JSONB NOT NULL,
+    "reason" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "cursor" UUID,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "moved" INTEGER NOT NULL DEFAULT 0,
+    "gained" INTEGER NOT NULL DEFAULT 0,
+    "lost" INTEGER NOT NULL DEFAULT 0,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "createdBy" UUID,
+    "appliedAt" TIMESTAMPTZ(3),
+    "appliedBy" UUID,
+
+    CONSTRAINT "KeyCorrection_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Remark" (
+    "correctionId" UUID NOT NULL,
+    "attemptId" UUID NOT NULL,
+    "markBefore" INTEGER NOT NULL,
+    "markAfter" INTEGER NOT NULL,
+    "passedBefore" BOOLEAN NOT NULL,
+    "passedAfter" BOOLEAN NOT NULL,
+    "resultBefore" JSONB NOT NULL,
+    "appliedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "Remark_pkey" PRIMARY KEY ("correctionId","attemptId")
 );
 
 -- CreateTable
@@ -1611,7 +1672,16 @@ CREATE UNIQUE INDEX "Blueprint_ownerKey_hash_key" ON "Blueprint"("ownerKey", "ha
 CREATE UNIQUE INDEX "Attempt_paperId_key" ON "Attempt"("paperId");
 
 -- CreateIndex
+CREATE INDEX "Attempt_ownerKey_id_idx" ON "Attempt"("ownerKey", "id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Attempt_userId_ownerKey_number_key" ON "Attempt"("userId", "ownerKey", "number");
+
+-- CreateIndex
+CREATE INDEX "KeyCorrection_itemId_idx" ON "KeyCorrection"("itemId");
+
+-- CreateIndex
+CREATE INDEX "Remark_attemptId_idx" ON "Remark"("attemptId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "TaskGroup_planId_key_key" ON "TaskGroup"("planId", "key");
@@ -1956,6 +2026,9 @@ ALTER TABLE "Attempt" ADD CONSTRAINT "Attempt_blueprintId_fkey" FOREIGN KEY ("bl
 ALTER TABLE "Attempt" ADD CONSTRAINT "Attempt_paperId_fkey" FOREIGN KEY ("paperId") REFERENCES "Paper"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "Remark" ADD CONSTRAINT "Remark_correctionId_fkey" FOREIGN KEY ("correctionId") REFERENCES "KeyCorrection"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "TaskGroup" ADD CONSTRAINT "TaskGroup_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -2134,6 +2207,23 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER "Item_immutable" BEFORE UPDATE ON "Item" FOR EACH ROW EXECUTE FUNCTION refuse_item_change();
+
+ALTER TABLE "KeyCorrection"
+  ADD CONSTRAINT "KeyCorrection_state" CHECK ("state" IN ('previewing', 'previewed', 'applying', 'applied', 'withdrawn'));
+-- Two corrections of one question at once would re-mark against each other.
+CREATE UNIQUE INDEX "KeyCorrection_one_open" ON "KeyCorrection" ("itemId") WHERE "state" IN ('previewing', 'previewed', 'applying');
+-- What the sweeper asks: passes that nobody works on.
+CREATE INDEX "KeyCorrection_running" ON "KeyCorrection" ("id") WHERE "state" IN ('previewing', 'applying');
+
+-- A version of a mark, once it has been replaced, stays.
+CREATE FUNCTION refuse_remark_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD."appliedAt" IS NOT NULL THEN
+    RAISE EXCEPTION 'a version of a mark stays';
+  END IF;
+  RETURN COALESCE(NEW, OLD);
+END $$;
+CREATE TRIGGER "Remark_stays" BEFORE UPDATE OR DELETE ON "Remark" FOR EACH ROW EXECUTE FUNCTION refuse_remark_change();
 
 -- prisma/sql/campaigns.sql
 

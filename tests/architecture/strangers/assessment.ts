@@ -1,9 +1,14 @@
 import { attemptResult } from '#app/features/assessment/attempt-result.queries.server';
 import { attemptView } from '#app/features/assessment/attempt-view.queries.server';
+import { beginCorrection } from '#app/features/assessment/begin-correction.server';
+import { decideCorrection } from '#app/features/assessment/decide-correction.server';
 import { holdPaper } from '#app/features/assessment/hold-paper.server';
+import { correctionView, itemDesk } from '#app/features/assessment/item-desk.queries.server';
 import { saveAnswer } from '#app/features/assessment/save-answer.server';
 import { savePaper } from '#app/features/assessment/save-paper.server';
 import { submitAttempt } from '#app/features/assessment/submit-attempt.server';
+import { bankFigures, quizFigures } from '#app/features/assessment/quiz-desk.queries.server';
+import { newId } from '#app/foundation/ids';
 import { ask, type Exemption, type Question } from './question';
 
 const answer = { epoch: 1, sequence: 900, question: 0, chosen: [0] };
@@ -11,6 +16,14 @@ const answers = { epoch: 1, chosen: [[0]] };
 
 export const assessment: Array<Question | Exemption> = [
   ask(attemptResult, (actor, { markedAttemptId }) => attemptResult(actor, { attemptId: markedAttemptId })),
+  ask(quizFigures, (actor) => quizFigures(actor)),
+  ask(bankFigures, (actor) => bankFigures(actor, { bank: 'thu' })),
+  ask(itemDesk, (actor, { itemId }) => itemDesk(actor, { itemId })),
+  ask(correctionView, (actor) => correctionView(actor, { correctionId: newId() })),
+  ask(beginCorrection, (actor, { itemId }) =>
+    beginCorrection(actor, { itemId, mode: 'everybody', right: [], accepted: '', reason: 'x' }),
+  ),
+  ask(decideCorrection, (actor) => decideCorrection(actor, { correctionId: newId(), intent: 'apply' })),
   ask(attemptView, (actor, { attemptId }) => attemptView(actor, { attemptId })),
   ask(holdPaper, (actor, { attemptId }) => holdPaper(actor, { attemptId, device: 'a-device-of-mine-0001' })),
   ask(saveAnswer, (actor, { attemptId }) => saveAnswer(actor, { attemptId, answer })),

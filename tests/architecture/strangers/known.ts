@@ -61,6 +61,7 @@ export type Known = {
   grantId: string;
   importId: string;
   attemptId: string;
+  itemId: string;
   markedAttemptId: string;
   courseSlug: string;
   lessonSlug: string;
@@ -195,6 +196,7 @@ async function examples(): Promise<Known> {
       (select "id" from "Grant" where "userId" = someone."userId" and "toDay" is null limit 1) as "grantId",
       (select "id" from "RosterImport" order by "id" limit 1) as "importId",
       (select "id" from "Attempt" where "state" = 'open' order by "id" limit 1) as "attemptId",
+      (select "id" from "Item" order by "id" limit 1) as "itemId",
       (select "id" from "Attempt" where "state" = 'marked' order by "id" limit 1) as "markedAttemptId",
       'can-bo-dvctt' as "courseSlug",
       (select l."slug" from "CourseLesson" l join "Course" c on c."currentHash" = l."versionHash"
