@@ -5,7 +5,7 @@ const kept = 'kept: questions, answers and marks without a name, for the statist
 
 export const personalData = {
   room: 'assessment',
-  tables: { Attempt: 'emptied', AnswerEntry: kept, Paper: kept },
+  tables: { Attempt: 'emptied', AnswerEntry: kept, Paper: kept, Remark: kept },
   collect: async ({ userIds }) => [
     {
       table: 'Attempt',
@@ -19,6 +19,13 @@ export const personalData = {
         select a."ownerKey", a."number", e."question", e."chosen", e."words", e."arrivedAt", e."standing"
         from "AnswerEntry" e join "Attempt" a on a."id" = e."attemptId"
         where a."userId" = any(${userIds as string[]}::uuid[]) order by e."arrivedAt"`),
+    },
+    {
+      table: 'Remark',
+      rows: await rows<DataRow>(sql`
+        select a."ownerKey", a."number", r."markBefore", r."markAfter", r."passedBefore", r."passedAfter", c."reason", r."appliedAt"
+        from "Remark" r join "KeyCorrection" c on c."id" = r."correctionId" join "Attempt" a on a."id" = r."attemptId"
+        where a."userId" = any(${userIds as string[]}::uuid[]) and r."appliedAt" is not null order by r."appliedAt"`),
     },
   ],
   erase: async ({ userIds }) => ({

@@ -3,13 +3,11 @@ import { empty, execute, inTransaction, maybeRow, rows, sql } from '#app/foundat
 import { notFound } from '#app/foundation/errors';
 import { publish } from '#app/foundation/events.server';
 import type { Actor } from '#app/foundation/http/actor';
-import { ring } from '#app/foundation/queue/ring.server';
 import { attemptMarked } from './assessment.events';
-import { runCorrectionJob } from './attempt.jobs';
 import { remarked } from './key-correction.rules';
 import type { MarkedItem, MarkedQuestion } from './marking.rules';
 import type { PaperQuestion } from './paper.rules';
-import { reckonQuiz } from './reckon-figures.server';
+import { reckonQuiz } from './reckon-quiz.server';
 
 const PART = 2_000;
 
@@ -42,15 +40,6 @@ export async function runCorrection(
 ): Promise<void> {
   if (actor.kind !== 'system') throw notFound();
   for (let more = true; more && !signal?.aborted; ) more = await runPart(correctionId);
-}
-
-/** Rings for passes that nobody works on. @returns how many */
-export async function ringCorrections(): Promise<number> {
-  const running = await rows<{ id: string }>(
-    sql`select "id" from "KeyCorrection" where "state" in ('previewing', 'applying') limit 20`,
-  );
-  for (const { id } of running) ring(runCorrectionJob, { correctionId: id });
-  return running.length;
 }
 
 async function runPart(correctionId: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { Link, useLoaderData } from '@remix-run/react';
-import { quizKeepers } from '#app/features/assessment/assessment.policy';
 import { quizzesPath } from '#app/features/assessment/assessment.paths';
+import { quizKeepers } from '#app/features/assessment/assessment.policy';
 import { activities } from '#app/features/campaigns/activities.queries.server';
 import { campaignPaths } from '#app/features/campaigns/campaigns.paths';
 import { ActivityTable } from '#app/features/campaigns/components/activity-table';

@@ -2,7 +2,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { bankPath } from '#app/features/assessment/assessment.paths';
 import { quizArea } from '#app/features/assessment/assessment.policy';
 import { Coefficient, HowToRead } from '#app/features/assessment/components/figure-words';
-import { quizFigures } from '#app/features/assessment/quiz-desk.queries.server';
+import { type QuizFigures, quizFigures } from '#app/features/assessment/quiz-desk.queries.server';
 import { catalogue } from '#app/features/learning/catalogue.queries.server';
 import { courseOfQuiz } from '#app/features/learning/learning.paths';
 import { loaderOf } from '#app/foundation/http/door.server';
@@ -47,7 +47,7 @@ export default function Quizzes() {
             key: 'attempts',
             header: t('attempts'),
             numeric: true,
-            cell: (quiz) => formatNumber(language, quiz.attempts ?? 0),
+            cell: (quiz) => <Attempts quiz={quiz} />,
           },
           {
             key: 'mean',
@@ -80,6 +80,17 @@ export default function Quizzes() {
         empty={<EmptyState title={t('notReckoned')} />}
       />
       <HowToRead />
+    </>
+  );
+}
+
+function Attempts({ quiz }: { quiz: QuizFigures }) {
+  const t = useT('quizzes');
+  const language = useLanguage();
+  return (
+    <>
+      {formatNumber(language, quiz.attempts ?? 0)}
+      {quiz.reckonedAt && <span className="block text-sm text-muted">{t('reckonedAt', { at: quiz.reckonedAt })}</span>}
     </>
   );
 }
