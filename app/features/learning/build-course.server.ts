@@ -1,5 +1,5 @@
 import type { BankItem } from '#app/features/assessment/item';
-import type { Language } from '#app/foundation/i18n/languages';
+import type { TextLanguage } from '#app/foundation/i18n/languages';
 import { bankOf } from './bank.rules';
 import type { ContentFault } from './content-fault';
 import type { CourseFile } from './course-file.schema';
@@ -11,7 +11,7 @@ import { renderingHash } from './rendering-hash.server';
 export type StoredLesson = { html: string; passages: Passage[]; headings: Heading[] };
 export type BuiltLesson = StoredLesson & {
   slug: string;
-  language: Language;
+  language: TextLanguage;
   ordering: number;
   title: string;
   minutes: number;
@@ -72,7 +72,7 @@ export async function buildCourse(source: CourseSource, known: KnownLessons): Pr
       slug: lesson.slug,
       language: lesson.language,
       ordering: listed + 1,
-      title: title[lesson.language],
+      title: title[lesson.language] ?? title.vi,
       minutes,
       hash,
     };

@@ -47,7 +47,7 @@ async function checkLesson(
       faults.push({ file, line, message });
   }
   const listed = course.manifest?.lessons.find((each) => each.slug === lesson.slug)?.title;
-  const title = language === 'vi' ? listed?.vi : listed?.en;
+  const title = listed?.[language];
   if (title && facts.title && facts.title !== title) {
     faults.push({ file, line: 1, message: `the title is "${facts.title}", course.yaml says "${title}"` });
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TEXT_LANGUAGES } from '#app/foundation/i18n/languages';
 import { repeated, slug } from './question.schema';
 
 /** Text in Vietnamese and English: what stands in the catalogue is complete in both. */
@@ -10,11 +11,14 @@ const bothLists = z.strictObject({
 
 const audiences = ['officials', 'system-operators', 'dtt-members', 'high-school-students'] as const;
 
+/** Languages whose text is a draft until a translator has read it; the reader is told. */
+const drafts = z.array(z.enum(TEXT_LANGUAGES)).min(1).optional();
+
 const lesson = z.strictObject({
   slug,
   file: z.string().regex(/^\d\d-[a-z0-9]+(-[a-z0-9]+)*$/, 'two digits, a hyphen and a slug'),
   minutes: z.int().min(1).max(60),
-  title: bothLanguages,
+  title: bothLanguages.extend({ km: z.string().trim().min(1).optional() }),
 });
 
 const quiz = z.strictObject({
@@ -34,6 +38,7 @@ export const courseFile = z
     certificate: z.boolean(),
     /** Everybody may read its lessons, without an account. */
     open: z.boolean().default(false),
+    drafts,
     title: bothLanguages,
     summary: bothLanguages,
     outcomes: bothLists,

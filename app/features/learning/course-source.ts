@@ -1,9 +1,9 @@
-import type { Language } from '#app/foundation/i18n/languages';
+import type { TextLanguage } from '#app/foundation/i18n/languages';
 import type { ContentFault } from './content-fault';
 import type { CourseFile } from './course-file.schema';
 import type { QuestionsFile } from './questions-file.schema';
 
-export type LessonSource = { slug: string; language: Language; file: string; source: string };
+export type LessonSource = { slug: string; language: TextLanguage; file: string; source: string };
 /** `hash`: 128 bits of the picture's SHA-256, in hexadecimal. */
 export type PictureSource = { file: string; svg: string; hash: string; width: number; height: number };
 

@@ -1,3 +1,4 @@
+import { isLanguage, type TextLanguage } from '#app/foundation/i18n/languages';
 import type { NextStep } from './completion.rules';
 
 export const learnPath = '/learn';
@@ -13,6 +14,11 @@ export const publicPaths = {
   course: (slug: string) => `/courses/${slug}`,
   lesson: (slug: string, lesson: string) => `/courses/${slug}/${lesson}`,
 };
+
+/** A lesson's page with its text in a language; one that pages have too needs no asking. */
+export function inText(path: string, text: TextLanguage): string {
+  return isLanguage(text) ? path : `${path}?text=${text}`;
+}
 
 export function coursePath(slug: string): string {
   return `/learn/courses/${slug}`;

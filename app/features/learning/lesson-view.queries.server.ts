@@ -1,12 +1,26 @@
-import type { Language } from '#app/foundation/i18n/languages';
+import { LANGUAGES, type Language, type TextLanguage } from '#app/foundation/i18n/languages';
 import type { Heading } from './lesson-grammar.rules';
 import { publishedCourse, publishedLesson } from './published.queries.server';
+
+/** A lesson's text: its language is Vietnamese where there is no translation. */
+export type LessonTextFacts = {
+  title: string;
+  language: TextLanguage;
+  /** No translator has read it yet. */
+  draft: boolean;
+  /** What else it can be read in, beside the languages that a page has. */
+  others: TextLanguage[];
+};
+
+/** What the page is in, and what the text is asked for in when that is another language. */
+export type LessonLanguages = { language: Language; text?: TextLanguage | undefined };
 
 /** A published lesson with its place in the course, whoever reads it. */
 export type LessonView = {
   course: { slug: string; title: string; certificate: boolean };
-  /** `language` is that of the text: Vietnamese where there is no translation. The title is in the reader's. */
-  lesson: { slug: string; title: string; language: Language; minutes: number; number: number; of: number };
+  /** The title is in the page's language. */
+  lesson: { slug: string; title: string; minutes: number; number: number; of: number };
+  text: LessonTextFacts;
   html: string;
   headings: Heading[];
   lessons: Array<{ slug: string; title: string }>;
@@ -15,11 +29,15 @@ export type LessonView = {
   next: string | null;
 };
 
-/** The lesson of a version in the reader's language; null when the version has none under the slug. From the process's shelf. */
-export async function lessonView(hash: string, slug: string, language: Language): Promise<LessonView | null> {
+/** The lesson of a version for a page in a language; null when the version has none under the slug. From the process's shelf. */
+export async function lessonView(
+  hash: string,
+  slug: string,
+  { language, text = language }: LessonLanguages,
+): Promise<LessonView | null> {
   const { manifest } = await publishedCourse(hash);
   const at = manifest.lessons.findIndex((each) => each.slug === slug);
-  const lesson = await publishedLesson(hash, slug, language);
+  const lesson = await publishedLesson(hash, slug, text);
   const listed = manifest.lessons[at];
   if (!lesson || !listed) return null;
   return {
@@ -27,10 +45,15 @@ export async function lessonView(hash: string, slug: string, language: Language)
     lesson: {
       slug,
       title: listed.title[language],
-      language: lesson.language,
       minutes: lesson.minutes,
       number: at + 1,
       of: manifest.lessons.length,
+    },
+    text: {
+      title: lesson.title,
+      language: lesson.language,
+      draft: manifest.drafts?.includes(lesson.language) ?? false,
+      others: lesson.languages.filter((each) => each !== lesson.language && !LANGUAGES.some((ours) => ours === each)),
     },
     html: lesson.html,
     headings: lesson.headings,

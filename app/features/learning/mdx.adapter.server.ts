@@ -4,7 +4,7 @@ import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import remarkGfm from 'remark-gfm';
 import '#app/foundation/i18n/t.server';
-import type { Language } from '#app/foundation/i18n/languages';
+import type { TextLanguage } from '#app/foundation/i18n/languages';
 import { Callout, Figure, InLanguage, Step, Steps, Table, Term, Title } from './components/lesson-components';
 import {
   CheckYourself,
@@ -25,7 +25,7 @@ export type CompiledLesson =
   | { ok: true; html: string; facts: LessonFacts }
   | { ok: false; faults: GrammarFault[]; facts: LessonFacts | null };
 
-type Frozen = { source: string; language: Language; pictures: ReadonlyMap<string, PlacedPicture> };
+type Frozen = { source: string; language: TextLanguage; pictures: ReadonlyMap<string, PlacedPicture> };
 
 // esbuild takes every core it finds: one lesson at a time, so that publishing does not starve the people who are reading.
 let queue: Promise<unknown> = Promise.resolve();
@@ -76,7 +76,7 @@ function refused(faults: GrammarFault[], facts: LessonFacts | null = null): Comp
   return { ok: false, faults, facts };
 }
 
-function render(code: string, language: Language, pictures: ReadonlyMap<string, PlacedPicture>): string {
+function render(code: string, language: TextLanguage, pictures: ReadonlyMap<string, PlacedPicture>): string {
   const components = {
     Callout,
     CheckYourself,

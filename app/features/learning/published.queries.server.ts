@@ -1,12 +1,20 @@
 import { preparedRows, sql } from '#app/foundation/db.server';
-import type { Language } from '#app/foundation/i18n/languages';
+import type { TextLanguage } from '#app/foundation/i18n/languages';
 import { singleton } from '#app/foundation/singleton';
 import type { CourseFile } from './course-file.schema';
 import type { Heading } from './lesson-grammar.rules';
 
 /** A version as it was published: it never changes, so a process keeps what it has read. */
 export type PublishedCourse = { hash: string; slug: string; manifest: CourseFile };
-export type PublishedLesson = { title: string; language: Language; minutes: number; html: string; headings: Heading[] };
+export type PublishedLesson = {
+  title: string;
+  language: TextLanguage;
+  minutes: number;
+  html: string;
+  headings: Heading[];
+  /** All that it is written in. */
+  languages: TextLanguage[];
+};
 
 const MOST_COURSES = 200;
 const MOST_LESSONS = 500;
@@ -38,15 +46,22 @@ export async function publishedCourses(hashes: readonly string[]): Promise<Map<s
   );
 }
 
-/** A lesson of a version in the reader's language, else in Vietnamese; null when the version has no such lesson. */
-export async function publishedLesson(hash: string, slug: string, language: Language): Promise<PublishedLesson | null> {
+/** A lesson of a version in a language, else in Vietnamese; null when the version has no such lesson. */
+export async function publishedLesson(
+  hash: string,
+  slug: string,
+  language: TextLanguage,
+): Promise<PublishedLesson | null> {
   const key = `${hash} ${language} ${slug}`;
   const known = lessons.get(key);
   if (known !== undefined) return known;
   const [found] = await preparedRows<PublishedLesson>(
     'learning.published-lesson',
     sql`
-      select "title", "language", "minutes", "html", "headings" from "CourseLesson"
+      select "title", "language", "minutes", "html", "headings", (
+        select array_agg(w."language" order by w."language") from "CourseLesson" w
+        where w."versionHash" = ${hash} and w."slug" = ${slug}) as "languages"
+      from "CourseLesson"
       where "versionHash" = ${hash} and "slug" = ${slug} and "language" in ('vi', ${language})
       order by "language" = ${language} desc limit 1`,
   );

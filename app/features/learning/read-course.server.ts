@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unfilledLines } from '#app/features/assessment/paper.rules';
-import { LANGUAGES } from '#app/foundation/i18n/languages';
+import { TEXT_LANGUAGES } from '#app/foundation/i18n/languages';
 import type { ContentFault } from './content-fault';
 import { courseFile } from './course-file.schema';
 import type { CourseSource, LessonSource, PictureSource } from './course-source';
@@ -42,14 +42,18 @@ export function readCourse(coursesFolder: string, slug: string): CourseSource {
   }
 
   const lessons: LessonSource[] = [];
-  for (const language of LANGUAGES) {
+  for (const language of TEXT_LANGUAGES) {
     const shelf = join(folder, language);
     const present = new Set(namesIn(shelf));
-    manifest?.lessons.forEach(({ slug: lesson, file }, at) => {
+    manifest?.lessons.forEach(({ slug: lesson, file, title }, at) => {
       const name = `${file}.mdx`;
       if (present.delete(name)) {
         const path = join(shelf, name);
         lessons.push({ slug: lesson, language, file: path, source: readFileSync(path, 'utf8') });
+        if (!title[language]) {
+          const line = course.lineOf(['lessons', at, 'title']);
+          faults.push({ file: manifestFile, line, message: `no title in "${language}" for ${language}/${name}` });
+        }
       } else if (language === 'vi') {
         faults.push({
           file: manifestFile,

@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { Language } from '#app/foundation/i18n/languages';
+import type { TextLanguage } from '#app/foundation/i18n/languages';
 import '#app/foundation/i18n/t.server';
 import {
   Callout,
@@ -32,15 +32,15 @@ const PIPELINE = '2';
  * A hash over what the components make of a sample with every one of them. Lessons that were published with another hash are
  * compiled anew: nobody has to remember a version number after changing a component or a word in it.
  */
-export function renderingHash(language: Language): string {
+export function renderingHash(language: TextLanguage): string {
   const made = known.get(language) ?? madeHash(language);
   known.set(language, made);
   return made;
 }
 
-const known = new Map<Language, string>();
+const known = new Map<TextLanguage, string>();
 
-function madeHash(language: Language): string {
+function madeHash(language: TextLanguage): string {
   const kinds: CalloutKind[] = ['note', 'tip', 'warning', 'law'];
   const outcomes: Outcome[] = ['right', 'partly', 'wrong'];
   const choices = outcomes.map((outcome) => {

@@ -7,7 +7,8 @@ export const TEXT_LANGUAGES = [...LANGUAGES, 'km'] as const;
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
 export const DEFAULT_LANGUAGE: Language = 'vi';
 
-function isLanguage(value: unknown): value is Language {
+/** Whether a page can be in it. */
+export function isLanguage(value: unknown): value is Language {
   return LANGUAGES.includes(value as Language);
 }
 

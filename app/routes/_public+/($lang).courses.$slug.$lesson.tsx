@@ -2,8 +2,9 @@ import { useLoaderData } from '@remix-run/react';
 import { LessonContents } from '#app/features/learning/components/lesson-contents';
 import { LessonText } from '#app/features/learning/components/lesson-text';
 import { PrintButton } from '#app/features/learning/components/print-button';
-import { lessonPath, publicPaths } from '#app/features/learning/learning.paths';
+import { inText, lessonPath, publicPaths } from '#app/features/learning/learning.paths';
 import { openLesson } from '#app/features/learning/open-lesson.queries.server';
+import { textLanguage } from '#app/features/learning/text-language.schema';
 import { loaderOf } from '#app/foundation/http/door.server';
 import { inLanguage } from '#app/foundation/http/paths';
 import { publicPolicy, type RouteHandle } from '#app/foundation/http/policy';
@@ -21,17 +22,23 @@ export const meta = metaOf<{ course: { title: string }; lesson: { title: string 
   description: data && `${data.course.title}: ${data.lesson.title}`,
 }));
 
-export const loader = loaderOf(async ({ actor, params }) => {
-  const options = { courseSlug: params.slug ?? '', lessonSlug: params.lesson ?? '', language: publicLanguage(params) };
-  return { ...(await openLesson(actor, options)), signedIn: actor.kind === 'user' };
+export const loader = loaderOf(async ({ actor, params, url }) => {
+  const languages = { language: publicLanguage(params), text: textLanguage.parse(url.searchParams.get('text')) };
+  const lesson = await openLesson(actor, {
+    courseSlug: params.slug ?? '',
+    lessonSlug: params.lesson ?? '',
+    ...languages,
+  });
+  return { ...lesson, signedIn: actor.kind === 'user' };
 });
 
 export default function OpenLesson() {
   const { signedIn, html, ...view } = useLoaderData<typeof loader>();
-  const { course, lesson, previous, next } = view;
+  const { course, lesson, text, previous, next } = view;
   const t = useT('learning');
   const language = useLanguage();
-  const pathOf = (slug: string) => inLanguage(publicPaths.lesson(course.slug, slug), language);
+  const pageOf = (slug: string) => inLanguage(publicPaths.lesson(course.slug, slug), language);
+  const pathOf = (slug: string) => inText(pageOf(slug), text.language);
   return (
     <article className="mx-auto max-w-lg">
       <PageHeader
@@ -40,7 +47,7 @@ export default function OpenLesson() {
         description={`${t('lesson.number', { number: lesson.number, of: lesson.of })} · ${t('minutes', { count: lesson.minutes })}`}
       />
       <LessonContents view={view} read={[]} pathOf={pathOf} />
-      <LessonText lesson={lesson} html={html} />
+      <LessonText text={text} html={html} path={pageOf(lesson.slug)} />
       {!next && (
         <div className="mt-8">
           <Notice tone="success" title={t('lesson.openEnd')}>

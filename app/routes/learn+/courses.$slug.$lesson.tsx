@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { LessonContents } from '#app/features/learning/components/lesson-contents';
 import { LessonText } from '#app/features/learning/components/lesson-text';
 import { PrintButton } from '#app/features/learning/components/print-button';
-import { coursePath, lessonPath, quizPath } from '#app/features/learning/learning.paths';
+import { coursePath, inText, lessonPath, quizPath } from '#app/features/learning/learning.paths';
 import { lessonPage } from '#app/features/learning/lesson-page.queries.server';
 import { readLesson } from '#app/features/learning/read-lesson.server';
+import { textLanguage } from '#app/features/learning/text-language.schema';
 import { formAction, loaderOf } from '#app/foundation/http/door.server';
 import { type RouteHandle, signedInPolicy } from '#app/foundation/http/policy';
 import { useT } from '#app/foundation/i18n/react';
@@ -20,9 +21,10 @@ export const meta = metaOf<{ lesson: { title: string } }>(({ t, data }) => ({
   title: data?.lesson.title ?? t('learning:title'),
 }));
 
-export const loader = loaderOf(({ actor, params, language }) =>
-  lessonPage(actor, { courseSlug: params.slug ?? '', lessonSlug: params.lesson ?? '', language }),
-);
+export const loader = loaderOf(({ actor, params, language, url }) => {
+  const languages = { language, text: textLanguage.parse(url.searchParams.get('text')) };
+  return lessonPage(actor, { courseSlug: params.slug ?? '', lessonSlug: params.lesson ?? '', ...languages });
+});
 
 /** "Đã đọc xong": keeps the place without a script too, and leads on. Saying it twice changes nothing. */
 export const action = formAction(
@@ -38,10 +40,11 @@ export const action = formAction(
 
 export default function Lesson() {
   const { html, read, ...view } = useLoaderData<typeof loader>();
-  const { course, lesson, previous, next } = view;
+  const { course, lesson, text, previous, next } = view;
   const t = useT('learning');
   const isRead = read.includes(lesson.slug);
-  const pathOf = (slug: string) => lessonPath(course.slug, slug);
+  const pageOf = (slug: string) => lessonPath(course.slug, slug);
+  const pathOf = (slug: string) => inText(pageOf(slug), text.language);
   return (
     <article>
       <PageHeader
@@ -57,11 +60,11 @@ export default function Lesson() {
         description={`${t('lesson.number', { number: lesson.number, of: lesson.of })} · ${t('minutes', { count: lesson.minutes })}`}
       />
       <LessonContents view={view} read={read} pathOf={pathOf} />
-      <LessonText lesson={lesson} html={html} />
+      <LessonText text={text} html={html} path={pageOf(lesson.slug)} />
       <nav
         aria-label={t('lesson.around')}
         className="screen-only mt-10 flex flex-wrap items-center gap-3"
-        data-place={`${pathOf(lesson.slug)}/place`}
+        data-place={`${pageOf(lesson.slug)}/place`}
       >
         {isRead ? (
           <ButtonLink to={next ? pathOf(next) : quizPath(course.slug)} variant="primary">

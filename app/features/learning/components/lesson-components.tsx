@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Language } from '#app/foundation/i18n/languages';
+import type { TextLanguage } from '#app/foundation/i18n/languages';
 import { LanguageProvider, useT } from '#app/foundation/i18n/react';
 import { Icon, type IconName } from '#app/ui/icon';
 import { type Tone, toneClass } from '#app/ui/tone';
@@ -12,7 +12,7 @@ import { type Tone, toneClass } from '#app/ui/tone';
 type With<T> = T & { children?: ReactNode };
 
 /** The words that components bring along are in the lesson's language. */
-export function InLanguage({ language, children }: With<{ language: Language }>) {
+export function InLanguage({ language, children }: With<{ language: TextLanguage }>) {
   return <LanguageProvider language={language}>{children}</LanguageProvider>;
 }
 

@@ -3,7 +3,7 @@ import { Disclosure } from '#app/ui/disclosure';
 import type { LessonView } from '../lesson-view.queries.server';
 
 type LessonContentsProps = {
-  view: Pick<LessonView, 'headings' | 'lessons' | 'lesson'>;
+  view: Pick<LessonView, 'headings' | 'lessons' | 'lesson' | 'text'>;
   read: readonly string[];
   /** Where a lesson of this course stands for this reader. */
   pathOf: (lesson: string) => string;
@@ -16,7 +16,7 @@ export function LessonContents({ view, read, pathOf }: LessonContentsProps) {
     <div className="lesson-contents screen-only">
       {view.headings.length > 1 && (
         <Disclosure summary={t('lesson.contents')}>
-          <ol lang={view.lesson.language}>
+          <ol lang={view.text.language}>
             {view.headings.map((heading) => (
               <li key={heading.id} data-depth={heading.depth}>
                 <a href={`#${heading.id}`}>{heading.text}</a>

@@ -1,16 +1,60 @@
+import { isLanguage, type TextLanguage } from '#app/foundation/i18n/languages';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
+import { inText } from '../learning.paths';
 import type { LessonView } from '../lesson-view.queries.server';
+import { InLanguage } from './lesson-components';
+
+type LessonTextProps = Pick<LessonView, 'text' | 'html'> & {
+  /** The address of this page with its text in the page's language. */
+  path: string;
+};
 
 /** The published lesson itself, marked with the language that it is written in, so that it is read aloud rightly. */
-export function LessonText({ lesson, html }: Pick<LessonView, 'lesson' | 'html'>) {
+export function LessonText({ text, html, path }: LessonTextProps) {
   const t = useT('learning');
   const language = useLanguage();
+  const asked = !isLanguage(text.language);
+  const others = asked ? [language, ...text.others] : text.others;
   return (
     <>
-      {lesson.language !== language && <p className="notice notice-plain mb-4">{t('lesson.vietnameseOnly')}</p>}
+      {others.length > 0 && (
+        <p className="screen-only mb-4 flex flex-wrap gap-x-4">
+          {others.map((other) => (
+            <TextLink key={other} to={inText(path, other)} language={other} />
+          ))}
+        </p>
+      )}
+      {!asked && text.language !== language && <p className="notice notice-plain mb-4">{t('lesson.vietnameseOnly')}</p>}
+      {asked && (
+        <>
+          {text.draft && <p className="notice notice-plain mb-4">{t('lesson.draft')}</p>}
+          <div className="prose mb-4" lang={text.language}>
+            {text.draft && (
+              <InLanguage language={text.language}>
+                <DraftNote />
+              </InLanguage>
+            )}
+            <h2>{text.title}</h2>
+          </div>
+        </>
+      )}
       {/* Published HTML of a reviewed lesson (mdx.adapter.server.ts): made of our components, without a script. */}
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the one place where published lessons are shown */}
-      <div className="prose" lang={lesson.language} dangerouslySetInnerHTML={{ __html: html }} />
+      <div className="prose" lang={text.language} dangerouslySetInnerHTML={{ __html: html }} />
     </>
+  );
+}
+
+function DraftNote() {
+  return <p>{useT('learning')('lesson.draft')}</p>;
+}
+
+/** Each language by its own name, in a font that the device has: a page that only names Khmer fetches no font for it. */
+function TextLink({ to, language }: { to: string; language: TextLanguage }) {
+  const t = useT('common');
+  return (
+    <a href={to} lang={language} hrefLang={language}>
+      {t(`language.${language}`)}
+    </a>
   );
 }
