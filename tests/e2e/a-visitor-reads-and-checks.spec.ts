@@ -5,6 +5,7 @@ const pages = [
   '/courses',
   '/courses/can-bo-dvctt',
   '/courses/bao-ve-du-lieu-ca-nhan/khoa-cua-so',
+  '/courses/huong-dan-dich-vu-cong/ba-cach-lam-thu-tuc?text=km',
   '/search?q=ma+otp',
   '/glossary',
   '/certificates',
@@ -92,6 +93,28 @@ test('a visitor finds a lesson without diacritics and reads it without an accoun
   await expect(page.locator('.prose')).toHaveAttribute('lang', 'vi');
   const closed = await page.goto('/courses/can-bo-dvctt/thanh-toan-truc-tuyen');
   expect(closed?.status()).toBe(404);
+});
+
+test('a citizen reads the guide in Khmer, which says that it is a draft and alone fetches the Khmer font', async ({
+  page,
+}) => {
+  const fonts: string[] = [];
+  page.on('request', (request) => {
+    if (/khmer.*\.woff2/.test(request.url())) fonts.push(request.url());
+  });
+  await page.setViewportSize(phone);
+  await page.goto('/courses/huong-dan-dich-vu-cong/ba-cach-lam-thu-tuc', { waitUntil: 'networkidle' });
+  expect(fonts).toEqual([]);
+  await page.getByRole('link', { name: 'ភាសាខ្មែរ' }).click();
+  await expect(page.locator('.prose').last()).toHaveAttribute('lang', 'km');
+  await expect(page.getByText('là bản nháp')).toBeVisible();
+  await expect.poll(() => fonts.length).toBeGreaterThan(0);
+  await page.getByText('មើលចម្លើយ').first().click();
+  await expect(page.getByText('Tổ công nghệ số មិនយកលុយទេ។')).toBeVisible();
+  await page.getByRole('link', { name: 'Sang bài tiếp' }).click();
+  await expect(page).toHaveURL(/tai-khoan-vneid\?text=km$/);
+  await page.getByRole('link', { name: 'Tiếng Việt' }).first().click();
+  await expect(page.locator('.prose')).toHaveAttribute('lang', 'vi');
 });
 
 test('a serial that nobody was given is told so, without a hint', async ({ page }) => {

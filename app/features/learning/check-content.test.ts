@@ -34,6 +34,15 @@ test('a good course has no fault', async () => {
   expect(await faultsOf((files) => files)).toEqual([]);
 });
 
+test('a lesson in Khmer needs its title in course.yaml, and has it there word by word', async () => {
+  const khmer = (files: CourseFiles): CourseFiles => ({ ...files, 'km/01-mo-dau.mdx': '# មេរៀន\n\nសួស្តី។\n' });
+  expect(await faultsOf(khmer)).toEqual(['course.yaml:13: no title in "km" for km/01-mo-dau.mdx']);
+  const titled = replaced('course.yaml', 'en: "Opening"', 'en: "Opening", km: "មេរៀនមួយ"');
+  expect(await faultsOf((files) => titled(khmer(files)))).toEqual([
+    'km/01-mo-dau.mdx:1: the title is "មេរៀន", course.yaml says "មេរៀនមួយ"',
+  ]);
+});
+
 test('the courses of this repository have no fault', async () => {
   expect((await checkContent('content')).faults.map(printFault)).toEqual([]);
 }, 60_000);

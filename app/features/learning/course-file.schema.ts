@@ -9,7 +9,7 @@ const bothLists = z.strictObject({
   en: z.array(z.string().trim().min(1)).min(3).max(6),
 });
 
-const audiences = ['officials', 'system-operators', 'dtt-members', 'high-school-students'] as const;
+export const courseAudiences = ['officials', 'system-operators', 'dtt-members', 'high-school-students'] as const;
 
 /** Languages whose text is a draft until a translator has read it; the reader is told. */
 const drafts = z.array(z.enum(TEXT_LANGUAGES)).min(1).optional();
@@ -34,7 +34,7 @@ const quiz = z.strictObject({
 export const courseFile = z
   .strictObject({
     slug,
-    audiences: z.array(z.enum(audiences)).min(1),
+    audiences: z.array(z.enum(courseAudiences)).min(1),
     certificate: z.boolean(),
     /** Everybody may read its lessons, without an account. */
     open: z.boolean().default(false),

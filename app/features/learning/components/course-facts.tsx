@@ -3,13 +3,17 @@ import { Section } from '#app/ui/card';
 import { DescriptionList } from '#app/ui/description-list';
 import { Disclosure } from '#app/ui/disclosure';
 import type { CourseOutline } from '../catalogue.queries.server';
+import { type CourseFile, courseAudiences } from '../course-file.schema';
 
-type Audience = 'officials' | 'system-operators' | 'dtt-members' | 'high-school-students';
+type Audience = CourseFile['audiences'][number];
 
 /** What a course is good for, for whom, how long it takes and what it rests on. */
 export function CourseFacts({ course }: { course: CourseOutline }) {
   const t = useT('learning');
-  const audiences = course.audiences.map((audience) => t(`audience.${audience as Audience}`)).join('; ');
+  const audiences =
+    course.audiences.length === courseAudiences.length
+      ? t('audience.everybody')
+      : course.audiences.map((audience) => t(`audience.${audience as Audience}`)).join('; ');
   return (
     <>
       <Section title={t('course.outcomes')}>

@@ -53,7 +53,7 @@ function DraftNote() {
 function TextLink({ to, language }: { to: string; language: TextLanguage }) {
   const t = useT('common');
   return (
-    <a href={to} lang={language} hrefLang={language}>
+    <a href={to} hrefLang={language}>
       {t(`language.${language}`)}
     </a>
   );
