@@ -8,6 +8,7 @@ import { startQuiz } from '#app/features/learning/start-quiz.server';
 import { formAction, loaderOf } from '#app/foundation/http/door.server';
 import { type RouteHandle, signedInPolicy } from '#app/foundation/http/policy';
 import { formatInstant, formatPercent } from '#app/foundation/i18n/format';
+import { DEFAULT_LANGUAGE } from '#app/foundation/i18n/languages';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
 import { Badge } from '#app/ui/badge';
@@ -54,6 +55,7 @@ export default function Quiz() {
       {!done && (
         <Section title={t('quiz.rules')}>
           <ul className="grid list-disc gap-2 pl-6">
+            {language !== DEFAULT_LANGUAGE && <li>{t('quiz.vietnamese')}</li>}
             <li>{t('quiz.count', { count: quiz.questions, minutes: quiz.minutes })}</li>
             <li>{t('quiz.pass', { percent: quiz.passPercent })}</li>
             <li>{t('quiz.clock')}</li>
