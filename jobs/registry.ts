@@ -15,6 +15,10 @@ import * as batchJobs from '#app/features/learning/batches/batch.jobs';
 import { makeCertificateBatch } from '#app/features/learning/batches/make-certificate-batch.server';
 import { pruneCertificateBatches } from '#app/features/learning/batches/prune-certificate-batches.server';
 import { ringCertificateBatches } from '#app/features/learning/batches/ring-certificate-batches.server';
+import { pruneStatements } from '#app/features/learning/records/prune-statements.server';
+import * as recordsJobs from '#app/features/learning/records/records.jobs';
+import { ringStatements } from '#app/features/learning/records/ring-statements.server';
+import { sendStatements } from '#app/features/learning/records/send-statements.server';
 import * as messagingJobs from '#app/features/messaging/messaging.jobs';
 import { sendOutbox } from '#app/features/messaging/send-outbox.server';
 import { sendWaveBatch } from '#app/features/messaging/send-wave-batch.server';
@@ -51,6 +55,7 @@ export const contracts = {
   ...targetsJobs,
   ...assessmentJobs,
   ...batchJobs,
+  ...recordsJobs,
   ...doublesJobs,
   ...reportsJobs,
 };
@@ -67,6 +72,8 @@ export const handlers = {
   closeAttemptJob: ({ attemptId }, { actor }) => closeAttempt(actor, { attemptId }),
   makeCertificateBatch: ({ batchId }, { actor, signal }) => makeCertificateBatch(actor, { batchId, signal }),
   pruneCertificateBatches: (_payload, { actor }) => pruneCertificateBatches(actor),
+  sendStatements: (_payload, { actor, signal }) => sendStatements(actor, { signal }),
+  pruneStatements: (_payload, { actor }) => pruneStatements(actor),
   goOnWithRoster: ({ importId }, { actor, signal }) => continueRoster(actor, { importId, signal }),
   pruneRosters: (_payload, { actor }) => pruneRosters(actor),
   closeEmptyHoldings: (_payload, { actor }) => closeHoldings(actor),
@@ -90,4 +97,5 @@ export const sweeps = {
   'activities-due': ringDuePeriods,
   rosters: ringRosters,
   'certificate-batches': ringCertificateBatches,
+  'learning-statements': ringStatements,
 } satisfies Sweeps;

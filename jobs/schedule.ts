@@ -2,6 +2,7 @@ import { pruneAccounts } from '#app/features/accounts/accounts.jobs';
 import { reckonFiguresJob } from '#app/features/assessment/attempt.jobs';
 import { layOutPeriods, openActivities, remindByLadder } from '#app/features/campaigns/campaigns.jobs';
 import { pruneCertificateBatches } from '#app/features/learning/batches/batch.jobs';
+import { pruneStatements } from '#app/features/learning/records/records.jobs';
 import { findDoublesByNight } from '#app/features/organisations/doubles.jobs';
 import { closeEmptyHoldings, pruneRosters } from '#app/features/organisations/organisations.jobs';
 import { closeCycles } from '#app/features/reports/reports.jobs';
@@ -16,6 +17,7 @@ export const schedule: readonly ScheduleLine[] = [
   at('prune-rosters', '30 3 * * *', pruneRosters, {}, { catchUp: true }),
   at('close-holdings', '2 0 * * *', closeEmptyHoldings, {}, { catchUp: true }),
   at('prune-certificate-batches', '35 3 * * *', pruneCertificateBatches, {}, { catchUp: true }),
+  at('prune-statements', '45 3 * * *', pruneStatements, {}, { catchUp: true }),
   at('roll-figures', '5 0 * * *', rollFigures, {}, { catchUp: true }),
   at('fold-figures', '* * * * *', foldFigures, {}),
   at('recount-figures', '40 2 * * *', recountFigures, {}),

@@ -4,9 +4,7 @@
  */
 import { verifyAudit } from '#app/foundation/audit-verify.server';
 import { now } from '#app/foundation/clock';
-import { type EmbeddedDatabase, startEmbedded } from '#app/foundation/database/embedded.server';
-import { closeDatabase } from '#app/foundation/db.server';
-import { amendEnv, env } from '#app/foundation/env.server';
+import { withDatabase } from './with-database';
 
 const PATIENCE_MS = 10 * 60_000;
 
@@ -18,18 +16,4 @@ async function main(): Promise<number> {
   return waited > PATIENCE_MS ? 2 : 0;
 }
 
-let embedded: EmbeddedDatabase | undefined;
-try {
-  if (!env().DATABASE_URL) {
-    embedded = await startEmbedded({ dataDir: env().DATA_DIR });
-    amendEnv({ DATABASE_URL: embedded.url });
-  }
-  process.exitCode = await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 3;
-} finally {
-  await closeDatabase().catch(() => {});
-  // One that was already there belongs to the process of `npm start`.
-  if (embedded && !embedded.adopted) await embedded.stop();
-}
+await withDatabase(main);

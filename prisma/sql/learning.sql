@@ -35,3 +35,5 @@ ALTER TABLE "IssuerKey" ADD CONSTRAINT "IssuerKey_signs_or_rests" CHECK (("retir
 ALTER TABLE "CertificateBatch" ADD CONSTRAINT "CertificateBatch_format" CHECK ("format" IN ('pdf', 'zip'));
 ALTER TABLE "CertificateBatch" ADD CONSTRAINT "CertificateBatch_state"
   CHECK ("state" IN ('waiting', 'ready', 'empty', 'failed', 'gone') AND ("state" = 'ready') = ("fileHash" IS NOT NULL));
+
+ALTER TABLE "LearningStatement" ADD CONSTRAINT "LearningStatement_state" CHECK ("state" IN ('due', 'sent', 'refused'));

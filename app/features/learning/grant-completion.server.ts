@@ -7,6 +7,7 @@ import { newId } from '#app/foundation/ids';
 import { isComplete } from './completion.rules';
 import { issueCertificate } from './issue-certificate.server';
 import { quizOwner } from './learning.paths';
+import { queueStatement } from './records/queue-statement.server';
 
 type Options = { userId: string; personId: string | null; courseSlug: string };
 type Way = {
@@ -42,6 +43,7 @@ export async function grantCompletion(
     on conflict do nothing returning "id"`);
   if (!granted) return null;
   const completionId = granted.id;
+  await queueStatement({ userId, courseSlug, verb: 'completed', key: completionId, mark: attempt.mark });
   if (personId) {
     await recordAchievement(actor, {
       personId,

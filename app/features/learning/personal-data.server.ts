@@ -12,6 +12,7 @@ export const personalData = {
     Completion: 'kept: a granted completion is never taken away; it names nobody',
     Certificate: 'emptied',
     CertificateBatch: 'removed',
+    LearningStatement: 'removed',
   },
   collect: async ({ personIds, userIds }) => {
     const [people, users] = [personIds as string[], userIds as string[]];
@@ -47,6 +48,12 @@ export const personalData = {
           select "courseSlug", "cycleKey", "format", "total", "requestedAt" from "CertificateBatch"
           where "requestedBy" = any(${users}::uuid[]) order by "requestedAt"`),
       },
+      {
+        table: 'LearningStatement',
+        rows: await rows<DataRow>(sql`
+          select "occurredAt", "sentAt", "body" from "LearningStatement" where "userId" = any(${users}::uuid[])
+          order by "occurredAt"`),
+      },
     ];
   },
   files: async (subject) =>
@@ -60,6 +67,7 @@ export const personalData = {
     const changed = {
       Enrolment: await execute(sql`delete from "Enrolment" where "userId" = any(${users}::uuid[])`),
       LessonProgress: await execute(sql`delete from "LessonProgress" where "userId" = any(${users}::uuid[])`),
+      LearningStatement: await execute(sql`delete from "LearningStatement" where "userId" = any(${users}::uuid[])`),
       Certificate: await execute(sql`
         update "Certificate" c set "holderName" = '–', "holderSearch" = '' from "Completion" k
         where k."id" = c."completionId" and (k."userId" = any(${users}::uuid[]) or k."personId" = any(${people}::uuid[]))`),

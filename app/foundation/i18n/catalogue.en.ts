@@ -12,6 +12,7 @@ import learning from '../../../content/messages/en/learning.json';
 import library from '../../../content/messages/en/library.json';
 import messaging from '../../../content/messages/en/messaging.json';
 import organisations from '../../../content/messages/en/organisations.json';
+import packages from '../../../content/messages/en/packages.json';
 import persons from '../../../content/messages/en/persons.json';
 import publicPages from '../../../content/messages/en/public.json';
 import quizzes from '../../../content/messages/en/quizzes.json';
@@ -38,6 +39,7 @@ export const en = {
   library,
   messaging,
   organisations,
+  packages,
   persons,
   public: publicPages,
   reminders,

@@ -12,6 +12,7 @@ import learning from '../../../content/messages/vi/learning.json';
 import library from '../../../content/messages/vi/library.json';
 import messaging from '../../../content/messages/vi/messaging.json';
 import organisations from '../../../content/messages/vi/organisations.json';
+import packages from '../../../content/messages/vi/packages.json';
 import persons from '../../../content/messages/vi/persons.json';
 import publicPages from '../../../content/messages/vi/public.json';
 import quizzes from '../../../content/messages/vi/quizzes.json';
@@ -38,6 +39,7 @@ export const vi = {
   library,
   messaging,
   organisations,
+  packages,
   persons,
   public: publicPages,
   reminders,

@@ -23,6 +23,8 @@ const cards = [
   { key: 'quizzes', to: '/campaigns/quizzes' },
   { key: 'certificates', to: '/admin/certificates' },
   { key: 'credentials', to: '/admin/credentials' },
+  { key: 'packages', to: '/admin/packages' },
+  { key: 'records', to: '/admin/records' },
   { key: 'routes', to: '/admin/routes' },
   { key: 'audit', to: '/admin/audit' },
   { key: 'farEnds', to: '/admin/far-ends', demo: true },

@@ -746,6 +746,23 @@ CREATE TABLE "CertificateBatch" (
 );
 
 -- CreateTable
+CREATE TABLE "LearningStatement" (
+    "id" UUID NOT NULL,
+    "userId" UUID NOT NULL,
+    "body" JSONB NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'due',
+    "occurredAt" TIMESTAMPTZ(3) NOT NULL,
+    "dueAt" TIMESTAMPTZ(3) NOT NULL,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "trouble" TEXT,
+    "sentAt" TIMESTAMPTZ(3),
+    "lease" UUID,
+    "leaseUntil" TIMESTAMPTZ(3),
+
+    CONSTRAINT "LearningStatement_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Contact" (
     "id" UUID NOT NULL,
     "channel" TEXT NOT NULL,
@@ -1801,6 +1818,12 @@ CREATE INDEX "CertificateBatch_requestedBy_requestedAt_idx" ON "CertificateBatch
 CREATE INDEX "CertificateBatch_state_leaseUntil_idx" ON "CertificateBatch"("state", "leaseUntil");
 
 -- CreateIndex
+CREATE INDEX "LearningStatement_state_dueAt_idx" ON "LearningStatement"("state", "dueAt");
+
+-- CreateIndex
+CREATE INDEX "LearningStatement_userId_idx" ON "LearningStatement"("userId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Contact_channel_hash_key" ON "Contact"("channel", "hash");
 
 -- CreateIndex
@@ -2338,6 +2361,8 @@ ALTER TABLE "IssuerKey" ADD CONSTRAINT "IssuerKey_signs_or_rests" CHECK (("retir
 ALTER TABLE "CertificateBatch" ADD CONSTRAINT "CertificateBatch_format" CHECK ("format" IN ('pdf', 'zip'));
 ALTER TABLE "CertificateBatch" ADD CONSTRAINT "CertificateBatch_state"
   CHECK ("state" IN ('waiting', 'ready', 'empty', 'failed', 'gone') AND ("state" = 'ready') = ("fileHash" IS NOT NULL));
+
+ALTER TABLE "LearningStatement" ADD CONSTRAINT "LearningStatement_state" CHECK ("state" IN ('due', 'sent', 'refused'));
 
 -- prisma/sql/messaging.sql
 

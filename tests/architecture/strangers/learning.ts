@@ -26,8 +26,13 @@ import { openLesson } from '#app/features/learning/open-lesson.queries.server';
 import { publishedPicture } from '#app/features/learning/picture.queries.server';
 import { quizPlace } from '#app/features/learning/quiz-place.queries.server';
 import { readLesson } from '#app/features/learning/read-lesson.server';
+import { recordStoreView } from '#app/features/learning/records/record-store.queries.server';
+import { saveRecordStore } from '#app/features/learning/records/save-record-store.server';
+import { sendRefusedAgain } from '#app/features/learning/records/send-refused-again.server';
+import { testRecordStore } from '#app/features/learning/records/test-record-store.server';
 import { renewCourse } from '#app/features/learning/renew-course.server';
 import { revokeCertificate } from '#app/features/learning/revoke-certificate.server';
+import { packageCourse } from '#app/features/learning/scorm/package-course.server';
 import { searchLessons } from '#app/features/learning/search-lessons.queries.server';
 import { startQuiz } from '#app/features/learning/start-quiz.server';
 import { ownWay } from '#app/features/learning/way.queries.server';
@@ -37,6 +42,7 @@ import { ask, type Exemption, type Question } from './question';
 const language = 'vi';
 const published = 'courses are published for everybody';
 const everything = { courseSlug: null, cycleKey: null };
+const anyStore = { endpoint: 'https://kho.example/xapi', username: 'k', password: 'x', enabled: 'on' as const };
 const keys = 'public keys are there to be read by everybody';
 const whole = 'keys and connections belong to the platform, and so to its administrators';
 const own = 'anyone signed in may learn: his own way through a course';
@@ -79,6 +85,11 @@ export const learning: Array<Question | Exemption> = [
   }),
   ask(issuerKeys, (actor) => issuerKeys(actor), { systemWide: whole }),
   ask(rotateIssuerKey, (actor) => rotateIssuerKey(actor), { systemWide: whole }),
+  ask(packageCourse, (actor, { courseSlug }) => packageCourse(actor, { courseSlug, language }), { systemWide: whole }),
+  ask(recordStoreView, (actor) => recordStoreView(actor), { systemWide: whole }),
+  ask(saveRecordStore, (actor) => saveRecordStore(actor, anyStore), { systemWide: whole }),
+  ask(testRecordStore, (actor) => testRecordStore(actor), { systemWide: whole }),
+  ask(sendRefusedAgain, (actor) => sendRefusedAgain(actor), { systemWide: whole }),
   ask(courseForLearner, (actor, { courseSlug }) => courseForLearner(actor, { courseSlug, language }), { says: own }),
   ask(lessonPage, (actor, { courseSlug, lessonSlug }) => lessonPage(actor, { courseSlug, lessonSlug, language }), {
     says: own,
