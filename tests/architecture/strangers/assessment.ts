@@ -4,10 +4,10 @@ import { beginCorrection } from '#app/features/assessment/begin-correction.serve
 import { decideCorrection } from '#app/features/assessment/decide-correction.server';
 import { holdPaper } from '#app/features/assessment/hold-paper.server';
 import { correctionView, itemDesk } from '#app/features/assessment/item-desk.queries.server';
+import { bankFigures, quizFigures } from '#app/features/assessment/quiz-desk.queries.server';
 import { saveAnswer } from '#app/features/assessment/save-answer.server';
 import { savePaper } from '#app/features/assessment/save-paper.server';
 import { submitAttempt } from '#app/features/assessment/submit-attempt.server';
-import { bankFigures, quizFigures } from '#app/features/assessment/quiz-desk.queries.server';
 import { newId } from '#app/foundation/ids';
 import { ask, type Exemption, type Question } from './question';
 
