@@ -8,7 +8,7 @@ const lines = (path: string) => read(path).split('\n').length - 1;
 /** Longer on purpose, each with its reason. */
 const longer: Record<string, { limit: number; reason: string }> = {
   'app/foundation/http/door.server.ts': { limit: 220, reason: 'the one place where a door meets a command' },
-  'jobs/registry.ts': { limit: 100, reason: 'two lines for each job there is' },
+  'jobs/registry.ts': { limit: 120, reason: 'two lines for each job there is' },
 };
 
 test('budgets: a door 150 lines, a feature file 200, a job 60, a test 300', () => {
