@@ -4,6 +4,7 @@ import { refreshObligations } from '#app/features/targets/refresh-obligations.se
 import { atTime, day } from '#app/foundation/clock';
 import { db, execute, row, rows, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
+import { makeUser } from '#tests/support/accounts';
 import { makeProvince } from '#tests/support/campaigns';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
@@ -74,6 +75,21 @@ test('one wave a channel, to everybody in the district who is unfinished and to 
     select m."params" from "Message" m join "Wave" w on w."id" = m."waveId"
     where w."channel" = 'email' and m."personId" = ${unfinished[0]}::uuid`);
   expect(params).toMatchObject({ name: 'Nguyễn Văn 1', what: 'Cán bộ' });
+});
+
+test('who reads English gets a wave of her own in English', async () => {
+  const { userId } = await makeUser();
+  await execute(
+    sql`update "User" set "personId" = ${unfinished[0]}::uuid, "language" = 'en' where "id" = ${userId}::uuid`,
+  );
+  await planReminder(place.planner, { ...reminder, channels: ['email'] });
+  const written = await rows(sql`
+    select t."language", m."personId", m."params"->>'what' as what from "Wave" w join "Template" t on t."id" = w."templateId"
+    join "Message" m on m."waveId" = w."id" order by 1`);
+  expect(written).toEqual([
+    { language: 'en', personId: unfinished[0], what: 'Officials' },
+    { language: 'vi', personId: unfinished[1], what: 'Cán bộ' },
+  ]);
 });
 
 test('all of it or nothing: a channel that has no such template leaves no wave of the other', async () => {

@@ -24,8 +24,8 @@ type Options = {
 };
 
 /**
- * Plans a reminder to everybody in a unit and below who still owes a target: one wave a channel, its audience frozen now, to
- * leave at the time chosen once it is approved. All of it or nothing.
+ * Plans a reminder to everybody in a unit and below who still owes a target: one wave a channel and language of the readers, its
+ * audience frozen now, to leave at the time chosen once it is approved. All of it or nothing.
  * @throws DomainError not-found for who does not plan; invalid when nobody is unfinished
  */
 export async function planReminder(actor: Actor, options: Options): Promise<{ waveIds: string[] }> {
@@ -38,25 +38,29 @@ export async function planReminder(actor: Actor, options: Options): Promise<{ wa
       if (people.length === 0) throw new DomainError('invalid', 'campaigns:error.noRecipients');
       const subject = found(await reminderSubject(actor, options));
       const waveIds: string[] = [];
-      for (const channel of options.channels) {
+      const languages = (['vi', 'en'] as const).filter((each) => people.some(({ language }) => language === each));
+      for (const [channel, language] of options.channels.flatMap((each) =>
+        languages.map((of) => [each, of] as const),
+      )) {
         const { waveId } = await createWave(actor, {
           titleVi: options.title,
-          channel,
+          ...{ channel, language },
           templateKey: options.templateKey,
           scheduledAt: options.scheduledAt,
           ownerUnitId,
           activityId: options.activityId ?? null,
           audience: { targetId: options.targetId, unitCode: options.unitCode },
         });
-        const recipients = people.map(
+        const readers = people.filter((person) => person.language === language);
+        const recipients = readers.map(
           (person): Recipient => ({
             recipientKey: person.personId,
             personId: person.personId,
             address: channel === 'sms' ? person.phone : person.email,
             params: {
               name: person.fullName,
-              what: subject.vi,
-              dueOn: formatDay('vi', person.dueOn),
+              what: subject[language],
+              dueOn: formatDay(language, person.dueOn),
               link: `${env().APP_ORIGIN}/learn`,
             },
           }),

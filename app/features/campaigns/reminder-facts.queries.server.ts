@@ -1,5 +1,7 @@
+import { readerLanguage } from '#app/features/organisations/reader-language.queries.server';
 import type { Day } from '#app/foundation/clock';
 import { rows, type Sql, sql } from '#app/foundation/db.server';
+import type { Language } from '#app/foundation/i18n/languages';
 import type { LadderStep, ReminderTrigger } from './reminder-ladder.rules';
 
 export type RuleInForce = {
@@ -60,6 +62,7 @@ export type OwingPerson = {
   fullName: string;
   /** Null: there is none, or it may not be used (a minor's telephone). */
   address: string | null;
+  language: Language;
   unitId: string;
   unitName: string;
   dueOn: Day;
@@ -76,7 +79,7 @@ export async function owingPeople(question: Question): Promise<OwingPerson[]> {
       select *, (row_number() over (partition by step, channel, address is null order by "dueOn", "personId"))::int as place
       from (
         select a.step, a.channel, a."targetId", a.period, p."id" as "personId", p."fullName", u."id" as "unitId",
-          u."name" as "unitName", o."dueOn", case a.channel when 'email' then nullif(p."email", '')
+          u."name" as "unitName", o."dueOn", ${readerLanguage(sql`p."id"`)} as "language", case a.channel when 'email' then nullif(p."email", '')
             else case when ${adult} then nullif(p."phone", '') end end as address
         from ${owing(question)}
       ) owed

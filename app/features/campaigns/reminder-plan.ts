@@ -1,4 +1,5 @@
 import type { Day } from '#app/foundation/clock';
+import type { Language } from '#app/foundation/i18n/languages';
 import type { LadderAudience, PersonChannel, ReminderTrigger } from './reminder-ladder.rules';
 
 type Words = { vi: string; en: string };
@@ -14,6 +15,7 @@ export type PlannedMessage = {
   personId: string;
   fullName: string;
   address: string;
+  language: Language;
   unitId: string;
   unitName: string;
   what: Words;

@@ -3,7 +3,7 @@ import { recordAchievement } from '#app/features/targets/record-achievement.serv
 import { day } from '#app/foundation/clock';
 import { execute, rows, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
-import { queuedMails } from '#tests/support/accounts';
+import { makeUser, queuedMails } from '#tests/support/accounts';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { type Ladder, makeLadder, makeRule, recipientsOfWaves, rung } from '#tests/support/reminders';
@@ -90,6 +90,30 @@ test('who has met it by then is not told, and a minor gets no SMS', async () => 
   );
   const plan = await reminderPlan(night, { on: day('2026-12-08') });
   expect(plan.unreachable).toMatchObject([{ channel: 'sms', people: 1 }]);
+});
+
+test('each is told in the language of her account; the limit of a day is for all languages together', async () => {
+  const { an, binh } = ladder.people;
+  for (const personId of [an, binh]) {
+    const { userId } = await makeUser();
+    await execute(sql`
+      update "User" set "personId" = ${personId}::uuid, "language" = ${personId === an ? 'en' : 'vi'} where "id" = ${userId}::uuid`);
+  }
+  await makeRule(ladder, [rung('person', -8, ['email', 'sms'])], { dailyLimit: 3 });
+  expect(await runOn(monday)).toMatchObject({ messages: 6, refused: [] });
+  const waves = await rows(sql`
+    select w."channel", t."language", count(*)::int as people, min(m."params"->>'what') as what,
+      bool_or(m."personId" = ${an}::uuid) as hers
+    from "Wave" w join "Template" t on t."id" = w."templateId" join "Message" m on m."waveId" = w."id"
+    group by w."id", w."channel", t."language" order by 1, 2`);
+  const english = { language: 'en', people: 1, what: 'Officials', hers: true };
+  const vietnamese = { language: 'vi', people: 2, what: 'Cán bộ', hers: false };
+  expect(waves).toEqual([
+    { channel: 'email', ...english },
+    { channel: 'email', ...vietnamese },
+    { channel: 'sms', ...english },
+    { channel: 'sms', ...vietnamese },
+  ]);
 });
 
 test('one mail a day to an official with all that is hers; what comes later waits for the next day', async () => {

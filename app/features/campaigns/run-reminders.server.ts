@@ -44,11 +44,11 @@ export async function runReminders(actor: Actor, { signal }: { signal?: AbortSig
   return run;
 }
 
-/** One wave a rule, step, channel and target: its recipients are told of the same thing in the same words. */
+/** One wave a rule, step, channel, target and language: its recipients are told of the same thing in the same words. */
 function wavesOf(messages: readonly PlannedMessage[]): PlannedMessage[][] {
   const waves = new Map<string, PlannedMessage[]>();
   for (const message of messages) {
-    const key = [message.ruleId, message.step, message.channel, message.targetId].join(' ');
+    const key = [message.ruleId, message.step, message.channel, message.targetId, message.language].join(' ');
     const wave = waves.get(key);
     if (wave) wave.push(message);
     else waves.set(key, [message]);
@@ -68,16 +68,25 @@ async function sendWave(actor: Actor, messages: PlannedMessage[]): Promise<numbe
       if (claimed.size === 0) return 0;
       const { waveId } = await createWave(actor, {
         titleVi: `${rule.titleVi}: ${first.what.vi}`,
-        ...{ channel: first.channel, templateKey: first.templateKey, scheduledAt: now(), ownerUnitId: rule.unitId },
+        ...{
+          channel: first.channel,
+          templateKey: first.templateKey,
+          language: first.language,
+          scheduledAt: now(),
+          ownerUnitId: rule.unitId,
+        },
         audience: { ruleId: rule.id, step: first.step, targetId: first.targetId },
         standingRule: standingKey(rule.id, rule.version, first.templateKey),
       });
       const told = messages.filter((each) => claimed.has(personSubject(each.personId, each.targetId)));
       await freezeWave(actor, {
         waveId,
-        recipients: told.map(({ personId, address, fullName, what, dueOn }) => ({
+        recipients: told.map(({ personId, address, fullName, what, dueOn, language }) => ({
           ...{ recipientKey: personId, personId, address },
-          params: { name: fullName, what: what.vi, dueOn: formatDay('vi', dueOn), link: `${env().APP_ORIGIN}/learn` },
+          params: {
+            ...{ name: fullName, what: what[language] },
+            ...{ dueOn: formatDay(language, dueOn), link: `${env().APP_ORIGIN}/learn` },
+          },
         })),
       });
       await approveWave(actor, { waveId, version: 1 });

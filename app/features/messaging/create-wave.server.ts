@@ -20,6 +20,7 @@ export async function createWave(
     titleVi: string;
     channel: Channel;
     templateKey: string;
+    /** Where the template is not written in it, its Vietnamese words go out. */
     language?: 'vi' | 'en';
     scheduledAt: Date;
     ownerUnitId: string;
@@ -33,11 +34,10 @@ export async function createWave(
 ): Promise<{ waveId: string }> {
   const units = wavesKeptBy(actor);
   if (units && !units.includes(wave.ownerUnitId)) throw notFound();
-  const template = await newestTemplate(actor, {
-    key: wave.templateKey,
-    channel: wave.channel,
-    language: wave.language ?? 'vi',
-  });
+  const asked = { key: wave.templateKey, channel: wave.channel };
+  const template =
+    (await newestTemplate(actor, { ...asked, language: wave.language ?? 'vi' })) ??
+    (await newestTemplate(actor, { ...asked, language: 'vi' }));
   if (!template || template.class === 'transactional') {
     throw new DomainError('invalid', 'messaging:error.noTemplate', { key: wave.templateKey }, 'templateKey');
   }

@@ -1,8 +1,10 @@
+import { readerLanguage } from '#app/features/organisations/reader-language.queries.server';
 import { peopleReaders } from '#app/features/organisations/roles.policy';
 import { withinScope } from '#app/features/organisations/scope.queries.server';
 import { type Day, today } from '#app/foundation/clock';
 import { empty, row, rows, type Sql, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
+import type { Language } from '#app/foundation/i18n/languages';
 import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
 import { type CycleView, cycleWithTargets } from './cycles.queries.server';
 import { type CountedState, countedStates } from './obligation-state';
@@ -136,6 +138,7 @@ export type Recipient = {
   fullName: string;
   email: string | null;
   phone: string | null;
+  language: Language;
   unitCode: string;
   unitName: string;
   /** What is still owed. */
@@ -157,8 +160,8 @@ export async function missingPeople(
 ): Promise<Recipient[]> {
   const { cycle } = await cycleWithTargets({ cycleKey });
   return rows<Recipient>(sql`
-    select p."id" as "personId", p."fullName", p."email", p."phone", u."code" as "unitCode", u."name" as "unitName",
-      t."id" as "targetId", t."titleVi", t."titleEn", o."dueOn"
+    select p."id" as "personId", p."fullName", p."email", p."phone", ${readerLanguage(sql`p."id"`)} as "language",
+      u."code" as "unitCode", u."name" as "unitName", t."id" as "targetId", t."titleVi", t."titleEn", o."dueOn"
     from "Unit" top
     join "UnitAncestry" below on below."ancestorId" = top."id" and below."fromDay" <= ${cycle.on}::date
       and (below."toDay" is null or below."toDay" > ${cycle.on}::date)
