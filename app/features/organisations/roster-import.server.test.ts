@@ -200,3 +200,24 @@ test('an exported roster imports as no change', async () => {
   const archive = await exportOneRoster(keeper, { unitCode: 'thpt' });
   expect(await countsOf(await check(archive))).toEqual({ ...none, same: 3 });
 });
+
+test('a workbook is refused beyond what can be made of it, in words; a CSV file is not', async () => {
+  await execute(sql`
+    with made as (
+      insert into "Person" ("id", "issuer", "personCode", "fullName", "givenNameKey", "searchText", "createdAt")
+      select gen_random_uuid(), 'moet', n::text, 'Lê Văn Đông', 'dong', 'le van dong', '2026-01-01' from generate_series(1, 10001) n
+      returning "id"
+    )
+    insert into "Membership" ("id", "personId", "unitId", "audience", "fromDay", "createdAt")
+    select gen_random_uuid(), "id", ${a1.id}::uuid, 'high-school-students', '2026-09-05', '2026-01-01' from made`);
+  const all = { unitCode: 'thpt', filter: {}, language: 'vi' as const };
+  await expect(exportRoster(keeper, { ...all, format: 'xlsx' })).rejects.toMatchObject({
+    messageKey: 'rosters:export.tooLong',
+    params: { count: 10_001 },
+  });
+  const lines = new TextDecoder()
+    .decode(await exportRoster(keeper, { ...all, format: 'csv' }))
+    .trim()
+    .split('\r\n');
+  expect(lines).toHaveLength(10_002);
+});

@@ -90,19 +90,7 @@ function figureTable(
     totals.push(rows.length);
     rows.push([null, null, t('file.total'), null, null, ...numbers(target, whole, t)]);
   }
-  const number = (
-    key:
-      | 'percent'
-      | 'met'
-      | 'owed'
-      | 'unnamed'
-      | 'denominator'
-      | 'roster'
-      | 'declaredCount'
-      | 'exempted'
-      | 'missing'
-      | 'goal',
-  ) => ({
+  const number = (key: (typeof numericKeys)[number]) => ({
     heading: t(`file.${key}`),
     kind: 'number' as const,
     width: 11,
@@ -117,23 +105,16 @@ function figureTable(
       { heading: t('file.kind'), kind: 'text', width: 20 },
       { heading: t('file.above'), kind: 'text', width: 28 },
       { heading: t('file.target'), kind: 'text', width: 28 },
-      ...(
-        [
-          'goal',
-          'percent',
-          'met',
-          'owed',
-          'unnamed',
-          'denominator',
-          'roster',
-          'declaredCount',
-          'exempted',
-          'missing',
-        ] as const
-      ).map(number),
+      ...numericKeys.map(number),
     ],
   };
 }
+
+/** The order in which `numbers` gives them. */
+const numericKeys = [
+  ...(['goal', 'percent', 'met', 'owed', 'unnamed', 'denominator'] as const),
+  ...(['roster', 'declaredCount', 'exempted', 'missing'] as const),
+];
 
 function numbers(target: SnapshotTarget, figure: SnapshotFigure | undefined, t: Translate<'reports'>): ExportCell[] {
   if (!figure) return [];

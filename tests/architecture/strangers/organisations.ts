@@ -63,6 +63,7 @@ import {
   rosterCount,
   wholeRoster,
 } from '#app/features/organisations/roster.queries.server';
+import { rosterFile } from '#app/features/organisations/roster-file.server';
 import {
   importById,
   recentImports,
@@ -228,6 +229,7 @@ export const organisations: Array<Question | Exemption> = [
   ask(decideDouble, (actor, { doubleId }) => decideDouble(actor, { doubleId, decision: 'different' })),
   ask(mergePersons, (actor, { doubleId, personId }) => mergePersons(actor, { doubleId, intoId: personId })),
   ask(nameDouble, (actor) => nameDouble(actor, { firstCode: 'X1', secondCode: 'X2' })),
+  exempt(rosterFile, 'hands out what exportRoster lets the actor have'),
   exempt(dataCopyFile, 'makes a file of a copy that was taken under its own wall'),
   ask(copyPersonalData, (actor, { personId }) => copyPersonalData(actor, { personId, rooms: [], reason: 'vì tò mò' })),
   ask(dataRequests, (actor, { personId }) => dataRequests(actor, { personId })),

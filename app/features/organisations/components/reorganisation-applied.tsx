@@ -7,12 +7,10 @@ import { Section } from '#app/ui/card';
 import { ConfirmDialog, DialogCancel } from '#app/ui/confirm-dialog';
 import { DataTable } from '#app/ui/data-table';
 import { DescriptionList } from '#app/ui/description-list';
-import { plainField, TextField } from '#app/ui/fields';
 import { FormKey } from '#app/ui/form';
-import { FilterForm, ListToolbar } from '#app/ui/list-tools';
 import { Notice } from '#app/ui/notice';
 import { reorganisationPaths } from '../reorganisation.paths';
-import { EdgeTable, type ShownEdge } from './reorganisation-edges';
+import { EdgesSection, type ShownEdge } from './reorganisation-edges';
 import { OutcomeList } from './reorganisation-outcome';
 import { type ShownGrant, WaitingGrants } from './waiting-grants';
 
@@ -91,17 +89,7 @@ export function AppliedReorganisation({
         )}
         <OutcomeList outcome={plan.outcome ?? {}} />
       </Section>
-      <Section
-        title={t('edges.title')}
-        description={found > edges.length ? t('edges.first', { count: edges.length, found }) : undefined}
-      >
-        <ListToolbar>
-          <FilterForm active={text !== ''}>
-            <TextField field={plainField('q', text)} label={t('edges.search')} type="search" />
-          </FilterForm>
-        </ListToolbar>
-        <EdgeTable edges={edges} faults={new Map()} version={null} />
-      </Section>
+      <EdgesSection text={text} found={found} edges={edges} faults={new Map()} version={null} />
       <Section title={t('undo.title')} card>
         <UndoForm version={plan.version} obstacles={obstacles} />
       </Section>

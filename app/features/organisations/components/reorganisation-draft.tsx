@@ -5,15 +5,13 @@ import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Button, ButtonLink } from '#app/ui/button';
 import { Grid, Section } from '#app/ui/card';
 import { ConfirmDialog, DialogCancel } from '#app/ui/confirm-dialog';
-import { plainField, TextField } from '#app/ui/fields';
 import { FormKey } from '#app/ui/form';
-import { FilterForm, ListToolbar } from '#app/ui/list-tools';
 import { Notice } from '#app/ui/notice';
 import { Stat } from '#app/ui/stat';
 import { reorganisationPaths } from '../reorganisation.paths';
 import type { EdgeFault } from '../reorganisation.rules';
 import { AnswerForm } from './answer-form';
-import { EdgeTable, type ShownEdge } from './reorganisation-edges';
+import { EdgesSection, type ShownEdge } from './reorganisation-edges';
 import { EdgeForm, EdgesFileForm, NewUnitForm, PeopleFileForm } from './reorganisation-forms';
 
 type OpenEdge = ShownEdge & { candidates: Array<{ code: string; name: string; where: string | null }> };
@@ -80,21 +78,13 @@ export function DraftedReorganisation(props: DraftProps) {
           </div>
         </Section>
       )}
-      <Section
-        title={t('edges.title')}
-        description={found > edges.length ? t('edges.first', { count: edges.length, found }) : undefined}
-      >
-        <ListToolbar>
-          <FilterForm active={text !== ''}>
-            <TextField field={plainField('q', text)} label={t('edges.search')} type="search" />
-          </FilterForm>
-        </ListToolbar>
-        <EdgeTable
-          edges={edges}
-          faults={new Map(faults.map(({ edgeId, fault }) => [edgeId, fault]))}
-          version={version}
-        />
-      </Section>
+      <EdgesSection
+        text={text}
+        found={found}
+        edges={edges}
+        faults={new Map(faults.map(({ edgeId, fault }) => [edgeId, fault]))}
+        version={version}
+      />
       <Section title={t('draft.add')} card>
         <EdgesFileForm version={version} parentCode={top} filled={edges.length > 0} lastResult={resultOf('file')} />
         <NewUnitForm version={version} parentCode={top} types={types} lastResult={resultOf('unit')} />

@@ -2,23 +2,17 @@ import { Form } from '@remix-run/react';
 import { useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
 import { Button } from '#app/ui/button';
+import { Section } from '#app/ui/card';
 import { DataTable } from '#app/ui/data-table';
 import { EmptyState } from '#app/ui/empty-state';
+import { plainField, TextField } from '#app/ui/fields';
 import { FormKey } from '#app/ui/form';
-import type { EdgeFault, EdgeKind } from '../reorganisation.rules';
+import { FilterForm, ListToolbar } from '#app/ui/list-tools';
+import type { EdgeFault } from '../reorganisation.rules';
+import type { EdgeView } from '../reorganisations.queries.server';
 import { KindBadge, NamedUnit } from './reorganisation-words';
 
-type UnitName = { code: string; name: string; where: string | null };
-export type ShownEdge = {
-  id: string;
-  kind: EdgeKind;
-  line: number;
-  stated: string | null;
-  share: number;
-  newName: string | null;
-  from: UnitName | null;
-  to: (UnitName & { isNew: boolean }) | null;
-};
+export type ShownEdge = Omit<EdgeView, 'candidates'>;
 
 type EdgeTableProps = {
   edges: readonly ShownEdge[];
@@ -27,8 +21,27 @@ type EdgeTableProps = {
   version: number | null;
 };
 
+/** The stated changes with a field to look for one; as many as are shown of those found. */
+export function EdgesSection({ text, found, ...table }: EdgeTableProps & { text: string; found: number }) {
+  const t = useT('reorganisation');
+  const shown = table.edges.length;
+  return (
+    <Section
+      title={t('edges.title')}
+      description={found > shown ? t('edges.first', { count: shown, found }) : undefined}
+    >
+      <ListToolbar>
+        <FilterForm active={text !== ''}>
+          <TextField field={plainField('q', text)} label={t('edges.search')} type="search" />
+        </FilterForm>
+      </ListToolbar>
+      <EdgeTable {...table} />
+    </Section>
+  );
+}
+
 /** The stated changes, with what keeps each from being applied. */
-export function EdgeTable({ edges, faults, version }: EdgeTableProps) {
+function EdgeTable({ edges, faults, version }: EdgeTableProps) {
   const t = useT('reorganisation');
   return (
     <DataTable

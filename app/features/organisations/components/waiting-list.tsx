@@ -6,16 +6,10 @@ import { CheckboxGroupField } from '#app/ui/choices';
 import { plainField, requiredField, TextField } from '#app/ui/fields';
 import { ErrorSummary, FormActions, FormKey } from '#app/ui/form';
 import type { Audience } from '../audiences.rules';
+import type { WaitingPerson } from '../waiting.queries.server';
 
 type WaitingListProps = {
-  people: ReadonlyArray<{
-    membershipId: string;
-    fullName: string;
-    personCode: string | null;
-    position: string | null;
-    audience: string;
-    holdingName: string;
-  }>;
+  people: readonly WaitingPerson[];
   /** The unit that takes them, already written; empty where somebody has to name it. */
   toCode: string;
   lastResult?: SubmissionResult<string[]>;

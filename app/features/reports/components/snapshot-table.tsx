@@ -22,6 +22,14 @@ export function SnapshotBadge({ row }: { row: Pick<Row, 'amends' | 'amendedBy'> 
   );
 }
 
+export function SnapshotLink({ number }: { number: string }) {
+  return (
+    <Link to={reportPaths.snapshot(number)} className="whitespace-nowrap">
+      {number}
+    </Link>
+  );
+}
+
 /** What was frozen, the newest first. */
 export function SnapshotTable({ rows }: { rows: Row[] }) {
   const t = useT('reports');
@@ -34,11 +42,7 @@ export function SnapshotTable({ rows }: { rows: Row[] }) {
         {
           key: 'number',
           header: t('list.number'),
-          cell: (row) => (
-            <Link to={reportPaths.snapshot(row.number)} className="whitespace-nowrap">
-              {row.number}
-            </Link>
-          ),
+          cell: (row) => <SnapshotLink number={row.number} />,
         },
         { key: 'period', header: t('period.label'), cell: (row) => periodWords(t, row.periodKind, row.periodKey) },
         { key: 'unit', header: t('view.unit'), cell: (row) => row.unitName },

@@ -6,6 +6,7 @@ import { Section } from '#app/ui/card';
 import { DataTable } from '#app/ui/data-table';
 import { reportPaths } from '../reports.paths';
 import type { SnapshotView } from '../snapshots.queries.server';
+import { SnapshotLink } from './snapshot-table';
 
 type Props = { number: string; versions: SerializeFrom<SnapshotView['versions']> };
 
@@ -23,11 +24,7 @@ export function VersionList({ number, versions }: Props) {
           {
             key: 'number',
             header: t('list.number'),
-            cell: (row) => (
-              <Link to={reportPaths.snapshot(row.number)} className="whitespace-nowrap">
-                {row.number}
-              </Link>
-            ),
+            cell: (row) => <SnapshotLink number={row.number} />,
           },
           { key: 'madeAt', header: t('list.madeAt'), cell: (row) => formatInstant(language, row.madeAt) },
           { key: 'reason', header: t('common:reason'), cell: (row) => row.reason ?? t('view.first') },
