@@ -7,15 +7,17 @@ import { tFor } from '#app/foundation/i18n/t.server';
 import { isAudience } from './audiences.rules';
 import { exportRoster } from './export-roster.server';
 
-type Asked = { actor: Actor; params: Record<string, string | undefined>; url: URL; language: Language };
+type Asked = {
+  params: Record<string, string | undefined>;
+  url: URL;
+  language: Language;
+  format: keyof typeof types;
+};
 
 const types = { csv: 'text/csv; charset=utf-8', xlsx: WORKBOOK };
 
 /** The roster as a file to save, filtered as the page is. Importing it again changes nothing. @throws as `exportRoster` */
-export async function rosterFile(
-  { actor, params, url, language }: Asked,
-  format: keyof typeof types,
-): Promise<Response> {
+export async function rosterFile(actor: Actor, { params, url, language, format }: Asked): Promise<Response> {
   const unitCode = params.unitCode ?? '';
   const audience = url.searchParams.get('audience');
   const filter = { text: url.searchParams.get('q'), audience: isAudience(audience) ? audience : null };

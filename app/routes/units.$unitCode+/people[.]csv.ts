@@ -5,4 +5,4 @@ import type { RouteHandle } from '#app/foundation/http/policy';
 
 export const handle = { policy: { ...peopleArea, name: 'unit.people.export' } } satisfies RouteHandle;
 
-export const loader = loaderOf((door) => rosterFile(door, 'csv'));
+export const loader = loaderOf(({ actor, ...asked }) => rosterFile(actor, { ...asked, format: 'csv' }));

@@ -182,7 +182,7 @@ export const organisations: Array<Question | Exemption> = [
   ask(endGrant, (actor, { grantId }) => endGrant(actor, { grantId })),
   ask(endMembership, (actor, { membershipId }) => endMembership(actor, { membershipId, toDay: today(), version: 0 })),
   ask(rosterFile, (actor, { unitCode }) =>
-    rosterFile({ actor, params: { unitCode }, url: new URL('http://localhost/'), language: 'vi' }, 'csv'),
+    rosterFile(actor, { params: { unitCode }, url: new URL('http://localhost/'), language: 'vi', format: 'csv' }),
   ),
   ask(holdersOf, (actor) => holdersOf(actor, { role: 'unit-focal-point' })),
   ask(rolesOfUsers, (actor, { userId }) => rolesOfUsers(actor, { userIds: [userId] })),
