@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- figures [--small] [--people N]`: what pages of figures cost the built server on a generated province: 298 old
+ * `npm run bench -- figures [--small] [--people N] [--keep FOLDER] [--only TEXT] [--profile FOLDER]`: what pages of figures cost the built server on a generated province: 298 old
  * communes that became 102, 120,000 people, 4 targets, 3 cycles; 8 readers at once. Also the nightly run when nothing changed.
  * CPU is that of node and PostgreSQL by the kernel's accounting.
  */
@@ -8,7 +8,17 @@ import { openBrowser } from './browser';
 import { type MeasuredServer, startMeasuredServer } from './measured-server';
 import { measure, report } from './rounds';
 
-const { values } = parseArgs({ options: { small: { type: 'boolean', default: false }, people: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    small: { type: 'boolean', default: false },
+    people: { type: 'string' },
+    /** The database stays in it; the next run finds it there. */
+    keep: { type: 'string' },
+    /** Only pages whose name holds it. */
+    only: { type: 'string', default: '' },
+    profile: { type: 'string' },
+  },
+});
 const people = Number(values.people ?? (values.small ? 4_000 : 120_000));
 const province = '/units/province-0001';
 const lastYear = new Date().getFullYear() - 1;
@@ -24,8 +34,17 @@ const pages = [
   ['a department of 70 schools', '/units/department-0001/progress'],
 ] as const;
 
-const server = await startMeasuredServer();
+const server = await startMeasuredServer({ keep: values.keep, profile: values.profile });
 try {
+  if (!server.filled) await fill();
+  await nightlyRun();
+  const cookie = await leader();
+  for (const [name, path] of pages) if (name.includes(values.only)) await visit(server, { name, path, cookie });
+} finally {
+  await server.stop();
+}
+
+async function fill(): Promise<void> {
   const { seedPlanTargets } = await import('#seed/plan-targets.server');
   const { generateHistory } = await import('#seed/generate-history.server');
   const { verifyFigures } = await import('#app/features/targets/verify-figures.server');
@@ -37,11 +56,6 @@ try {
   );
   const checked = await timed(() => verifyFigures());
   say(`verified ${checked.of.figures} figures in ${checked.ms} ms: ${checked.of.differences.length} differences`);
-  await nightlyRun();
-  const cookie = await leader();
-  for (const [name, path] of pages) await visit(server, { name, path, cookie });
-} finally {
-  await server.stop();
 }
 
 /** What the night staff does on a night on which nothing changed. */
@@ -85,7 +99,7 @@ async function leader(): Promise<string> {
   const { startSession } = await import('#app/features/accounts/start-session.server');
   const userId = newId();
   await db().user.create({
-    data: { id: userId, loginName: 'leader', displayName: 'Lãnh đạo', staff: true, createdAt: now() },
+    data: { id: userId, loginName: `leader-${userId}`, displayName: 'Lãnh đạo', staff: true, createdAt: now() },
   });
   await execute(sql`
     insert into "Grant" ("id", "userId", "role", "unitId", "fromDay", "createdAt")

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endProcess, freePort, spawnBuiltServer, withClient } from '#tests/support/built-server';
@@ -8,16 +8,20 @@ export type MeasuredServer = {
   origin: string;
   pid: number;
   postmasterPid: number;
+  /** Whether the database is that of an earlier run and holds what that one made. */
+  filled: boolean;
   stop: () => Promise<void>;
 };
 
 /**
  * Starts the built server as in production, without background work, on an empty database of its own: an embedded server with the
  * settings that people get. Sets the environment of this process alike, so that the run can fill the database by commands.
+ * @param options.keep a folder that keeps the database for the next run, where making it takes minutes
  * @param options.profile a folder: the server writes there where its time went (`.cpuprofile`), which costs time itself
  */
-export async function startMeasuredServer(options: { profile?: string } = {}): Promise<MeasuredServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'lan-toa-bench-'));
+export async function startMeasuredServer(options: { profile?: string; keep?: string } = {}): Promise<MeasuredServer> {
+  const filled = options.keep !== undefined && existsSync(options.keep);
+  const dataDir = options.keep ?? mkdtempSync(join(tmpdir(), 'lan-toa-bench-'));
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   Object.assign(process.env, {
@@ -41,7 +45,7 @@ export async function startMeasuredServer(options: { profile?: string } = {}): P
     const { closeDatabase } = await import('#app/foundation/db.server');
     await closeDatabase();
     await database.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    if (!options.keep) rmSync(dataDir, { recursive: true, force: true });
   });
   // Ended before its time, it takes its servers along.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -50,7 +54,7 @@ export async function startMeasuredServer(options: { profile?: string } = {}): P
     await stop();
     throw error;
   });
-  return { origin, pid: child.pid as number, postmasterPid, stop };
+  return { origin, pid: child.pid as number, postmasterPid, filled, stop };
 }
 
 function once(action: () => Promise<void>): () => Promise<void> {

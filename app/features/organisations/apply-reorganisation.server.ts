@@ -58,9 +58,10 @@ export async function applyReorganisation(
 
       const at = plan.day > today() ? plan.day : today();
       const declared = await declarationsOn(at, { from: plan.day });
-      const { homes, opened, closed } = await reorganiseUnits(reorganisationId, edges, plan.day);
-      const placed = await reorganisePlaces(reorganisationId, edges, homes, plan.day);
-      const renamed = await reorganiseNames(reorganisationId, plan.day);
+      const by = { on: plan.day, document: plan.document };
+      const { homes, opened, closed } = await reorganiseUnits(reorganisationId, edges, by);
+      const placed = await reorganisePlaces(reorganisationId, edges, homes, by);
+      const renamed = await reorganiseNames(reorganisationId, by);
       const { ended, begun, people } = await reorganiseMemberships(reorganisationId, plan.day);
       const { passed, waiting } = await reorganiseGrants(reorganisationId, plan.day);
       const successions = await rows<Succession>(sql`

@@ -13,14 +13,15 @@ import { orViolation } from './violations.server';
 
 /**
  * Puts a unit, with all below it, under another one from a day on. Before that day it stands where it stood. Who may see it
- * changes with the first request of that day.
+ * changes with the first request of that day. The number of the decision is kept with the place.
  * @throws DomainError invalid when a later move is planned, the new parent is not open then, or the tree would have a loop;
  * conflict on `version` when somebody changed the unit since the form was made
  */
 export async function moveUnit(
   actor: Actor,
-  { unitId, parentCode, on, version }: { unitId: string; parentCode: string; on: Day; version: number },
+  { unitId, version, ...move }: { unitId: string; version: number; parentCode: string; on: Day; document?: string },
 ): Promise<void> {
+  const { parentCode, on, document = null } = move;
   await inTransaction(async () => {
     const unit = await anyUnit(actor, { unitId });
     const parent = await newParent(actor, parentCode);
@@ -35,7 +36,7 @@ export async function moveUnit(
     const touched = await execute(sql`
       update "Unit" set "version" = "version" + 1 where "id" = ${unit.id}::uuid and "version" = ${version}`);
     if (touched === 0) throw new DomainError('conflict', 'organisations:error.editedMeanwhile', {}, 'version');
-    await orViolation(replacePlace(unit.id, parent.id, place, on), {
+    await orViolation(replacePlace(unit.id, parent.id, place, { on, document }), {
       UnitAncestry_no_cycle: new DomainError('invalid', 'organisations:error.loop', {}, 'parentCode'),
       UnitPlace_not_own_parent: new DomainError('invalid', 'organisations:error.loop', {}, 'parentCode'),
     });
@@ -71,14 +72,15 @@ async function replacePlace(
   unitId: string,
   parentId: string,
   place: { id: string; fromDay: Day; toDay: Day | null },
-  on: Day,
+  { on, document }: { on: Day; document: string | null },
 ): Promise<void> {
   if (place.fromDay === on) {
-    await execute(sql`update "UnitPlace" set "parentId" = ${parentId}::uuid where "id" = ${place.id}::uuid`);
+    await execute(sql`
+      update "UnitPlace" set "parentId" = ${parentId}::uuid, "document" = ${document} where "id" = ${place.id}::uuid`);
     return;
   }
   await execute(sql`update "UnitPlace" set "toDay" = ${on}::date where "id" = ${place.id}::uuid`);
   await execute(sql`
-    insert into "UnitPlace" ("id", "unitId", "parentId", "fromDay", "toDay")
-    values (${newId()}::uuid, ${unitId}::uuid, ${parentId}::uuid, ${on}::date, ${place.toDay}::date)`);
+    insert into "UnitPlace" ("id", "unitId", "parentId", "fromDay", "toDay", "document")
+    values (${newId()}::uuid, ${unitId}::uuid, ${parentId}::uuid, ${on}::date, ${place.toDay}::date, ${document})`);
 }

@@ -32,7 +32,7 @@ beforeEach(async () => {
 const apply = (reorganisationId: string, version = 0) =>
   applyReorganisation(administrator, { reorganisationId, version });
 const placesOf = (unit: MadeUnit) =>
-  rows(sql`select parent."code", place."fromDay", place."toDay" from "UnitPlace" place join "Unit" parent on parent."id" = place."parentId"
+  rows(sql`select parent."code", place."fromDay", place."toDay", place."document" from "UnitPlace" place join "Unit" parent on parent."id" = place."parentId"
     where place."unitId" = ${unit.id}::uuid order by place."fromDay"`);
 const membersOf = (code: string) =>
   rows(sql`select person."fullName", m."audience", m."fromDay", m."toDay", m."sinceDay" from "Membership" m
@@ -53,8 +53,8 @@ describe('two communes become one and the district goes', () => {
     const plan = await merged();
     expect(await apply(plan.id)).toMatchObject({ edges: 3, opened: 1, closed: 3, placed: 1 });
     expect(await placesOf(team)).toEqual([
-      { code: 'north', fromDay: '2020-01-01', toDay: '2025-07-01' },
-      { code: 'new', fromDay: '2025-07-01', toDay: null },
+      { code: 'north', fromDay: '2020-01-01', toDay: '2025-07-01', document: null },
+      { code: 'new', fromDay: '2025-07-01', toDay: null, document: '1654/NQ-UBTVQH15' },
     ]);
     const closed = await rows<{ code: string }>(
       sql`select "code" from "Unit" where "closesOn" = '2025-07-01' order by 1`,

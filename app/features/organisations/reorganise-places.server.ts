@@ -15,7 +15,7 @@ export async function reorganisePlaces(
   reorganisationId: string,
   edges: readonly PlannedEdge[],
   homes: ReadonlyMap<string, Home>,
-  on: Day,
+  { on, document }: { on: Day; document: string | null },
 ): Promise<number> {
   const closing = [...homes.keys()];
   const moves = edges.flatMap(({ kind, fromUnitId, toUnitId }) =>
@@ -36,12 +36,12 @@ export async function reorganisePlaces(
     'place',
     sql`
     select * from "UnitPlace" where "unitId" = any(${closing}::uuid[]) and ("toDay" is null or "toDay" > ${on}::date)
-    union select "id", "unitId", "parentId", "fromDay", "toDay" from (${moving}) moving`,
+    union select "id", "unitId", "parentId", "fromDay", "toDay", "document" from (${moving}) moving`,
   );
   const written = async () => {
     // Rows that begin on the day or later need no end: they are moved as a whole.
     await execute(sql`
-      update "UnitPlace" place set "parentId" = moving."newParentId" from (${moving}) moving
+      update "UnitPlace" place set "parentId" = moving."newParentId", "document" = ${document} from (${moving}) moving
       where place."id" = moving."id" and moving."fromDay" >= ${on}::date`);
     await execute(sql`
       with moving as materialized (${moving}), made as (
@@ -59,7 +59,8 @@ export async function reorganisePlaces(
       from (select *, row_number() over (order by "id") as n from moving where "fromDay" < ${on}::date) moving
       join numbered using (n)`);
     return execute(sql`
-      insert into "UnitPlace" ("id", "unitId", "parentId", "fromDay", "toDay") select * from reorganised_place`);
+      insert into "UnitPlace" ("id", "unitId", "parentId", "fromDay", "toDay", "document")
+      select reorganised_place.*, ${document} from reorganised_place`);
   };
   await execute(sql`
     create temporary table if not exists reorganised_place

@@ -16,7 +16,7 @@ type Closing = { id: string; code: string; name: string; parentId: string | null
 export async function reorganiseUnits(
   reorganisationId: string,
   edges: readonly PlannedEdge[],
-  on: Day,
+  { on, document }: { on: Day; document: string | null },
 ): Promise<{ homes: Map<string, Home>; opened: number; closed: number }> {
   const closing = await closingRows([...closingUnits(edges)], on);
   const made = await rows<Made>(sql`
@@ -29,7 +29,7 @@ export async function reorganiseUnits(
     ...unit,
     parentId: unit.parentId || (above(of, parentOf, homes) as string),
   }));
-  await openUnits(reorganisationId, [...made, ...placed], on);
+  await openUnits(reorganisationId, [...made, ...placed], { on, document });
   await stateSuccession(reorganisationId, edges, homes, on);
   const ids = closing.map(({ id }) => id);
   await logRows(reorganisationId, 'unit', sql`select * from "Unit" where "id" = any(${ids}::uuid[])`);
@@ -82,7 +82,11 @@ function above(
   return parent ? (homes.get(parent)?.children ?? parent) : parent;
 }
 
-async function openUnits(reorganisationId: string, units: readonly Made[], on: Day): Promise<void> {
+async function openUnits(
+  reorganisationId: string,
+  units: readonly Made[],
+  { on, document }: { on: Day; document: string | null },
+): Promise<void> {
   const column = <Key extends keyof Made>(key: Key) => units.map((unit) => unit[key]);
   await execute(sql`
     insert into "Unit" ("id", "code", "name", "qualifier", "searchText", "type", "opensOn", "createdAt")
@@ -90,8 +94,8 @@ async function openUnits(reorganisationId: string, units: readonly Made[], on: D
       ${column('qualifier')}::text[], ${units.map(searchOfUnit)}::text[], ${column('type')}::text[]) as new`);
   const placeIds = units.map(() => newId());
   await execute(sql`
-    insert into "UnitPlace" ("id", "unitId", "parentId", "fromDay")
-    select new.*, ${on}::date from unnest(${placeIds}::uuid[], ${column('id')}::uuid[], ${column('parentId')}::uuid[]) as new`);
+    insert into "UnitPlace" ("id", "unitId", "parentId", "fromDay", "document")
+    select new.*, ${on}::date, ${document} from unnest(${placeIds}::uuid[], ${column('id')}::uuid[], ${column('parentId')}::uuid[]) as new`);
   await logMade(reorganisationId, 'unit', column('id'));
   await logMade(reorganisationId, 'place', placeIds);
 }

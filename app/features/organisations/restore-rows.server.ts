@@ -28,7 +28,7 @@ export async function restoreRows(reorganisationId: string): Promise<void> {
   await execute(sql`delete from "UnitName" where "id" in ${made('name')}`);
   await execute(sql`delete from "UnitPlace" where "id" in ${made('place')}`);
   await execute(sql`
-    update "UnitPlace" place set "parentId" = was."parentId", "toDay" = was."toDay"
+    update "UnitPlace" place set "parentId" = was."parentId", "toDay" = was."toDay", "document" = was."document"
     from "ReorganisationRow" log cross join jsonb_populate_record(null::"UnitPlace", log."before") was
     where log."reorganisationId" = ${id} and log."kind" = 'place' and log."rowId" = place."id"`);
   await execute(sql`delete from "UnitSuccession" where "reorganisationId" = ${id}`);

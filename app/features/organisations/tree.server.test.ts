@@ -15,6 +15,7 @@ import { moveUnit } from './move-unit.server';
 import { renameUnit } from './rename-unit.server';
 import { anyUnit, grantsAt, grantsOfUser, placesOfUnit, searchTree } from './tree.queries.server';
 import { createUnitSchema } from './unit.schema';
+import { pastOfUnit } from './unit-past.queries.server';
 
 useDatabase();
 
@@ -67,6 +68,27 @@ describe('the tree is kept by administrators', () => {
     expect((await searchTree(administrator, { text: 'chau phu' })).map(({ parentName }) => parentName)).toEqual([
       'south',
     ]);
+  });
+
+  test('the past of a unit says by which decision it moved and was renamed', async () => {
+    const unitId = commune.id;
+    await renameUnit(administrator, { unitId, name: 'Xã Châu Phú', version: 0, document: '15/QĐ-UBND' });
+    const to = { unitId, parentCode: 'south', version: 1, document: '16/QĐ-UBND' };
+    await moveUnit(administrator, { ...to, on: day('2026-07-01') });
+    const { names, places } = await pastOfUnit({ unitId });
+    expect(names).toMatchObject([{ name: 'commune', toDay: '2026-11-22', document: '15/QĐ-UBND' }]);
+    expect(places).toMatchObject([
+      { parentCode: 'south', fromDay: '2026-07-01', toDay: null, document: '16/QĐ-UBND' },
+      { parentCode: 'north', fromDay: '2020-01-01', toDay: '2026-07-01', document: null },
+    ]);
+    await moveUnit(administrator, {
+      ...to,
+      parentCode: 'province',
+      on: day('2026-07-01'),
+      version: 2,
+      document: '17/QĐ',
+    });
+    expect((await pastOfUnit({ unitId })).places[0]).toMatchObject({ parentCode: 'province', document: '17/QĐ' });
   });
 
   test('a move on the day of the last one mends it', async () => {

@@ -27,11 +27,15 @@ export const createUnitSchema = z.object({
 
 export type NewUnit = z.output<typeof createUnitSchema>;
 
+/** Number of the decision that says so. */
+const document = line(100).optional();
+
 export const renameUnitSchema = z.object({
   version: z.coerce.number().int(),
   name,
   shortName: line(100).optional(),
   qualifier: line(200).optional(),
+  document,
 });
 
 /** The new parent is named by its code, as the search shows it. */
@@ -39,6 +43,7 @@ export const moveUnitSchema = z.object({
   version: z.coerce.number().int(),
   parentCode: z.string().trim().min(1).max(80),
   on: dayField,
+  document,
 });
 
 export const closeUnitSchema = z.object({ version: z.coerce.number().int(), on: dayField });

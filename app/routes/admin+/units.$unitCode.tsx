@@ -16,7 +16,7 @@ import { grantRole } from '#app/features/organisations/grant-role.server';
 import { moveUnit } from '#app/features/organisations/move-unit.server';
 import { adminUnitPaths, unitPaths } from '#app/features/organisations/organisations.paths';
 import { renameUnit } from '#app/features/organisations/rename-unit.server';
-import { anyUnit, grantsAt, placesOfUnit, unitTypes } from '#app/features/organisations/tree.queries.server';
+import { anyUnit, grantsAt, unitTypes } from '#app/features/organisations/tree.queries.server';
 import {
   closeUnitSchema,
   createUnitSchema,
@@ -47,7 +47,6 @@ export const loader = loaderOf(async ({ actor, params }) => {
   const unit = await anyUnit(actor, { code: params.unitCode ?? '' });
   return {
     unit,
-    places: await placesOfUnit({ unitId: unit.id }),
     past: await pastOfUnit({ unitId: unit.id }),
     children: await listChildren(actor, { unitId: unit.id }),
     grants: await grantsAt(actor, { unitId: unit.id }),
@@ -91,12 +90,12 @@ export const action = actionsByIntent({
 });
 
 export default function AdminUnit() {
-  const { unit, places, past, children, grants, types, today } = useLoaderData<typeof loader>();
+  const { unit, past, children, grants, types, today } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.lastResult;
   const t = useT('organisations');
   const intent = String(lastResult?.initialValue?.intent ?? '');
   const resultOf = (name: string) => (intent === name ? lastResult : undefined);
-  const [place] = places;
+  const [place] = past.places;
   return (
     <>
       <PageHeader
@@ -109,7 +108,7 @@ export default function AdminUnit() {
         actions={!unit.closesOn && <ButtonLink to={unitPaths.overview(unit.code)}>{t('tree.openUnit')}</ButtonLink>}
       />
       <Section title={t('tree.facts')} card>
-        <UnitFacts unit={unit} places={places} />
+        <UnitFacts unit={unit} />
         <UnitPastList past={past} linked />
       </Section>
       <Section title={t('overview.children')} card>
@@ -132,8 +131,8 @@ export default function AdminUnit() {
       {!unit.closesOn && (
         <Section title={t('tree.change')} card>
           <RenameUnitForm unit={unit} lastResult={resultOf('rename')} />
-          {place?.parentId && <MoveUnitForm unit={unit} today={today} lastResult={resultOf('move')} />}
-          {place?.parentId && <CloseUnitForm unit={unit} today={today} lastResult={resultOf('close')} />}
+          {place?.parentCode && <MoveUnitForm unit={unit} today={today} lastResult={resultOf('move')} />}
+          {place?.parentCode && <CloseUnitForm unit={unit} today={today} lastResult={resultOf('close')} />}
         </Section>
       )}
     </>

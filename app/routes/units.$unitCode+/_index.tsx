@@ -98,7 +98,7 @@ export default function UnitOverview() {
           />
         </Section>
       )}
-      {past.names.length + past.predecessors.length > 0 && (
+      {(past.names.length + past.predecessors.length > 0 || past.places.length > 1) && (
         <Section title={t('reorganisation:past.title')} card>
           <UnitPastList past={past} />
         </Section>

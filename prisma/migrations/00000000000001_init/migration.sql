@@ -1060,6 +1060,7 @@ CREATE TABLE "UnitPlace" (
     "parentId" UUID,
     "fromDay" DATE NOT NULL,
     "toDay" DATE,
+    "document" TEXT,
 
     CONSTRAINT "UnitPlace_pkey" PRIMARY KEY ("id")
 );
@@ -1253,6 +1254,7 @@ CREATE TABLE "UnitName" (
     "qualifier" TEXT,
     "fromDay" DATE NOT NULL,
     "toDay" DATE NOT NULL,
+    "document" TEXT,
 
     CONSTRAINT "UnitName_pkey" PRIMARY KEY ("id")
 );

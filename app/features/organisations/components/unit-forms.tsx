@@ -11,7 +11,8 @@ import { ErrorSummary, FieldStack, FormActions, FormKey } from '#app/ui/form';
 import { closeUnitSchema, createUnitSchema, moveUnitSchema, renameUnitSchema } from '../unit.schema';
 
 type Result = { lastResult?: SubmissionResult<string[]> };
-type Unit = { name: string; shortName: string | null; qualifier: string | null; version: number };
+type Names = { name: string; shortName: string | null; qualifier: string | null };
+type Unit = Names & { version: number };
 
 /** A change of the tree behind a disclosure; it stands open when it was refused. */
 function Change({ summary, open, children }: { summary: string; open: boolean; children: ReactNode }) {
@@ -78,7 +79,7 @@ export function CreateUnitForm({
 
 export function RenameUnitForm({ unit, lastResult }: Result & { unit: Unit }) {
   const t = useT('organisations');
-  const [form, fields] = useForm<{ name: string; shortName: string | null; qualifier: string | null }>({
+  const [form, fields] = useForm<Names & { document: string }>({
     id: 'rename',
     lastResult,
     constraint: getZodConstraint(renameUnitSchema),
@@ -94,6 +95,7 @@ export function RenameUnitForm({ unit, lastResult }: Result & { unit: Unit }) {
           <TextField field={fields.name} label={t('overview.unit')} />
           <TextField field={fields.qualifier} label={t('tree.qualifier')} hint={t('tree.qualifierHint')} />
           <TextField field={fields.shortName} label={t('tree.shortName')} />
+          <TextField field={fields.document} label={t('reorganisation:document')} hint={t('tree.documentHint')} />
           <FormActions>
             <Button variant="primary">{t('tree.rename')}</Button>
           </FormActions>
@@ -105,7 +107,7 @@ export function RenameUnitForm({ unit, lastResult }: Result & { unit: Unit }) {
 
 export function MoveUnitForm({ unit, today, lastResult }: Result & { unit: Unit; today: string }) {
   const t = useT('organisations');
-  const [form, fields] = useForm<{ parentCode: string; on: string }>({
+  const [form, fields] = useForm<{ parentCode: string; on: string; document: string }>({
     id: 'move',
     lastResult,
     constraint: getZodConstraint(moveUnitSchema),
@@ -119,6 +121,7 @@ export function MoveUnitForm({ unit, today, lastResult }: Result & { unit: Unit;
           <ErrorSummary form={form} />
           <TextField field={fields.parentCode} label={t('tree.newParent')} hint={t('tree.newParentHint')} />
           <DateField field={fields.on} label={t('tree.moveOn')} />
+          <TextField field={fields.document} label={t('reorganisation:document')} hint={t('tree.documentHint')} />
           <FormActions>
             <Button variant="primary">{t('tree.move')}</Button>
           </FormActions>

@@ -5,6 +5,7 @@ import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { DescriptionList } from '#app/ui/description-list';
 import { adminUnitPaths } from '../organisations.paths';
 import { reorganisationPaths } from '../reorganisation.paths';
+import { MembershipDays } from './roster-cells';
 
 type Related = {
   code: string;
@@ -15,9 +16,19 @@ type Related = {
   document: string | null;
 };
 
+type Place = {
+  id: string;
+  parentCode: string | null;
+  parentName: string | null;
+  fromDay: string;
+  toDay: string | null;
+  document: string | null;
+};
+
 type UnitPastProps = {
   past: {
-    names: Array<{ name: string; qualifier: string | null; fromDay: string; toDay: string }>;
+    names: Array<{ name: string; qualifier: string | null; fromDay: string; toDay: string; document: string | null }>;
+    places: Place[];
     predecessors: Related[];
     successors: Related[];
   };
@@ -25,7 +36,7 @@ type UnitPastProps = {
   linked?: boolean;
 };
 
-/** Former names, what the unit came from and what became of it, each with its day and the document that says so. */
+/** Former names, where the unit stood, what it came from and what became of it, each with its day and the document that says so. */
 export function UnitPastList({ past, linked = false }: UnitPastProps) {
   const t = useT('reorganisation');
   const language = useLanguage();
@@ -57,10 +68,29 @@ export function UnitPastList({ past, linked = false }: UnitPastProps) {
           term: t('past.names'),
           value: past.names.length > 0 && (
             <ul className="grid gap-1">
-              {past.names.map(({ name, qualifier, toDay }) => (
+              {past.names.map(({ name, qualifier, toDay, document }) => (
                 <li key={toDay}>
                   {name} {qualifier && <span className="text-muted">({qualifier})</span>}{' '}
-                  <span className="text-muted">{t('past.nameUntil', { day: formatDay(language, toDay) })}</span>
+                  <span className="text-muted">
+                    {t('past.nameUntil', { day: formatDay(language, toDay) })}
+                    {document && `, ${t('past.by', { document })}`}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+        {
+          term: t('organisations:tree.places'),
+          value: (
+            <ul className="grid gap-1">
+              {past.places.map((place) => (
+                <li key={place.id}>
+                  <PlaceName place={place} linked={linked} />{' '}
+                  <span className="text-muted">
+                    (<MembershipDays entry={place} today={place.fromDay} />
+                    {place.document && `, ${t('past.by', { document: place.document })}`})
+                  </span>
                 </li>
               ))}
             </ul>
@@ -71,4 +101,10 @@ export function UnitPastList({ past, linked = false }: UnitPastProps) {
       ].filter(({ value }) => value)}
     />
   );
+}
+
+function PlaceName({ place: { parentCode, parentName }, linked }: { place: Place; linked: boolean }) {
+  const t = useT('organisations');
+  if (!parentCode) return t('tree.top');
+  return linked ? <Link to={adminUnitPaths.unit(parentCode)}>{parentName}</Link> : parentName;
 }
