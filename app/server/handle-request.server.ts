@@ -86,20 +86,39 @@ async function answer(
   const target = verdict === 'hidden' ? new URL('/__not-found__', url) : url;
   if (verdict === 'hidden') req.url = target.pathname;
   const request = toRequest(req, url.origin, closed.signal, bodyLimit);
-  const response = await remixOf(build, options.dev)(request, {
+  const routeIds = verdict === 'hidden' ? [] : entrance.routeIds;
+  const response = await remixOf(
+    build,
+    routeIds,
+    options.dev,
+  )(request, {
     ...context,
     light: entrance.light || verdict === 'hidden',
   } as never);
   await writeResponse(req, res, response);
 }
 
-const handlers = new WeakMap<ServerBuild, RequestHandler>();
+const handlers = new WeakMap<ServerBuild, Map<string, RequestHandler>>();
 
-/** Remix derives its whole route tree when a handler gets its first request: once a build, not once a request. */
-function remixOf(build: ServerBuild, dev: boolean): RequestHandler {
-  const known = handlers.get(build) ?? createRequestHandler(build, dev ? 'development' : 'production');
+/**
+ * Remix derives its whole route tree when a handler gets its first request, and ranks all its routes anew at every one. So each
+ * branch of the tree has a handler of its own, which knows no other routes than those that the path opens.
+ */
+function remixOf(build: ServerBuild, routeIds: readonly string[], dev: boolean): RequestHandler {
+  const known = handlers.get(build) ?? new Map<string, RequestHandler>();
   handlers.set(build, known);
-  return known;
+  const branch = routeIds.at(-1) ?? '';
+  const handler =
+    known.get(branch) ?? createRequestHandler(narrowed(build, routeIds), dev ? 'development' : 'production');
+  known.set(branch, handler);
+  return handler;
+}
+
+/** The build as it is where no route is found: then all of it says so. */
+function narrowed(build: ServerBuild, routeIds: readonly string[]): ServerBuild {
+  if (routeIds.length === 0) return build;
+  const routes = Object.fromEntries(Object.entries(build.routes).filter(([id]) => routeIds.includes(id)));
+  return { ...build, routes };
 }
 
 function policyFor(entrance: Entrance, context: RequestContext, options: HandlerOptions) {

@@ -7,6 +7,8 @@ export type Entrance = {
   /** The policies of every route that the request would run, outermost first. */
   policies: Policy[];
   light: boolean;
+  /** The routes themselves, in the same order; none where nothing is found. */
+  routeIds: string[];
   /** What the page's forms may post at most; undefined where the usual holds. */
   bodyLimit: number | undefined;
   found: boolean;
@@ -38,6 +40,7 @@ function matched(build: ServerBuild, url: URL): Entrance {
   return {
     policies: handles.map((handle) => handle.policy).filter((policy): policy is Policy => policy !== undefined),
     light: handles.length === 0 || handles.some((handle) => handle.light === true),
+    routeIds: matches.map((match) => match.route.id as string),
     bodyLimit: handles.at(-1)?.bodyLimit,
     found: matches.length > 0,
   };

@@ -1,19 +1,9 @@
 import i18next, { type i18n } from 'i18next';
-import { formatBytes, formatDay, formatDayLong, formatInstant, formatNumber, formatPercent } from './format';
 import type { MessageParams, Namespace, Translate } from './keys';
 import { DEFAULT_LANGUAGE, type Language, languageOf, TEXT_LANGUAGES, type TextLanguage } from './languages';
+import { templateOf } from './message-template';
 
 type Tree = { [key: string]: string | Tree };
-
-/** How `{{value, name}}` writes its value. */
-const formats: Record<string, (language: Language, value: unknown) => string> = {
-  number: (language, value) => formatNumber(language, Number(value)),
-  percent: (language, value) => formatPercent(language, Number(value)),
-  bytes: (language, value) => formatBytes(language, Number(value)),
-  date: (language, value) => formatDay(language, String(value)),
-  dateLong: (language, value) => formatDayLong(language, String(value)),
-  dateTime: (language, value) => formatInstant(language, String(value)),
-};
 
 const instance: i18n = i18next.createInstance({
   lng: DEFAULT_LANGUAGE,
@@ -24,23 +14,8 @@ const instance: i18n = i18next.createInstance({
   resources: {},
   initAsync: false,
   showSupportNotice: false,
-  // React and the mail writer escape; escaping here would double it.
-  interpolation: { escapeValue: false, alwaysFormat: true, format: formatParam },
 });
 instance.init();
-
-function formatParam(
-  value: unknown,
-  format?: string,
-  lng?: string,
-  options?: { interpolationkey?: string; [more: string]: unknown },
-): string {
-  const language = languageOf(lng);
-  const write = format ? formats[format] : undefined;
-  if (write) return write(language, value);
-  if (options?.interpolationkey === 'count' && typeof value === 'number') return formatNumber(language, value);
-  return String(value);
-}
 
 /** Takes a language's messages: all of them on the server, the page's own language in the browser. */
 export function addCatalogue(language: TextLanguage, catalogue: Record<string, Tree>): void {
@@ -51,22 +26,30 @@ export function addCatalogue(language: TextLanguage, catalogue: Record<string, T
 }
 
 /** More than all words there are; keys that arrive as text must not fill the memory. */
-const MOST_PLAIN = 5_000;
+const MOST_KNOWN = 10_000;
 const translators = new Map<string, Translate<never>>();
 
-/** The translator of one language and namespace; keys of others as `common:save`. */
+/**
+ * The translator of one language and namespace; keys of others as `common:save`. i18next finds a message and its plural, once for
+ * each; values are put in by what was read of it then.
+ */
 export function translator<N extends Namespace>(language: TextLanguage, namespace: N): Translate<N> {
   const name = `${language}/${namespace}`;
   let known = translators.get(name);
   if (!known) {
     const fixed = instance.getFixedT(language, namespace);
-    // Most words of a page take nothing in: looked up once, not at every rendering.
-    const plain = new Map<string, string>();
+    const plurals = new Intl.PluralRules(language);
+    const templates = new Map<string, ReturnType<typeof templateOf>>();
     known = (key: string, params?: MessageParams) => {
-      if (params) return fixed(key, params) as string;
-      const said = plain.get(key) ?? (fixed(key, {}) as string);
-      if (plain.size < MOST_PLAIN) plain.set(key, said);
-      return said;
+      const count = params?.count;
+      const plural = typeof count === 'number' ? `${plurals.select(count)} ${key}` : key;
+      let template = templates.get(plural);
+      if (!template) {
+        const asked = typeof count === 'number' ? { count } : {};
+        template = templateOf(languageOf(language), fixed(key, { ...asked, skipInterpolation: true }) as string);
+        if (templates.size < MOST_KNOWN) templates.set(plural, template);
+      }
+      return template(params ?? {});
     };
     translators.set(name, known);
   }
