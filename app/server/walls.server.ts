@@ -7,7 +7,7 @@ export type Entrance = {
   /** The policies of every route that the request would run, outermost first. */
   policies: Policy[];
   light: boolean;
-  /** The routes themselves, in the same order; none where nothing is found. */
+  /** The routes themselves, with those of the paths above, which the page's script expects to know; none where nothing is found. */
   routeIds: string[];
   /** What the page's forms may post at most; undefined where the usual holds. */
   bodyLimit: number | undefined;
@@ -40,10 +40,17 @@ function matched(build: ServerBuild, url: URL): Entrance {
   return {
     policies: handles.map((handle) => handle.policy).filter((policy): policy is Policy => policy !== undefined),
     light: handles.length === 0 || handles.some((handle) => handle.light === true),
-    routeIds: matches.map((match) => match.route.id as string),
+    routeIds: matches.length === 0 ? [] : routesUpTo(treeOf(build), url.pathname),
     bodyLimit: handles.at(-1)?.bodyLimit,
     found: matches.length > 0,
   };
+}
+
+function routesUpTo(tree: Tree, pathname: string): string[] {
+  const segments = pathname.split('/').filter(Boolean);
+  const paths = segments.map((_, index) => `/${segments.slice(0, index + 1).join('/')}`);
+  const matches = ['/', ...paths].flatMap((path) => matchRoutes(tree, path) ?? []);
+  return [...new Set(matches.map((match) => match.route.id as string))];
 }
 
 /** The first wall. No policy on a matched route is a mistake of ours and opens nothing. */
