@@ -7,6 +7,7 @@ import type { Actor } from '#app/foundation/http/actor';
 import type { RequestContext } from '#app/foundation/http/context';
 import { STEP_UP_PATH } from '#app/foundation/http/door.server';
 import { readCookie } from '#app/foundation/http/flash';
+import { whileReading } from '#app/foundation/http/once-a-request.server';
 import type { Verdict } from '#app/foundation/http/policy';
 import { newId } from '#app/foundation/ids';
 import { log, withLogScope } from '#app/foundation/log.server';
@@ -35,7 +36,8 @@ export function requestHandler(options: HandlerOptions) {
     if (env().APP_ORIGIN.startsWith('https:')) res.setHeader('Strict-Transport-Security', strictTransport);
     await withLogScope({ requestId }, async () => {
       try {
-        await answer(req, res, requestId, options);
+        const reads = req.method === 'GET' || req.method === 'HEAD';
+        await (reads ? whileReading(() => answer(req, res, requestId, options)) : answer(req, res, requestId, options));
       } catch (error) {
         fail(res, error);
       }

@@ -44,6 +44,15 @@ export async function rolesAt(actor: Actor, { unitId }: { unitId: string }): Pro
   const above = await rows<{ ancestorId: string }>(sql`
     select "ancestorId" from "UnitAncestry" where "unitId" = ${unitId}::uuid
       and "fromDay" <= ${on}::date and ("toDay" is null or "toDay" > ${on}::date)`);
-  const units = new Set(above.map((row) => row.ancestorId));
+  return heldAt(
+    actor,
+    above.map((row) => row.ancestorId),
+  );
+}
+
+/** The roles given to an actor at one of the units. */
+export function heldAt(actor: Actor, unitIds: readonly string[]): Role[] {
+  if (actor.kind !== 'user') return [];
+  const units = new Set(unitIds);
   return [...new Set(actor.grants.filter((grant) => units.has(grant.unitId)).map((grant) => grant.role as Role))];
 }

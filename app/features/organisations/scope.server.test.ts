@@ -7,7 +7,8 @@ import { actorWith, type MadeUnit, makeMembership, makePerson, makeUnit } from '
 import { moveUnit } from './move-unit.server';
 import { roster } from './roster.queries.server';
 import { rolesAt, withinScope } from './scope.queries.server';
-import { listChildren, searchUnits, unitAncestors, unitByCode } from './units.queries.server';
+import { unitHead } from './unit-head.queries.server';
+import { listChildren, searchUnits, unitByCode } from './units.queries.server';
 
 useDatabase();
 
@@ -69,10 +70,12 @@ describe('what a person may see', () => {
     const actor = actorWith('unit-focal-point', units.north);
     expect(await rolesAt(actor, { unitId: units.team.id })).toEqual(['unit-focal-point']);
     expect(await rolesAt(actor, { unitId: units.south.id })).toEqual([]);
+    expect((await unitHead(actor, { code: units.team.code })).held).toEqual(['unit-focal-point']);
   });
 
   test('ancestors are named as far up as she sees', async () => {
-    const above = (actor: ReturnType<typeof actorWith>) => unitAncestors(actor, { unitId: units.team.id });
+    const above = async (actor: ReturnType<typeof actorWith>) =>
+      (await unitHead(actor, { code: units.team.code })).ancestors;
     expect((await above(actorWith('leader', units.province))).map((unit) => unit.code)).toEqual([
       'province',
       'north',

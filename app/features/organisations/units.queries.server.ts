@@ -35,13 +35,17 @@ export async function unitByCode(
   actor: Actor,
   { code, roles = figureReaders, closed = false }: { code: string; roles?: readonly Role[]; closed?: boolean },
 ): Promise<UnitView> {
-  const formerly = sql`(unit."closesOn" <= ${today()}::date and ${everWithinScope(actor, roles, sql`unit."id"`)})`;
   return found(
     await maybeRow<UnitView>(sql`
       select ${unitColumns} from "Unit" unit join "UnitType" kind on kind."type" = unit."type"
-      where unit."code" = ${code}
-        and (${withinScope(actor, roles, sql`unit."id"`)} or ${closed ? formerly : sql`false`})`),
+      where unit."code" = ${code} and ${visibleUnit(actor, roles, { closed })}`),
   );
+}
+
+/** A condition for "Unit" unit: it lies in the actor's scope today or, with `closed`, lay there until it closed. */
+export function visibleUnit(actor: Actor, roles: readonly Role[], { closed }: { closed: boolean }): Sql {
+  const formerly = sql`(unit."closesOn" <= ${today()}::date and ${everWithinScope(actor, roles, sql`unit."id"`)})`;
+  return sql`(${withinScope(actor, roles, sql`unit."id"`)} or ${closed ? formerly : sql`false`})`;
 }
 
 /** The same by its id, for commands. @throws DomainError not-found */
@@ -55,22 +59,6 @@ export async function unitById(
       select ${unitColumns} from "Unit" unit join "UnitType" kind on kind."type" = unit."type"
       where unit."id" = ${unitId}::uuid and ${withinScope(actor, roles, sql`unit."id"`)}`),
   );
-}
-
-export type Ancestor = { id: string; code: string; name: string };
-
-/** The units above a unit on a day, the topmost first, as far up as the actor sees. The unit itself is left out. */
-export async function unitAncestors(
-  actor: Actor,
-  { unitId, on = today() }: { unitId: string; on?: Day },
-): Promise<Ancestor[]> {
-  return rows<Ancestor>(sql`
-    select unit."id", unit."code", unit."name"
-    from "UnitAncestry" above join "Unit" unit on unit."id" = above."ancestorId"
-    where above."unitId" = ${unitId}::uuid and above."depth" > 0
-      and above."fromDay" <= ${on}::date and (above."toDay" is null or above."toDay" > ${on}::date)
-      and ${withinScope(actor, figureReaders, sql`unit."id"`, on)}
-    order by above."depth" desc`);
 }
 
 export type ChildUnit = UnitView & {

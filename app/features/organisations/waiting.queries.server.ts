@@ -65,14 +65,12 @@ export async function waitingFor(
   return { people: people.map(({ total: _, ...person }) => person), total: people[0]?.total ?? 0, units };
 }
 
-/** Whether anybody or any unit waits who may belong to a unit: whether its pages show the list. */
-export async function somebodyWaits(actor: Actor, { unitId }: { unitId: string }): Promise<boolean> {
-  const on = today();
-  const [waits] = await rows(sql`
-    select 1 from (${holdingsFor(sql`${unitId}::uuid`, on)}) hold
-    where exists (select 1 from "Unit" own where own."id" = ${unitId}::uuid and ${withinScope(actor, rosterKeepers, sql`own."id"`)})
-      and (exists (select 1 from "Membership" m where m."unitId" = hold."id" and m."toDay" is null)
-        or exists (select 1 from "UnitPlace" place where place."parentId" = hold."id" and place."toDay" is null))
-    limit 1`);
-  return waits !== undefined;
-}
+/**
+ * Whether anybody or any unit waits who may belong to the unit of a statement, and the actor keeps its roster: a condition. Its
+ * pages show the list then.
+ */
+export const waitsFor = (actor: Actor, unitId: Sql, on: Day): Sql => sql`
+  (${withinScope(actor, rosterKeepers, unitId)} and exists (
+    select 1 from (${holdingsFor(unitId, on)}) hold
+    where exists (select 1 from "Membership" m where m."unitId" = hold."id" and m."toDay" is null)
+      or exists (select 1 from "UnitPlace" place where place."parentId" = hold."id" and place."toDay" is null)))`;

@@ -12,6 +12,8 @@ export type CycleView = CycleSpan & {
   closed: boolean;
   /** The day as of whose end its figures are read: that asked for, else today, or its last day once that has passed. */
   on: Day;
+  /** Whether `on` is the last day of which there are figures: today, until the cycle ends. */
+  last: boolean;
   /** Whether `on` is today: then both views are one. */
   present: boolean;
   /** In the units of that day, or in those of today (docs/decisions/as-it-was-and-restated.md). */
@@ -40,10 +42,16 @@ type TargetRow = TargetView & { measure: string; year: number; cycleKind: CycleK
 /** Which figures are meant: a cycle, else the newest; a day in it, else the last one; the units of that day, else as it was. */
 export type FigureTime = { cycleKey?: string | null; on?: string | null; as?: string | null };
 
-/** A cycle that has begun with its targets, and the day in it. @throws DomainError not-found */
-export async function cycleWithTargets({ cycleKey, on: asked, as }: FigureTime = {}): Promise<CycleWithTargets> {
-  const on = today();
-  const [known] = await preparedRows<{ cycles: Array<Omit<CycleView, 'on' | 'present' | 'as'>>; targets: TargetRow[] }>(
+type Span = Omit<CycleView, 'on' | 'last' | 'present' | 'as'>;
+type KnownCycles = {
+  /** Those that have begun, the newest first. */
+  cycles: Span[];
+  /** The computed targets that hold in one, in the plan's order. */
+  inForceIn: (span: Span) => TargetRow[];
+};
+
+async function knownCycles(on: Day): Promise<KnownCycles> {
+  const [known] = await preparedRows<{ cycles: Span[]; targets: TargetRow[] }>(
     'targets.cycles',
     sql`
     select
@@ -57,22 +65,48 @@ export async function cycleWithTargets({ cycleKey, on: asked, as }: FigureTime =
         from "Target" where "measure" = 'training') as targets`,
   );
   const { cycles, targets } = found(known);
-  const inForceIn = (span: Omit<CycleView, 'on' | 'present' | 'as'>) =>
+  const inForceIn = (span: Span) =>
     targetsInForce(
       targets.filter(({ cycleKind, changes }) => countsIn(cycleKind, changes, span, on)),
       targetYearOf(span),
     );
+  return { cycles, inForceIn };
+}
+
+/** The last day of a cycle of which there are figures: today, until it ends. */
+function lastDayOf(span: Span, on: Day): Day {
+  return span.endsOn < on ? span.endsOn : on;
+}
+
+/** Every cycle that has begun with its targets, as of its last day. */
+export async function cyclesToday(): Promise<Array<{ cycle: CycleView; targets: TargetView[] }>> {
+  const on = today();
+  const { cycles, inForceIn } = await knownCycles(on);
+  return cycles.map((span) => {
+    const last = lastDayOf(span, on);
+    return { cycle: { ...span, on: last, last: true, present: last === on, as: 'then' }, targets: inForceIn(span) };
+  });
+}
+
+/** A cycle that has begun with its targets, and the day in it. @throws DomainError not-found */
+export async function cycleWithTargets({ cycleKey, on: asked, as }: FigureTime = {}): Promise<CycleWithTargets> {
+  const on = today();
+  const { cycles, inForceIn } = await knownCycles(on);
   // A school year begins after the calendar year it is in; figures are asked for by the calendar.
   const counting = cycles.filter((each) => inForceIn(each).length > 0);
   const running = counting.filter(({ endsOn }) => endsOn >= on);
   const byCalendar = (some: typeof cycles) => some.find(({ kind }) => kind === 'calendar-year') ?? some[0];
   const usual = byCalendar(running) ?? byCalendar(counting) ?? cycles[0];
   const span = found(cycleKey ? cycles.find((cycle) => cycle.key === cycleKey) : usual);
-  const until = span.endsOn < on ? span.endsOn : on;
+  const until = lastDayOf(span, on);
   const chosen = figureDay(asked, span.startsOn, until);
   const inForce = inForceIn(span);
   return {
-    cycle: { ...span, on: chosen, present: chosen === on, as: as === 'now' && chosen !== on ? 'now' : 'then' },
+    cycle: {
+      ...span,
+      ...{ on: chosen, last: chosen === until, present: chosen === on },
+      as: as === 'now' && chosen !== on ? 'now' : 'then',
+    },
     targets: inForce.map(({ id, audience, titleVi, titleEn, percent, annual }) => ({
       id,
       audience,

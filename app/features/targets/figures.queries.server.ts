@@ -1,9 +1,10 @@
-import { figureReaders } from '#app/features/organisations/roles.policy';
-import { type UnitView, unitByCode } from '#app/features/organisations/units.queries.server';
+import { unitHead } from '#app/features/organisations/unit-head.queries.server';
+import type { UnitView } from '#app/features/organisations/units.queries.server';
 import type { Actor } from '#app/foundation/http/actor';
-import { branchFigures } from './branch-figures.queries.server';
+import { type BranchQuestion, type BranchRow, branchFigures } from './branch-figures.queries.server';
 import { type CycleView, cycleWithTargets, type FigureTime, type TargetView } from './cycles.queries.server';
 import { addFigure, emptyFigure, type Figure, type UnitRow } from './figure.rules';
+import { presentFigures } from './present-figures.queries.server';
 import { restatedFigures } from './restated-figures.queries.server';
 
 export type UnitFigures = {
@@ -28,10 +29,9 @@ export async function unitFigures(
   actor: Actor,
   { unitCode, ...time }: { unitCode: string } & FigureTime,
 ): Promise<UnitFigures> {
-  const unit = await unitByCode(actor, { code: unitCode, roles: figureReaders, closed: true });
+  const { unit } = await unitHead(actor, { code: unitCode });
   const { cycle, targets, cycleKeys } = await cycleWithTargets(time);
-  const read = cycle.as === 'now' ? restatedFigures : branchFigures;
-  const found = await read({ unitId: unit.id, cycle, targets });
+  const found = await figuresAt({ unitId: unit.id, cycle, targets });
   const total: Record<string, Figure> = {};
   const own: Record<string, Figure> = {};
   const children = new Map<string, UnitRow>();
@@ -46,4 +46,11 @@ export async function unitFigures(
     children.set(childId, row);
   }
   return { unit, cycle, cycleKeys, targets, total, own, children: [...children.values()] };
+}
+
+/** Kept whole for the last day of a cycle; reckoned for the days before it, and for a minute after a change of denominators. */
+async function figuresAt(question: BranchQuestion): Promise<BranchRow[]> {
+  if (question.cycle.as === 'now') return restatedFigures(question);
+  const present = question.cycle.last ? await presentFigures(question) : null;
+  return present ?? branchFigures(question);
 }

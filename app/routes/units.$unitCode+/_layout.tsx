@@ -4,9 +4,7 @@ import { unitArea } from '#app/features/organisations/areas.policy';
 import { unitPaths } from '#app/features/organisations/organisations.paths';
 import { reorganisationPaths } from '#app/features/organisations/reorganisation.paths';
 import { peopleReaders, rosterKeepers } from '#app/features/organisations/roles.policy';
-import { rolesAt } from '#app/features/organisations/scope.queries.server';
-import { unitAncestors, unitByCode } from '#app/features/organisations/units.queries.server';
-import { somebodyWaits } from '#app/features/organisations/waiting.queries.server';
+import { unitHead } from '#app/features/organisations/unit-head.queries.server';
 import { evidencePaths, progressPaths } from '#app/features/targets/targets.paths';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
@@ -18,16 +16,14 @@ import { type Tab, Tabs } from '#app/ui/tabs';
 export const handle = { policy: unitArea, nav: 'unit' } satisfies RouteHandle;
 
 export const loader = loaderOf(async ({ actor, params }) => {
-  const unit = await unitByCode(actor, { code: params.unitCode ?? '', closed: true });
-  const ancestors = await unitAncestors(actor, { unitId: unit.id });
-  const held = await rolesAt(actor, { unitId: unit.id });
+  const { unit, ancestors, held, waits } = await unitHead(actor, { code: params.unitCode ?? '' });
   return {
     unit,
     ancestors,
     can: {
       people: held.some((role) => peopleReaders.includes(role)),
       roster: held.some((role) => rosterKeepers.includes(role)),
-      waiting: held.some((role) => rosterKeepers.includes(role)) && (await somebodyWaits(actor, { unitId: unit.id })),
+      waiting: waits,
     },
   };
 });

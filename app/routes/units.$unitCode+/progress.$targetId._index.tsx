@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react';
 import { unitArea } from '#app/features/organisations/areas.policy';
 import type { Audience } from '#app/features/organisations/audiences.rules';
 import { peopleReaders } from '#app/features/organisations/roles.policy';
-import { rolesAt } from '#app/features/organisations/scope.queries.server';
+import { unitHead } from '#app/features/organisations/unit-head.queries.server';
 import { Denominator } from '#app/features/targets/components/denominator';
 import { FigureLead } from '#app/features/targets/components/figure-lead';
 import { FigurePeople } from '#app/features/targets/components/figure-people';
@@ -48,7 +48,8 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
   const people = named ? await figurePeople(actor, { ...question, page: readPage(asked, 50) }) : null;
   const figure = (ownOnly ? figures.own : figures.total)[target.id] ?? emptyFigure;
   // Whoever may read all of them has the number already.
-  const all = (await rolesAt(actor, { unitId: unit.id })).some((role) => peopleReaders.includes(role));
+  const { held } = await unitHead(actor, { code: unit.code });
+  const all = held.some((role) => peopleReaders.includes(role));
   const counted = state ? figure[state] : rosterOf(figure);
   const count = all || !named ? counted : await figurePeopleCount(actor, question);
   return {

@@ -1569,6 +1569,40 @@ CREATE TABLE "BranchFigureDelta" (
 );
 
 -- CreateTable
+CREATE TABLE "BranchPresent" (
+    "cycleKey" TEXT NOT NULL,
+    "unitId" UUID NOT NULL,
+    "targetId" TEXT NOT NULL,
+    "owed" INTEGER NOT NULL,
+    "met" INTEGER NOT NULL,
+    "exempted" INTEGER NOT NULL,
+    "recent" INTEGER NOT NULL,
+    "week" INTEGER NOT NULL,
+    "declared" INTEGER,
+    "unnamed" INTEGER NOT NULL,
+    "ownDeclared" INTEGER,
+    "ownUnnamed" INTEGER NOT NULL,
+
+    CONSTRAINT "BranchPresent_pkey" PRIMARY KEY ("cycleKey","unitId","targetId")
+);
+
+-- CreateTable
+CREATE TABLE "BranchPresentDay" (
+    "cycleKey" TEXT NOT NULL,
+    "on" DATE NOT NULL,
+    "targetIds" TEXT[],
+
+    CONSTRAINT "BranchPresentDay_pkey" PRIMARY KEY ("cycleKey")
+);
+
+-- CreateTable
+CREATE TABLE "BranchPresentDoubt" (
+    "id" BIGSERIAL NOT NULL,
+
+    CONSTRAINT "BranchPresentDoubt_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "FigureDay" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "asOf" DATE NOT NULL,
@@ -2741,11 +2775,20 @@ CREATE TRIGGER "UnitAncestry_into_branches" AFTER INSERT ON "UnitAncestry"
 CREATE TRIGGER "UnitAncestry_out_of_branches" AFTER DELETE ON "UnitAncestry"
   REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION branches_moved();
 
+CREATE FUNCTION doubt_denominators() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO "BranchPresentDoubt" DEFAULT VALUES;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER "Headcount_denominators" AFTER INSERT OR UPDATE OR DELETE ON "Headcount"
+  FOR EACH STATEMENT EXECUTE FUNCTION doubt_denominators();
+CREATE TRIGGER "UnitAncestry_denominators" AFTER INSERT OR UPDATE OR DELETE ON "UnitAncestry"
+  FOR EACH STATEMENT EXECUTE FUNCTION doubt_denominators();
+
 -- Folds what waits into the branches: of each that is touched, every day from the first changed one on stands anew. A reader
--- sees the sum of both tables in one statement, before as after. Returns how many deltas it took.
-CREATE FUNCTION fold_branches() RETURNS bigint LANGUAGE plpgsql AS $$
-DECLARE
-  folded bigint;
+-- sees the sum of both tables in one statement, before as after. Returns how many deltas it took, and of which cycles.
+CREATE FUNCTION fold_branches(OUT folded bigint, OUT cycles text[]) LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('targets.branches'));
   WITH taken AS (
@@ -2770,8 +2813,7 @@ BEGIN
     ON CONFLICT ("unitId", "targetId", "cycleKey", day) DO UPDATE SET
       owed = excluded.owed, met = excluded.met, exempted = excluded.exempted, completed = excluded.completed
   )
-  SELECT count(*) INTO folded FROM taken;
-  RETURN folded;
+  SELECT count(*), coalesce(array_agg(DISTINCT "cycleKey"), '{}') INTO folded, cycles FROM taken;
 END $$;
 -- A reason is the one thing in it that may hold words about somebody. When her data is erased it is taken away; nothing else
 -- of an event ever changes.

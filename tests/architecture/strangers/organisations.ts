@@ -85,10 +85,11 @@ import {
 import { undoObstacles } from '#app/features/organisations/undo-obstacles.queries.server';
 import { undoReorganisation } from '#app/features/organisations/undo-reorganisation.server';
 import { undoRoster } from '#app/features/organisations/undo-roster.server';
+import { unitHead } from '#app/features/organisations/unit-head.queries.server';
 import { pastOfUnit } from '#app/features/organisations/unit-past.queries.server';
-import { listChildren, unitAncestors, unitByCode, unitById } from '#app/features/organisations/units.queries.server';
+import { listChildren, unitByCode, unitById } from '#app/features/organisations/units.queries.server';
 import { userNames } from '#app/features/organisations/user-names.queries.server';
-import { somebodyWaits, waitingFor } from '#app/features/organisations/waiting.queries.server';
+import { waitingFor } from '#app/features/organisations/waiting.queries.server';
 import { addDays, today, yearOf } from '#app/foundation/clock';
 import { ask, type Exemption, exempt, log, type Question } from './question';
 
@@ -148,7 +149,6 @@ export const organisations: Array<Question | Exemption> = [
   ),
   ask(undoObstacles, (actor, { reorganisationId }) => undoObstacles(actor, { reorganisationId })),
   ask(undoReorganisation, (actor, { reorganisationId }) => undoReorganisation(actor, { reorganisationId, version: 0 })),
-  ask(somebodyWaits, (actor, { unitId }) => somebodyWaits(actor, { unitId })),
   ask(waitingFor, (actor, { unitId }) => waitingFor(actor, { unitId })),
   ask(addMembership, (actor, { unitId }) =>
     addMembership(actor, { unitId, fullName: 'Người Lạ', audience: 'officials', fromDay: today() } as never),
@@ -216,7 +216,7 @@ export const organisations: Array<Question | Exemption> = [
   ask(searchTree, (actor, { unitCode }) => searchTree(actor, { text: unitCode })),
   ask(unitByCode, (actor, { unitCode }) => unitByCode(actor, { code: unitCode })),
   ask(unitById, (actor, { unitId }) => unitById(actor, { unitId })),
-  ask(unitAncestors, (actor, { unitId }) => unitAncestors(actor, { unitId })),
+  ask(unitHead, (actor, { unitCode }) => unitHead(actor, { code: unitCode })),
   ask(listChildren, (actor, { unitId }) => listChildren(actor, { unitId })),
   ask(findDoubles, (actor) => findDoubles(actor), {
     says: 'how many questions there are in all; a keeper of any roster may have them looked for',
