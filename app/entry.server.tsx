@@ -1,7 +1,7 @@
 import '#app/foundation/i18n/t.server';
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
-import { renderToString } from 'react-dom/server';
+import { renderToStaticMarkup, renderToString } from 'react-dom/server';
 import { islandUrls } from './foundation/islands.server';
 import { log } from './foundation/log.server';
 import { PageContext } from './page-context';
@@ -18,7 +18,9 @@ export default function handleDocument(
 ): Response {
   const light = context.light === true;
   const page = { nonce: light ? undefined : context.nonce, light, requestId: context.requestId, islandUrls };
-  const markup = renderToString(
+  // Marks for a framework that takes the page over are of use only where one comes.
+  const render = light ? renderToStaticMarkup : renderToString;
+  const markup = render(
     <PageContext.Provider value={page}>
       <RemixServer context={remix} url={request.url} nonce={page.nonce} />
     </PageContext.Provider>,

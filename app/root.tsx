@@ -10,6 +10,7 @@ import { newId } from '#app/foundation/ids';
 import { navigationFor } from '#app/navigation';
 import { usePageContext } from '#app/page-context';
 import { metaOf } from '#app/page-meta';
+import { LightPageProvider } from '#app/ui/link';
 
 export const handle = { policy: publicPolicy } satisfies RouteHandle;
 
@@ -47,7 +48,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <LanguageProvider language={language}>{children}</LanguageProvider>
+        <LightPageProvider value={page.light}>
+          <LanguageProvider language={language}>{children}</LanguageProvider>
+        </LightPageProvider>
         {page.light ? <Islands /> : <Framework nonce={page.nonce} />}
       </body>
     </html>

@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import { scaleLinear } from 'd3-scale';
 import { useId } from 'react';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { ChartFrame, type ChartUnit, formatValue } from './chart-frame';
+import { Link } from './link';
 
 export type Bar = {
   label: string;

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useT } from '#app/foundation/i18n/react';
 import { Icon } from './icon';
+import { Link } from './link';
 
 type StatProps = {
   label: string;

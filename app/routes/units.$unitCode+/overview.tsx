@@ -19,7 +19,7 @@ import { ButtonLink } from '#app/ui/button';
 import { Grid, Section } from '#app/ui/card';
 import { EmptyState } from '#app/ui/empty-state';
 
-export const handle = { policy: unitArea, nav: 'progress' } satisfies RouteHandle;
+export const handle = { policy: unitArea, nav: 'progress', light: true } satisfies RouteHandle;
 
 export const meta = metaOf<{ unit: { name: string } }>(({ t, data }) => ({
   title: data ? `${t('figures:brief.title')}: ${data.unit.name}` : t('figures:brief.title'),

@@ -30,7 +30,7 @@ import { plainField, SelectField } from '#app/ui/fields';
 import { ExportLink, FilterForm, ListToolbar, Pagination } from '#app/ui/list-tools';
 import { Notice } from '#app/ui/notice';
 
-export const handle = { policy: unitArea, nav: 'progress' } satisfies RouteHandle;
+export const handle = { policy: unitArea, nav: 'progress', light: true } satisfies RouteHandle;
 
 export const meta = metaOf<{ unit: { name: string } }>(({ t, data }) => ({
   title: data ? `${t('targets:title')}: ${data.unit.name}` : t('targets:title'),

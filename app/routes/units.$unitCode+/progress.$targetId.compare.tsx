@@ -18,7 +18,7 @@ import { EmptyState } from '#app/ui/empty-state';
 import { plainField, SelectField } from '#app/ui/fields';
 import { FilterForm, ListToolbar } from '#app/ui/list-tools';
 
-export const handle = { policy: unitArea, nav: 'progress' } satisfies RouteHandle;
+export const handle = { policy: unitArea, nav: 'progress', light: true } satisfies RouteHandle;
 
 export const meta = metaOf<{ unit: { name: string } }>(({ t, data }) => ({
   title: data ? `${t('figures:compare.title')}: ${data.unit.name}` : t('figures:compare.title'),

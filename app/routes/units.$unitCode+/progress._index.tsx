@@ -22,7 +22,7 @@ import { Grid, Section } from '#app/ui/card';
 import { EmptyState } from '#app/ui/empty-state';
 import { ExportLink, ListToolbar } from '#app/ui/list-tools';
 
-export const handle = { policy: unitArea, nav: 'progress' } satisfies RouteHandle;
+export const handle = { policy: unitArea, nav: 'progress', light: true } satisfies RouteHandle;
 
 export const meta = metaOf<{ unit: { name: string } }>(({ t, data }) => ({
   title: data ? `${t('targets:title')}: ${data.unit.name}` : t('targets:title'),

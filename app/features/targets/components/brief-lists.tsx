@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import type { Audience } from '#app/features/organisations/audiences.rules';
 import { formatDay, formatNumber, formatPercent } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { DataTable } from '#app/ui/data-table';
+import { Link } from '#app/ui/link';
 import type { Mover } from '../brief.rules';
 import type { Hurt } from '../comparison.rules';
 import type { TargetView } from '../cycles.queries.server';

@@ -1,10 +1,10 @@
-import { Link } from '@remix-run/react';
 import type { Audience } from '#app/features/organisations/audiences.rules';
 import type { Day } from '#app/foundation/clock';
 import { formatPercent } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
 import { Card } from '#app/ui/card';
+import { Link } from '#app/ui/link';
 import { Sparkline } from '#app/ui/sparkline';
 import { courseOf } from '../brief.rules';
 import type { CycleView, TargetView } from '../cycles.queries.server';

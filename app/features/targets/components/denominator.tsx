@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react';
 import { formatNumber } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { DescriptionList } from '#app/ui/description-list';
+import { Link } from '#app/ui/link';
 import type { Figure } from '../figure.rules';
 import { denominatorOf, rosterOf } from '../percentage.rules';
 

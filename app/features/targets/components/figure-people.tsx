@@ -1,9 +1,9 @@
-import { Link } from '@remix-run/react';
 import { formatDay } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
 import { DataTable } from '#app/ui/data-table';
 import { EmptyState } from '#app/ui/empty-state';
+import { Link } from '#app/ui/link';
 import type { FigurePerson } from '../people.queries.server';
 import { progressPaths } from '../targets.paths';
 import { stateTones } from './target-words';

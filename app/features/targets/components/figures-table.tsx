@@ -1,9 +1,9 @@
-import { Link } from '@remix-run/react';
 import type { Audience } from '#app/features/organisations/audiences.rules';
 import { formatPercent } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { type Column, DataTable } from '#app/ui/data-table';
 import { EmptyState } from '#app/ui/empty-state';
+import { Link } from '#app/ui/link';
 import type { TargetView } from '../cycles.queries.server';
 import type { Figure } from '../figure.rules';
 import { denominatorOf, percentageOf } from '../percentage.rules';

@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import { formatNumber, formatPercent } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
 import { type Column, DataTable } from '#app/ui/data-table';
+import { Link } from '#app/ui/link';
 import type { CycleView, TargetView } from '../cycles.queries.server';
 import { emptyFigure, type UnitRow } from '../figure.rules';
 import { timeQuery } from '../figure-view.rules';
