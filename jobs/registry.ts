@@ -33,7 +33,9 @@ import { ringRosters } from '#app/features/organisations/ring-rosters.server';
 import { closeEndedCycles } from '#app/features/reports/close-ended-cycles.server';
 import * as reportsJobs from '#app/features/reports/reports.jobs';
 import { foldBranches } from '#app/features/targets/fold-branches.server';
+import { keepPreview } from '#app/features/targets/keep-preview.server';
 import { recountFigures } from '#app/features/targets/recount-figures.server';
+import { ringPreviews } from '#app/features/targets/ring-previews.server';
 import { rollDay } from '#app/features/targets/roll-day.server';
 import * as targetsJobs from '#app/features/targets/targets.jobs';
 import * as auditJobs from '#app/foundation/audit.jobs';
@@ -79,6 +81,7 @@ export const handlers = {
   closeEmptyHoldings: (_payload, { actor }) => closeHoldings(actor),
   rollFigures: (_payload, { actor }) => rollDay(actor),
   foldFigures: () => foldBranches(),
+  previewDraft: ({ reorganisationId }, { actor }) => keepPreview(actor, { reorganisationId }),
   recountFigures: () => recountFigures(),
   openActivities: (_payload, { actor }) => openDuePeriods(actor),
   closeCycles: (_payload, { actor }) => closeEndedCycles(actor),
@@ -98,4 +101,5 @@ export const sweeps = {
   rosters: ringRosters,
   'certificate-batches': ringCertificateBatches,
   'learning-statements': ringStatements,
+  previews: ringPreviews,
 } satisfies Sweeps;

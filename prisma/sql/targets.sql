@@ -210,3 +210,7 @@ BEGIN
   END LOOP;
   RETURN here;
 END $$;
+
+ALTER TABLE "ReorganisationPreview"
+  ADD CONSTRAINT "ReorganisationPreview_state" CHECK ("state" IN ('waiting', 'running', 'done', 'refused')),
+  ADD CONSTRAINT "ReorganisationPreview_draft" FOREIGN KEY ("reorganisationId") REFERENCES "Reorganisation" ("id") ON DELETE CASCADE;

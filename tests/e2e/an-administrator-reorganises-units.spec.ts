@@ -34,7 +34,7 @@ test('an administrator reads a reorganisation from a file, previews, applies, sh
   await fits(page);
   await page.setViewportSize(desk);
 
-  await page.getByRole('link', { name: 'Xem trước số liệu' }).click();
+  await page.getByRole('button', { name: 'Xem trước số liệu' }).click();
   await expect(page.getByRole('heading', { name: 'Tổng toàn tỉnh' })).toBeVisible();
   const total = page.getByRole('table', { name: 'Tổng toàn tỉnh' }).getByRole('cell');
   for (const cell of await total.allInnerTexts()) {

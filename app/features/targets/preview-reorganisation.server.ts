@@ -20,6 +20,13 @@ export type ReorganisationPreview = {
   units: MovedUnit[];
 };
 
+type PreviewQuestion = {
+  reorganisationId: string;
+  version: number;
+  /** Told when the first, second and third of its stages begin: figures before, application, figures after. */
+  onStage?: (stage: number) => Promise<unknown>;
+};
+
 /** Carries the answer out of a transaction that must not last. */
 class RolledBack {
   constructor(readonly preview: ReorganisationPreview) {}
@@ -32,18 +39,21 @@ class RolledBack {
  */
 export async function previewReorganisation(
   actor: Actor,
-  { reorganisationId, version }: { reorganisationId: string; version: number },
+  { reorganisationId, version, onStage }: PreviewQuestion,
 ): Promise<ReorganisationPreview> {
   const plan = await reorganisationById(actor, { reorganisationId });
   const at: Day = plan.day > today() ? plan.day : today();
   try {
     await inTransaction(
       async () => {
+        await onStage?.(1);
         // What the night staff has not done yet moves figures too, but not because of the plan.
         await rollDay({ kind: 'system', job: 'preview' });
         const targets = await targetsOn(at);
         const before = await figuresByUnit(actor, { targets, at, from: plan.day });
+        await onStage?.(2);
         const outcome = await applyReorganisation(actor, { reorganisationId, version, ahead: true });
+        await onStage?.(3);
         const after = await figuresByUnit(actor, { targets, at, from: plan.day });
         const isTop = ({ unitId }: UnitFigureLine) => unitId === plan.unitId;
         throw new RolledBack({

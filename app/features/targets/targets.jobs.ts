@@ -12,5 +12,13 @@ export const recountFigures = defineJob({
   attempts: 2,
 });
 
+/** Reckons what a drafted reorganisation would do. Rung by who asks and by the sweep. */
+export const previewDraft = defineJob({
+  name: 'preview-draft',
+  payload: z.object({ reorganisationId: z.uuid() }),
+  timeoutMs: 660_000,
+  attempts: 1,
+});
+
 /** Every minute: what has moved is folded into the branches, so that pages read less. */
 export const foldFigures = defineJob({ name: 'fold-figures', payload: z.object({}), timeoutMs: 120_000, attempts: 1 });

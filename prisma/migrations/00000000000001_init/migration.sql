@@ -1685,6 +1685,23 @@ CREATE TABLE "EvidencePerson" (
     CONSTRAINT "EvidencePerson_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "ReorganisationPreview" (
+    "reorganisationId" UUID NOT NULL,
+    "version" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "stage" INTEGER NOT NULL DEFAULT 0,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "leaseUntil" TIMESTAMPTZ(3),
+    "result" JSONB,
+    "note" TEXT,
+    "askedBy" UUID NOT NULL,
+    "askedAt" TIMESTAMPTZ(3) NOT NULL,
+    "doneAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "ReorganisationPreview_pkey" PRIMARY KEY ("reorganisationId")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "User_loginName_key" ON "User"("loginName");
 
@@ -2868,3 +2885,7 @@ BEGIN
   END LOOP;
   RETURN here;
 END $$;
+
+ALTER TABLE "ReorganisationPreview"
+  ADD CONSTRAINT "ReorganisationPreview_state" CHECK ("state" IN ('waiting', 'running', 'done', 'refused')),
+  ADD CONSTRAINT "ReorganisationPreview_draft" FOREIGN KEY ("reorganisationId") REFERENCES "Reorganisation" ("id") ON DELETE CASCADE;

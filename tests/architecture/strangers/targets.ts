@@ -1,5 +1,6 @@
 import { addEvidencePeople } from '#app/features/targets/add-evidence-people.server';
 import { planTarget, planTargets } from '#app/features/targets/admin.queries.server';
+import { askPreview } from '#app/features/targets/ask-preview.server';
 import { changeCycleKind } from '#app/features/targets/change-cycle-kind.server';
 import { changeRequirement } from '#app/features/targets/change-requirement.server';
 import { createEvidence } from '#app/features/targets/create-evidence.server';
@@ -11,10 +12,10 @@ import { evidenceCounts, evidenceList, ownEvidence } from '#app/features/targets
 import { exemptPerson } from '#app/features/targets/exempt-person.server';
 import { unitFigures } from '#app/features/targets/figures.queries.server';
 import { handInCertificate } from '#app/features/targets/hand-in-certificate.server';
+import { keptPreview } from '#app/features/targets/kept-preview.queries.server';
 import { obligationMerge } from '#app/features/targets/merge-preview.queries.server';
 import { allFigurePeople, figurePeople, figurePeopleCount } from '#app/features/targets/people.queries.server';
 import { obligedPerson, personObligations } from '#app/features/targets/person-obligations.queries.server';
-import { previewReorganisation } from '#app/features/targets/preview-reorganisation.server';
 import { removeFromEvidence } from '#app/features/targets/remove-from-evidence.server';
 import { reportFigure } from '#app/features/targets/report-figure.server';
 import { provincesAdoption, reportedTargets } from '#app/features/targets/reported.queries.server';
@@ -36,9 +37,8 @@ export const targets: Array<Question | Exemption> = [
   exempt(cycleWithTargets, 'the years and the targets of the published plan'),
   exempt(provincesAdoption, 'figures of other provinces, as they were published'),
   exempt(weeklyTrends, 'takes no actor: the door reads the unit within her scope first'),
-  ask(previewReorganisation, (actor, { reorganisationId }) =>
-    previewReorganisation(actor, { reorganisationId, version: 0 }),
-  ),
+  ask(askPreview, (actor, { reorganisationId }) => askPreview(actor, { reorganisationId })),
+  ask(keptPreview, (actor, { reorganisationId }) => keptPreview(actor, { reorganisationId })),
   ask(planTargets, (actor) => planTargets(actor), { systemWide: system }),
   ask(planTarget, (actor, { targetId }) => planTarget(actor, { targetId }), { systemWide: system }),
   ask(cycleKindView, (actor, { targetId }) => cycleKindView(actor, { targetId }), { systemWide: system }),

@@ -1,26 +1,18 @@
-import { useLocation } from '@remix-run/react';
 import { useT } from '#app/foundation/i18n/react';
-import { ButtonLink } from '#app/ui/button';
-import { Section } from '#app/ui/card';
+import { AtWork } from '#app/ui/at-work';
 import { Progress } from '#app/ui/progress';
-import { useRefresh } from '#app/ui/refresh';
 
-/** How far the night staff is with a file. Without scripts the link shows the newest. */
+/** How far the night staff is with a file. */
 export function ImportProgress({ state, done, total }: { state: string; done: number | null; total: number }) {
   const t = useT('rosters');
-  const { pathname } = useLocation();
-  const busy = state === 'uploaded' || state === 'applying';
-  useRefresh(busy);
-  if (!busy) return null;
+  if (state !== 'uploaded' && state !== 'applying') return null;
   return (
-    <Section title={state === 'uploaded' ? t('progress.reading') : t('progress.writing')} card>
-      <div aria-live="polite">
-        {state === 'applying' && <Progress label={t('progress.label')} part={done ?? 0} whole={Math.max(total, 1)} />}
-      </div>
-      <p className="my-4 max-w-lg text-muted">{t('progress.lead')}</p>
-      <ButtonLink to={pathname} reload>
-        {t('progress.refresh')}
-      </ButtonLink>
-    </Section>
+    <AtWork
+      title={state === 'uploaded' ? t('progress.reading') : t('progress.writing')}
+      lead={t('progress.lead')}
+      refresh={t('progress.refresh')}
+    >
+      {state === 'applying' && <Progress label={t('progress.label')} part={done ?? 0} whole={Math.max(total, 1)} />}
+    </AtWork>
   );
 }

@@ -2,7 +2,7 @@ import type { SubmissionResult } from '@conform-to/react';
 import { Form } from '@remix-run/react';
 import { formatNumber } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
-import { Button, ButtonLink } from '#app/ui/button';
+import { Button } from '#app/ui/button';
 import { Grid, Section } from '#app/ui/card';
 import { ConfirmDialog, DialogCancel } from '#app/ui/confirm-dialog';
 import { FormKey } from '#app/ui/form';
@@ -53,9 +53,11 @@ export function DraftedReorganisation(props: DraftProps) {
             tone="success"
             title={t('draft.ready')}
             actions={
-              <ButtonLink to={reorganisationPaths.preview(plan.id)} variant="primary">
-                {t('preview.open')}
-              </ButtonLink>
+              <Form method="post" action={reorganisationPaths.preview(plan.id)}>
+                <FormKey />
+                <input type="hidden" name="intent" value="ask" />
+                <Button variant="primary">{t('preview.ask')}</Button>
+              </Form>
             }
           >
             <p>{t('draft.readyText')}</p>
