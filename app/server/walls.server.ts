@@ -7,7 +7,7 @@ export type Entrance = {
   /** The policies of every route that the request would run, outermost first. */
   policies: Policy[];
   light: boolean;
-  /** The routes themselves, with those of the paths above, which the page's script expects to know; none where nothing is found. */
+  /** The routes themselves, with those of the paths above, which the page's script expects to know; none: all may be asked for. */
   routeIds: string[];
   /** What the page's forms may post at most; undefined where the usual holds. */
   bodyLimit: number | undefined;
@@ -16,6 +16,9 @@ export type Entrance = {
 
 type Tree = Parameters<typeof matchRoutes>[0];
 const trees = new WeakMap<ServerBuild, Tree>();
+
+/** Where the page's script asks Remix for the routes that it does not know yet: any of them. */
+const ROUTE_LIST = '/__manifest';
 
 const MOST_KNOWN = 5_000;
 const known = new WeakMap<ServerBuild, Map<string, Entrance>>();
@@ -40,7 +43,7 @@ function matched(build: ServerBuild, url: URL): Entrance {
   return {
     policies: handles.map((handle) => handle.policy).filter((policy): policy is Policy => policy !== undefined),
     light: handles.length === 0 || handles.some((handle) => handle.light === true),
-    routeIds: matches.length === 0 ? [] : routesUpTo(treeOf(build), url.pathname),
+    routeIds: matches.length === 0 || url.pathname === ROUTE_LIST ? [] : routesUpTo(treeOf(build), url.pathname),
     bodyLimit: handles.at(-1)?.bodyLimit,
     found: matches.length > 0,
   };
