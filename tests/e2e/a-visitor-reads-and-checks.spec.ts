@@ -1,4 +1,4 @@
-import { accessible, desk, expect, fits, light, phone, test } from './journey';
+import { accessible, costsLittle, desk, expect, fits, light, phone, test } from './journey';
 
 const pages = [
   '/',
@@ -56,25 +56,7 @@ test('public pages hold in the dark as well', async ({ page }) => {
 });
 
 test('a first visit costs at most 60 kB without fonts and pictures', async ({ page }) => {
-  const client = await page.context().newCDPSession(page);
-  await client.send('Network.enable');
-  for (const path of pages) {
-    await client.send('Network.clearBrowserCache');
-    let bytes = 0;
-    const kinds = new Map<string, string>();
-    const count = (event: { requestId: string; encodedDataLength: number }) => {
-      const type = kinds.get(event.requestId) ?? '';
-      if (!/^(Font|Image)$/.test(type)) bytes += event.encodedDataLength;
-    };
-    const note = (event: { requestId: string; type: string }) => kinds.set(event.requestId, event.type);
-    client.on('Network.responseReceived', note);
-    client.on('Network.loadingFinished', count);
-    await page.goto(path, { waitUntil: 'networkidle' });
-    client.off('Network.responseReceived', note);
-    client.off('Network.loadingFinished', count);
-    expect(bytes, path).toBeGreaterThan(1000);
-    expect(bytes, path).toBeLessThanOrEqual(60_000);
-  }
+  await costsLittle(page, pages);
 });
 
 test('a visitor finds a lesson without diacritics and reads it without an account; a closed course asks her to sign in', async ({

@@ -103,3 +103,26 @@ export async function light(page: Page): Promise<void> {
   expect(scripts.filter((src) => !src.includes('.island'))).toEqual([]);
   expect(await page.locator('[style], style').count()).toBe(0);
 }
+
+/** A first visit to each of the pages, with an empty cache, brings at most 60 kB over the wire without fonts and pictures. */
+export async function costsLittle(page: Page, paths: readonly string[]): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Network.enable');
+  for (const path of paths) {
+    await client.send('Network.clearBrowserCache');
+    let bytes = 0;
+    const kinds = new Map<string, string>();
+    const count = (event: { requestId: string; encodedDataLength: number }) => {
+      const type = kinds.get(event.requestId) ?? '';
+      if (!/^(Font|Image)$/.test(type)) bytes += event.encodedDataLength;
+    };
+    const note = (event: { requestId: string; type: string }) => kinds.set(event.requestId, event.type);
+    client.on('Network.responseReceived', note);
+    client.on('Network.loadingFinished', count);
+    await page.goto(path, { waitUntil: 'networkidle' });
+    client.off('Network.responseReceived', note);
+    client.off('Network.loadingFinished', count);
+    expect(bytes, path).toBeGreaterThan(1000);
+    expect(bytes, path).toBeLessThanOrEqual(60_000);
+  }
+}
