@@ -37,6 +37,10 @@ export function Section({ title, level = 2, description, actions, card, id, chil
 
 /** Things of equal weight side by side: one column on a phone, as many as fit on a desk. */
 export function Grid({ columns = 3, children }: { columns?: 2 | 3 | 4; children: ReactNode }) {
-  const wide = { 2: 'grid-cols-1 md:grid-cols-2', 3: 'grid-cols-1 sm:grid-cols-2 lg:grid-cols-3', 4: 'grid-cols-2 lg:grid-cols-4' }[columns];
+  const wide = {
+    2: 'grid-cols-1 md:grid-cols-2',
+    3: 'grid-cols-1 sm:grid-cols-2 lg:grid-cols-3',
+    4: 'grid-cols-2 lg:grid-cols-4',
+  }[columns];
   return <div className={`grid gap-4 ${wide}`}>{children}</div>;
 }
