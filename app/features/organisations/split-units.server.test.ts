@@ -76,6 +76,25 @@ describe('people of a split commune', () => {
     expect(await waiting(one)).toEqual([]);
   });
 
+  test('count since when they counted before, and what was declared stays the same number', async () => {
+    for (const name of ['An', 'Bình']) await member(name);
+    await execute(sql`insert into "Headcount" ("id", "unitId", "audience", "cycleKey", "declared", "declaredAt")
+      values (${newId()}::uuid, ${north.id}::uuid, 'officials', '2025', 5, '2025-01-10')`);
+    const total = () =>
+      row(sql`
+        select sum(greatest(known, declared))::int as total from (
+          select (select count(*) from "Membership" m where m."unitId" = u."id" and m."toDay" is null) as known,
+            coalesce((select h."declared" from "Headcount" h where h."unitId" = u."id" and h."current"), 0) as declared
+          from "Unit" u where u."code" in ('one', 'two', 'cho-phan-bo-north')) each`);
+    await apply();
+    expect(await total()).toEqual({ total: 5 });
+    freezeAt('2025-08-04');
+    for (const { membershipId } of await waiting(one)) await take(one, [membershipId]);
+    expect(await total()).toEqual({ total: 5 });
+    const since = await rows(sql`select "fromDay", "sinceDay" from "Membership" where "toDay" is null`);
+    expect(since).toEqual(Array(2).fill({ fromDay: '2025-08-04', sinceDay: '2024-01-01' }));
+  });
+
   test('are taken by one of two who press at once, and by nobody to whom they may not belong', async () => {
     await member('An');
     await apply();
