@@ -23,7 +23,8 @@ export async function openRecordStore(): Promise<RecordStoreServer> {
   const server = createServer(async (request, response) => {
     const body = await textOf(request);
     const answer = (status: number, value: unknown = null, headers: Record<string, string> = {}) => {
-      response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+      // A line is used once: one that is kept open may be closed between two tests, and that is not what they ask.
+      response.writeHead(status, { 'Content-Type': 'application/json', Connection: 'close', ...headers });
       response.end(value === null ? '' : JSON.stringify(value));
     };
     const { username, password } = STORE_KEY;
