@@ -61,11 +61,16 @@ export type PeriodView = {
 
 const mine = (actor: Actor): Sql => withinScope(actor, campaignReaders, sql`a."ownerUnitId"`);
 
+/** How many units carry an activity out today; of one that ended with its units, how many did. */
+const carriers = sql`(
+  select coalesce(nullif(count(*) filter (where unit."closesOn" is null), 0), count(*))
+  from "ActivityUnit" au join "Unit" unit on unit."id" = au."unitId" where au."activityId" = a."id")`;
+
 /** Activities with what is open, what waits for a review and what is late. */
 export async function activities(actor: Actor, { kind }: { kind?: string | null } = {}): Promise<ActivitySummary[]> {
   return rows<ActivitySummary>(sql`
     select a."id", a."titleVi", a."kind", a."state", g."planId", t."key" as "taskKey",
-      (select count(*) from "ActivityUnit" au where au."activityId" = a."id") as units,
+      ${carriers} as units,
       (select min(p."startsOn") from "ActivityPeriod" p where p."activityId" = a."id" and p."openedAt" is null and p."startsOn" >= ${today()}::date) as "nextOn",
       coalesce(s.expected, 0) as expected, coalesce(s.reported, 0) as reported, coalesce(s.review, 0) as "toReview", coalesce(s.late, 0) as late
     from "Activity" a
@@ -89,7 +94,7 @@ export async function activityView(actor: Actor, { activityId }: { activityId: s
     await maybeRow<ActivityView>(sql`
       select a."id", a."titleVi", a."kind", a."state", a."descriptionVi", a."schedule", a."reportDays", a."evidenceAsked", a."measures",
         a."budgetVnd"::float8 as "budgetVnd", a."taskId", a."version", t."key" as "taskKey", t."titleVi" as "taskTitle", g."planId",
-        (select count(*) from "ActivityUnit" au where au."activityId" = a."id") as units
+        ${carriers} as units
       from "Activity" a left join "Task" t on t."id" = a."taskId" left join "TaskGroup" g on g."id" = t."groupId"
       where a."id" = ${activityId}::uuid and ${mine(actor)}`),
   );
