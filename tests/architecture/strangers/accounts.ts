@@ -17,7 +17,6 @@ import { forgetUsedCodes } from '#app/features/accounts/forget-used-codes.server
 import { inviteUser } from '#app/features/accounts/invite-user.server';
 import { newActivationCode } from '#app/features/accounts/new-activation-code.server';
 import { newRecoveryCodes } from '#app/features/accounts/new-recovery-codes.server';
-import { readSession } from '#app/features/accounts/read-session.server';
 import { removeSecondFactor } from '#app/features/accounts/remove-second-factor.server';
 import { requestPasswordReset } from '#app/features/accounts/request-password-reset.server';
 import { resetPassword } from '#app/features/accounts/reset-password.server';
@@ -37,7 +36,6 @@ const system = 'an administrator keeps the accounts of the whole system, whichev
 
 export const accounts: Array<Question | Exemption> = [
   exempt(clientOf, 'reads the request that it is given'),
-  exempt(readSession, 'says who asks; its own tests try every forged cookie'),
   exempt(demoSignIns, 'the printed accounts of the demo, which a production database does not hold'),
   ask(accountsPage, (actor) => accountsPage(actor, { query: 'a' }, { size: 50 }), { systemWide: system }),
   ask(accountOf, (actor, { userId }) => accountOf(actor, { userId }), { systemWide: system }),
