@@ -19,7 +19,7 @@ import { noteBatchDownload } from './note-batch-download.server';
 import { pruneCertificateBatches } from './prune-certificate-batches.server';
 import { requestCertificateBatch } from './request-certificate-batch.server';
 import { ringCertificateBatches } from './ring-certificate-batches.server';
-import { ownBatch, ownBatches } from './unit-certificates.queries.server';
+import { countUnitCertificates, ownBatch, ownBatches } from './unit-certificates.queries.server';
 
 useDatabase();
 const root = contentFolder({ 'khoa-nho': goodCourse(), 'khoa-hai': goodCourse('khoa-hai') });
@@ -93,6 +93,12 @@ describe('the file', () => {
       values ('2025', 'year', '2025-01-01', '2025-12-31', '2025-12-15'), ('2026', 'year', '2026-01-01', '2026-12-31', '2026-12-15')`);
     expect((await made({ cycleKey: '2026' })).total).toBe(2);
     await expect(request({ cycleKey: '2025' })).rejects.toMatchObject({ messageKey: 'credentials:batch.none' });
+  });
+
+  test('whoever keeps more units is counted those of the unit that was asked for', async () => {
+    const admin = actorWith('administrator', province);
+    const count = (unit: MadeUnit) => countUnitCertificates(admin, { unitId: unit.id, ...all });
+    expect([await count(commune), await count(elsewhere), await count(province)]).toEqual([2, 1, 3]);
   });
 
   test('a revoked paper is left out; who moved away takes hers along', async () => {
