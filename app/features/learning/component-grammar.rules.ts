@@ -22,7 +22,6 @@ const rules: Record<string, Rule> = {
   Steps: { only: { name: 'Step', least: 1 } },
   Step: { required: ['title'], inside: ['Steps'] },
   Figure: { required: ['src', 'alt'], optional: ['caption'], empty: true },
-  Video: { required: ['src', 'captions', 'title'] },
   Term: { required: ['word'] },
   CheckYourself: { required: ['question'], choices: 'may' },
   Scenario: { required: ['title'], choices: 'may' },

@@ -25,8 +25,6 @@ export type LessonFacts = {
   /** Everything that is read, for search. */
   passages: Passage[];
   pictures: Array<{ src: string; line: number }>;
-  /** Videos and their captions. */
-  media: Array<{ src: string; kind: 'video' | 'captions'; line: number }>;
   links: Array<{ url: string; line: number }>;
   faults: GrammarFault[];
 };
@@ -52,7 +50,7 @@ const forbidden: Record<string, string> = {
  * headings their ids, `Term` its own and the choices of a question their group, on the way.
  */
 export function inspectLesson(tree: LessonNode): LessonFacts {
-  const facts: LessonFacts = { title: '', headings: [], passages: [], pictures: [], media: [], links: [], faults: [] };
+  const facts: LessonFacts = { title: '', headings: [], passages: [], pictures: [], links: [], faults: [] };
   const taken = new Set<string>();
   const terms: Passage[] = [];
   const here: { passage: Passage; words: string[] } = {
@@ -110,10 +108,6 @@ export function inspectLesson(tree: LessonNode): LessonFacts {
     const { values, words } = inspected;
     const line = lineOf(node);
     if (node.name === 'Figure' && values.src) facts.pictures.push({ src: values.src, line });
-    if (node.name === 'Video') {
-      if (values.src) facts.media.push({ src: values.src, kind: 'video', line });
-      if (values.captions) facts.media.push({ src: values.captions, kind: 'captions', line });
-    }
     if (node.name === 'Term' && values.word) {
       const id = `tu-${idOf(values.word)}`;
       if (taken.has(id)) fault(node, `the term "${values.word}" is explained twice`);
