@@ -49,3 +49,6 @@ BEGIN
   RETURN COALESCE(NEW, OLD);
 END $$;
 CREATE TRIGGER "Remark_stays" BEFORE UPDATE OR DELETE ON "Remark" FOR EACH ROW EXECUTE FUNCTION refuse_remark_change();
+
+-- More than three times the time is a mistake of the hand.
+ALTER TABLE "Accommodation" ADD CONSTRAINT "Accommodation_extra" CHECK ("extraPercent" BETWEEN 0 AND 200);

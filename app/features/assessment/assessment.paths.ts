@@ -2,6 +2,11 @@ export function attemptPath(attemptId: string): string {
   return `/learn/attempts/${attemptId}`;
 }
 
+/** What happened to an attempt, event by event. */
+export function timelinePath(attemptId: string): string {
+  return `/learn/attempts/${attemptId}/timeline`;
+}
+
 export function resultPath(attemptId: string): string {
   return `/learn/attempts/${attemptId}/result`;
 }

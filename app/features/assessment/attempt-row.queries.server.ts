@@ -29,6 +29,10 @@ export type AttemptRow = {
   passPercent: number;
   minutes: number;
   waitMinutes: number;
+  extraPercent: number;
+  /** Her paper is set in larger text. */
+  largeText: boolean;
+  createdAt: Date;
   journal: JournalEntry[];
 };
 
@@ -49,7 +53,9 @@ export async function ownAttempt(actor: Actor, attemptId: string): Promise<Attem
     sql`
       select a."id", a."userId", a."personId", a."ownerKey", a."number", a."state", a."epoch", a."servedAt", a."heldAt",
         a."deadlineAt", a."markedAt", a."closedBy", a."mark", a."passed", a."receipt", a."result",
-        p."content", p."sealHash", b."passPercent", b."minutes", b."waitMinutes",
+        p."content", p."sealHash", b."passPercent", b."minutes", b."waitMinutes", a."extraPercent", a."createdAt",
+        coalesce((select c."largeText" from "Accommodation" c where c."personId" = a."personId" and c."endedAt" is null
+          order by c."givenAt" desc limit 1), false) as "largeText",
         (select coalesce(json_agg(json_build_array(e."epoch", e."sequence", e."question", e."chosen", e."words", e."standing")), '[]')
           from "AnswerEntry" e where e."attemptId" = a."id") as entries
       from "Attempt" a join "Paper" p on p."id" = a."paperId" join "Blueprint" b on b."id" = a."blueprintId"

@@ -2,7 +2,7 @@ import { now } from '#app/foundation/clock';
 import type { Actor } from '#app/foundation/http/actor';
 import { type Answer, openAnswer } from './answer';
 import { ownAttempt } from './attempt-row.queries.server';
-import { closesAt, GRACE_MS } from './clock.rules';
+import { allowedMinutes, closesAt, GRACE_MS } from './clock.rules';
 import { answersOf } from './journal.rules';
 import { servePaper } from './serve-paper.server';
 import { type ShownQuestion, shownQuestions } from './shown-question.rules';
@@ -18,7 +18,10 @@ export type AttemptView = {
   ownerKey: string;
   number: number;
   epoch: number;
+  /** With the learner's extra time. */
   minutes: number;
+  extraPercent: number;
+  largeText: boolean;
   passPercent: number;
   graceSeconds: number;
   /** Whole seconds to the deadline, by the server's clock; the page counts down from its own arrival. */
@@ -38,12 +41,11 @@ export type AttemptView = {
  * @throws DomainError not-found for somebody else's attempt
  */
 export async function attemptView(actor: Actor, { attemptId }: { attemptId: string }): Promise<AttemptView | null> {
-  const attempt = await ownAttempt(actor, attemptId);
-  if (attempt.state === 'marked') return null;
-  const deadline =
-    attempt.deadlineAt ??
-    (await servePaper(actor, { attemptId, minutes: attempt.minutes })) ??
-    (await ownAttempt(actor, attemptId)).deadlineAt;
+  const before = await ownAttempt(actor, attemptId);
+  if (before.state === 'marked') return null;
+  const served = before.deadlineAt ? null : await servePaper(actor, { attemptId, minutes: before.minutes });
+  const attempt = before.deadlineAt || served ? { ...before, ...served } : await ownAttempt(actor, attemptId);
+  const deadline = attempt.deadlineAt;
   if (!deadline) return null;
   const stems = await stemsOf(attempt.content.map((question) => question.itemId));
   const answers = answersOf(attempt.journal);
@@ -53,7 +55,9 @@ export async function attemptView(actor: Actor, { attemptId }: { attemptId: stri
     ownerKey: attempt.ownerKey,
     number: attempt.number,
     epoch: attempt.epoch,
-    minutes: attempt.minutes,
+    minutes: allowedMinutes(attempt.minutes, attempt.extraPercent),
+    extraPercent: attempt.extraPercent,
+    largeText: attempt.largeText,
     passPercent: attempt.passPercent,
     graceSeconds: GRACE_MS / 1000,
     secondsLeft: Math.max(0, Math.floor((deadline.getTime() - present.getTime()) / 1000)),

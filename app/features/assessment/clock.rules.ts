@@ -12,8 +12,13 @@ export function latestHold(servedAt: Date): Date {
   return new Date(servedAt.getTime() + HOLD_MS);
 }
 
-export function deadlineOf(heldAt: Date, minutes: number): Date {
-  return new Date(heldAt.getTime() + minutes * MINUTE_MS);
+/** The minutes that a learner has: those of everybody and what she was granted, in percent of them. */
+export function allowedMinutes(minutes: number, extraPercent: number): number {
+  return (minutes * (100 + extraPercent)) / 100;
+}
+
+export function deadlineOf(heldAt: Date, minutes: number, extraPercent = 0): Date {
+  return new Date(heldAt.getTime() + allowedMinutes(minutes, extraPercent) * MINUTE_MS);
 }
 
 /** From this instant on nothing counts any more, and an attempt left open is closed. */

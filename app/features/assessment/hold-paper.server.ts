@@ -47,14 +47,17 @@ export async function holdPaper(
           "epoch" = "epoch" + case when "device" <> ${device}::text then 1 else 0 end,
           "device" = coalesce(${device}::text, "device")
         where "id" = ${attemptId}::uuid and "userId" = ${userId}::uuid and "state" = 'open' and "servedAt" is not null
-        returning "epoch", "state", "deadlineAt"
+        returning "id", "epoch", "state", "deadlineAt"
+      ), taken as (
+        insert into "TakeOver" ("attemptId", "epoch", "at")
+        select "id", "epoch", ${at}::timestamptz from held where "epoch" > 1 on conflict do nothing
       )
       select f.*, coalesce((
           select max(e."sequence") from "AnswerEntry" e where e."attemptId" = ${attemptId}::uuid and e."epoch" = f."epoch"
         ), 0) as "lastSequence",
         (select count(*) from "AnswerEntry" e where e."attemptId" = ${attemptId}::uuid) as "journalled"
       from (
-        select * from held
+        select "epoch", "state", "deadlineAt" from held
         union all
         select "epoch", "state", "deadlineAt" from "Attempt"
         where "id" = ${attemptId}::uuid and "userId" = ${userId}::uuid and not exists (select 1 from held)

@@ -5,8 +5,15 @@ const kept = 'kept: questions, answers and marks without a name, for the statist
 
 export const personalData = {
   room: 'assessment',
-  tables: { Attempt: 'emptied', AnswerEntry: kept, Paper: kept, Remark: kept },
-  collect: async ({ userIds }) => [
+  tables: {
+    Attempt: 'emptied',
+    AnswerEntry: kept,
+    Paper: kept,
+    Remark: kept,
+    TakeOver: kept,
+    Accommodation: 'emptied',
+  },
+  collect: async ({ userIds, personIds }) => [
     {
       table: 'Attempt',
       rows: await rows<DataRow>(sql`
@@ -27,9 +34,24 @@ export const personalData = {
         from "Remark" r join "KeyCorrection" c on c."id" = r."correctionId" join "Attempt" a on a."id" = r."attemptId"
         where a."userId" = any(${userIds as string[]}::uuid[]) and r."appliedAt" is not null order by r."appliedAt"`),
     },
+    {
+      table: 'TakeOver',
+      rows: await rows<DataRow>(sql`
+        select a."ownerKey", a."number", t."epoch", t."at" from "TakeOver" t join "Attempt" a on a."id" = t."attemptId"
+        where a."userId" = any(${userIds as string[]}::uuid[]) order by t."at"`),
+    },
+    {
+      table: 'Accommodation',
+      rows: await rows<DataRow>(sql`
+        select "extraPercent", "largeText", "reason", "givenAt", "endedAt" from "Accommodation"
+        where "personId" = any(${personIds as string[]}::uuid[]) order by "givenAt"`),
+    },
   ],
-  erase: async ({ userIds }) => ({
+  erase: async ({ userIds, personIds }) => ({
     changed: {
+      Accommodation: await execute(
+        sql`update "Accommodation" set "reason" = '' where "personId" = any(${personIds as string[]}::uuid[]) and "reason" <> ''`,
+      ),
       Attempt: await execute(
         sql`update "Attempt" set "device" = null where "userId" = any(${userIds as string[]}::uuid[]) and "device" is not null`,
       ),

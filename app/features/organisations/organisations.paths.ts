@@ -4,6 +4,7 @@ export const unitPaths = {
   people: (unitCode: string) => `/units/${unitCode}/people`,
   newPerson: (unitCode: string) => `/units/${unitCode}/people/new`,
   person: (unitCode: string, membershipId: string) => `/units/${unitCode}/people/${membershipId}`,
+  accommodation: (unitCode: string, membershipId: string) => `/units/${unitCode}/people/${membershipId}/accommodation`,
   exportPeople: (unitCode: string, format: 'csv' | 'xlsx') => `/units/${unitCode}/people.${format}`,
   importRoster: (unitCode: string) => `/units/${unitCode}/import`,
   template: (unitCode: string, format: 'csv' | 'xlsx') => `/units/${unitCode}/import/template.${format}`,

@@ -1,6 +1,7 @@
 import accounts from '../../../content/messages/en/accounts.json';
 import admin from '../../../content/messages/en/admin.json';
 import assessment from '../../../content/messages/en/assessment.json';
+import attempts from '../../../content/messages/en/attempts.json';
 import campaigns from '../../../content/messages/en/campaigns.json';
 import common from '../../../content/messages/en/common.json';
 import contests from '../../../content/messages/en/contests.json';
@@ -28,6 +29,7 @@ export const en = {
   accounts,
   admin,
   assessment,
+  attempts,
   campaigns,
   common,
   contests,

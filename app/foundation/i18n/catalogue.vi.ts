@@ -1,6 +1,7 @@
 import accounts from '../../../content/messages/vi/accounts.json';
 import admin from '../../../content/messages/vi/admin.json';
 import assessment from '../../../content/messages/vi/assessment.json';
+import attempts from '../../../content/messages/vi/attempts.json';
 import campaigns from '../../../content/messages/vi/campaigns.json';
 import common from '../../../content/messages/vi/common.json';
 import contests from '../../../content/messages/vi/contests.json';
@@ -28,6 +29,7 @@ export const vi = {
   accounts,
   admin,
   assessment,
+  attempts,
   campaigns,
   common,
   contests,

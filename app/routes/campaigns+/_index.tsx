@@ -47,6 +47,7 @@ export default function CampaignDesk() {
               {t('calendar.title')}
             </ButtonLink>
             {data.keepsQuizzes && <ButtonLink to={quizzesPath}>{t('quizzes:title')}</ButtonLink>}
+            <ButtonLink to="/campaigns/attempts">{t('attempts:desk')}</ButtonLink>
             <ButtonLink to={campaignPaths.newActivity()} variant="primary" icon="plus">
               {t('activities.new')}
             </ButtonLink>

@@ -53,7 +53,10 @@ export default function Attempt() {
     <>
       <PageHeader title={place ? t('paper.title', { course: place.title }) : t('title')} />
       {view.over && <Notice tone="warning">{t('paper.over')}</Notice>}
-      <Paper view={view} error={error} />
+      {view.extraPercent > 0 && <p className="mb-4">{t('attempts:ownExtra', { percent: view.extraPercent })}</p>}
+      <div className={view.largeText ? 'paper-large' : undefined}>
+        <Paper view={view} error={error} />
+      </div>
     </>
   );
 }

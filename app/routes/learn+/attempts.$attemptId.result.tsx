@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
-import { attemptPath } from '#app/features/assessment/assessment.paths';
+import { Link, useLoaderData } from '@remix-run/react';
+import { attemptPath, timelinePath } from '#app/features/assessment/assessment.paths';
 import { attemptResult } from '#app/features/assessment/attempt-result.queries.server';
 import { ResultQuestions } from '#app/features/assessment/components/result-questions';
 import { coursePath } from '#app/features/learning/learning.paths';
@@ -60,6 +60,9 @@ export default function Result() {
           <p key={at}>{t('result.remarked', { at, before: markBefore / 100, after: markAfter / 100, reason })}</p>
         ))}
         <p className="text-sm text-muted">{t('result.receipt', { receipt: result.receipt, at: result.markedAt })}</p>
+        <p>
+          <Link to={timelinePath(result.attemptId)}>{t('attempts:see')}</Link>
+        </p>
       </Notice>
       <Section title={t('result.review')}>
         <ResultQuestions questions={result.questions} />

@@ -1,5 +1,6 @@
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { ownExtraPercent } from '#app/features/assessment/accommodations.queries.server';
 import { attemptPath, resultPath } from '#app/features/assessment/assessment.paths';
 import { GRACE_MS } from '#app/features/assessment/clock.rules';
 import { courseForLearner } from '#app/features/learning/course-for-learner.queries.server';
@@ -21,9 +22,10 @@ export const handle = { policy: signedInPolicy, light: true, nav: 'learn' } sati
 
 export const meta = metaOf(({ t }) => ({ title: t('learning:quiz.title') }));
 
-export const loader = loaderOf(({ actor, params, language }) =>
-  courseForLearner(actor, { courseSlug: params.slug ?? '', language }),
-);
+export const loader = loaderOf(async ({ actor, params, language }) => ({
+  ...(await courseForLearner(actor, { courseSlug: params.slug ?? '', language })),
+  extraPercent: await ownExtraPercent(actor),
+}));
 
 /** Hands out the paper. Pressed twice it is the same paper, so no form key is needed. */
 export const action = formAction(
@@ -36,7 +38,7 @@ export const action = formAction(
 );
 
 export default function Quiz() {
-  const { course, way, quiz } = useLoaderData<typeof loader>();
+  const { course, way, quiz, extraPercent } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.lastResult.error?.[''];
   const t = useT('learning');
   const language = useLanguage();
@@ -57,6 +59,7 @@ export default function Quiz() {
           <ul className="grid list-disc gap-2 pl-6">
             {language !== DEFAULT_LANGUAGE && <li>{t('quiz.vietnamese')}</li>}
             <li>{t('quiz.count', { count: quiz.questions, minutes: quiz.minutes })}</li>
+            {extraPercent > 0 && <li>{t('attempts:ownExtra', { percent: extraPercent })}</li>}
             <li>{t('quiz.pass', { percent: quiz.passPercent })}</li>
             <li>{t('quiz.clock')}</li>
             <li>{t('quiz.grace', { count: GRACE_MS / 1000 })}</li>

@@ -21,6 +21,7 @@ import { type ActionAnswer, actionsByIntent, type Door, formAction, loaderOf } f
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
+import { ButtonLink } from '#app/ui/button';
 import { Section } from '#app/ui/card';
 
 export const handle = { policy: peopleArea, nav: 'unit' } satisfies RouteHandle;
@@ -71,7 +72,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Person() {
-  const { entry, places, today, address, keeps, canReopen } = useLoaderData<typeof loader>();
+  const { unit, entry, places, today, address, keeps, canReopen } = useLoaderData<typeof loader>();
   const answer = useActionData<Answer>();
   const t = useT('organisations');
   const { fullName, birthDate, gender, personCode, position, email, phone, fromDay } = entry;
@@ -98,6 +99,11 @@ export default function Person() {
                 name={fullName}
                 lastResult={endRefused ? refused : undefined}
               />
+            )}
+            {open && (
+              <ButtonLink to={unitPaths.accommodation(unit.code, entry.membershipId)}>
+                {t('attempts:accommodation')}
+              </ButtonLink>
             )}
             {canReopen && <OneButtonForm intent="reopen" label={t('people.reopen')} />}
           </div>

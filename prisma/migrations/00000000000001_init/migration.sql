@@ -174,6 +174,7 @@ CREATE TABLE "Attempt" (
     "servedAt" TIMESTAMPTZ(3),
     "heldAt" TIMESTAMPTZ(3),
     "deadlineAt" TIMESTAMPTZ(3),
+    "extraPercent" INTEGER NOT NULL DEFAULT 0,
     "markedAt" TIMESTAMPTZ(3),
     "closedBy" TEXT,
     "epoch" INTEGER NOT NULL DEFAULT 1,
@@ -258,6 +259,30 @@ CREATE TABLE "Remark" (
     "appliedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Remark_pkey" PRIMARY KEY ("correctionId","attemptId")
+);
+
+-- CreateTable
+CREATE TABLE "TakeOver" (
+    "attemptId" UUID NOT NULL,
+    "epoch" INTEGER NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "TakeOver_pkey" PRIMARY KEY ("attemptId","epoch")
+);
+
+-- CreateTable
+CREATE TABLE "Accommodation" (
+    "id" UUID NOT NULL,
+    "personId" UUID NOT NULL,
+    "extraPercent" INTEGER NOT NULL,
+    "largeText" BOOLEAN NOT NULL,
+    "reason" TEXT NOT NULL,
+    "givenBy" UUID NOT NULL,
+    "givenAt" TIMESTAMPTZ(3) NOT NULL,
+    "endedAt" TIMESTAMPTZ(3),
+    "endedBy" UUID,
+
+    CONSTRAINT "Accommodation_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -1742,6 +1767,9 @@ CREATE UNIQUE INDEX "Blueprint_ownerKey_hash_key" ON "Blueprint"("ownerKey", "ha
 CREATE UNIQUE INDEX "Attempt_paperId_key" ON "Attempt"("paperId");
 
 -- CreateIndex
+CREATE INDEX "Attempt_receipt_idx" ON "Attempt"("receipt");
+
+-- CreateIndex
 CREATE INDEX "Attempt_ownerKey_id_idx" ON "Attempt"("ownerKey", "id");
 
 -- CreateIndex
@@ -1752,6 +1780,9 @@ CREATE INDEX "KeyCorrection_itemId_idx" ON "KeyCorrection"("itemId");
 
 -- CreateIndex
 CREATE INDEX "Remark_attemptId_idx" ON "Remark"("attemptId");
+
+-- CreateIndex
+CREATE INDEX "Accommodation_personId_givenAt_idx" ON "Accommodation"("personId", "givenAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "TaskGroup_planId_key_key" ON "TaskGroup"("planId", "key");
@@ -2300,6 +2331,9 @@ BEGIN
   RETURN COALESCE(NEW, OLD);
 END $$;
 CREATE TRIGGER "Remark_stays" BEFORE UPDATE OR DELETE ON "Remark" FOR EACH ROW EXECUTE FUNCTION refuse_remark_change();
+
+-- More than three times the time is a mistake of the hand.
+ALTER TABLE "Accommodation" ADD CONSTRAINT "Accommodation_extra" CHECK ("extraPercent" BETWEEN 0 AND 200);
 
 -- prisma/sql/campaigns.sql
 

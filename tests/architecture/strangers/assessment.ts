@@ -1,20 +1,32 @@
+import { accommodationsOf, ownExtraPercent } from '#app/features/assessment/accommodations.queries.server';
 import { attemptResult } from '#app/features/assessment/attempt-result.queries.server';
 import { attemptView } from '#app/features/assessment/attempt-view.queries.server';
 import { beginCorrection } from '#app/features/assessment/begin-correction.server';
 import { decideCorrection } from '#app/features/assessment/decide-correction.server';
+import { endAccommodation } from '#app/features/assessment/end-accommodation.server';
+import { giveAccommodation } from '#app/features/assessment/give-accommodation.server';
 import { holdPaper } from '#app/features/assessment/hold-paper.server';
 import { correctionView, itemDesk } from '#app/features/assessment/item-desk.queries.server';
 import { bankFigures, quizFigures } from '#app/features/assessment/quiz-desk.queries.server';
 import { saveAnswer } from '#app/features/assessment/save-answer.server';
 import { savePaper } from '#app/features/assessment/save-paper.server';
 import { submitAttempt } from '#app/features/assessment/submit-attempt.server';
+import { ownTimeline, timelineByReceipt } from '#app/features/assessment/timeline.queries.server';
 import { newId } from '#app/foundation/ids';
-import { ask, type Exemption, type Question } from './question';
+import { ask, type Exemption, exempt, type Question } from './question';
 
 const answer = { epoch: 1, sequence: 900, question: 0, chosen: [0] };
 const answers = { epoch: 1, chosen: [[0]] };
 
 export const assessment: Array<Question | Exemption> = [
+  ask(accommodationsOf, (actor, { membershipId }) => accommodationsOf(actor, { membershipId })),
+  ask(endAccommodation, (actor, { membershipId }) => endAccommodation(actor, { membershipId })),
+  ask(giveAccommodation, (actor, { membershipId }) =>
+    giveAccommodation(actor, { membershipId, extraPercent: 50, largeText: true, reason: 'một lý do' }),
+  ),
+  exempt(ownExtraPercent, 'asks about nobody but the actor'),
+  ask(ownTimeline, (actor, { markedAttemptId }) => ownTimeline(actor, { attemptId: markedAttemptId })),
+  ask(timelineByReceipt, (actor, { receipt }) => timelineByReceipt(actor, { receipt })),
   ask(attemptResult, (actor, { markedAttemptId }) => attemptResult(actor, { attemptId: markedAttemptId })),
   ask(quizFigures, (actor) => quizFigures(actor)),
   ask(bankFigures, (actor) => bankFigures(actor, { bank: 'thu' })),

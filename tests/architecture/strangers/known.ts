@@ -33,6 +33,7 @@ const marked: Record<string, string[]> = {
   FarEndMessage: ['body'],
   Certificate: ['holderName', 'unitName'],
   Exemption: ['reason'],
+  Accommodation: ['reason'],
   Evidence: ['title'],
   Reorganisation: ['title'],
 };
@@ -63,6 +64,7 @@ export type Known = {
   attemptId: string;
   itemId: string;
   markedAttemptId: string;
+  receipt: string;
   courseSlug: string;
   lessonSlug: string;
   certificateId: string;
@@ -145,6 +147,10 @@ async function addWhatIsMissing(): Promise<void> {
     { kind: 'user', ...learner, displayName: '', language: 'vi', grants: [], ...session },
     { ownerKey: 'course:to-cong-nghe-so' },
   );
+  await execute(sql`
+    insert into "Accommodation" ("id", "personId", "extraPercent", "largeText", "reason", "givenBy", "givenAt")
+    select ${newId()}::uuid, u."personId", 25, true, 'chữ nhỏ khó đọc', u."id", ${now()}
+    from "User" u where u."personId" is not null order by u."id" limit 1`);
   const owed = await one<{ id: string }>(sql`
     select o."id" from "Obligation" o join "Cycle" c on c."key" = o."cycleKey"
     where o."state" = 'owed' and c."startsOn" <= ${today()} and c."endsOn" >= ${today()} order by o."id" limit 1`);
@@ -198,6 +204,7 @@ async function examples(): Promise<Known> {
       (select "id" from "Attempt" where "state" = 'open' order by "id" limit 1) as "attemptId",
       (select "id" from "Item" order by "id" limit 1) as "itemId",
       (select "id" from "Attempt" where "state" = 'marked' order by "id" limit 1) as "markedAttemptId",
+      (select "receipt" from "Attempt" where "state" = 'marked' order by "id" limit 1) as "receipt",
       'can-bo-dvctt' as "courseSlug",
       (select l."slug" from "CourseLesson" l join "Course" c on c."currentHash" = l."versionHash"
         where c."slug" = 'can-bo-dvctt' and l."language" = 'vi' order by l."ordering" limit 1) as "lessonSlug",

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { type TimelineEntry, timelineOf } from './timeline.rules';
+
+const at = (text: string) => new Date(`2026-03-02T08:${text}Z`);
+const open = {
+  createdAt: at('00:00.000'),
+  servedAt: at('00:01.000'),
+  heldAt: at('00:02.000'),
+  deadlineAt: at('20:02.000'),
+  markedAt: null,
+  closedBy: null,
+  mark: null,
+  passed: null,
+};
+const entry = (time: string, sequence: number, more: Partial<TimelineEntry> = {}): TimelineEntry => ({
+  at: at(time),
+  epoch: 1,
+  sequence,
+  question: 0,
+  chosen: [1],
+  words: '',
+  standing: 'on-time',
+  ...more,
+});
+
+test('everything stands in the order of time, and an answer says whether it made the mark', () => {
+  const [first, second] = [entry('01:00.000', 1), entry('02:00.000', 2)];
+  const marked = { ...open, markedAt: at('03:00.000'), closedBy: 'learner' as const, mark: 8_000, passed: true };
+  const events = timelineOf(marked, [second, first], [{ epoch: 2, at: at('02:30.000') }], new Set([second]));
+  expect(events.map((event) => [event.kind, 'counts' in event ? event.counts : null])).toEqual([
+    ['handed-out', null],
+    ['served', null],
+    ['held', null],
+    ['answer', false],
+    ['answer', true],
+    ['taken-over', null],
+    ['handed-in', null],
+  ]);
+  expect(events.at(-1)).toMatchObject({ mark: 8_000, passed: true });
+});
+
+test('a deadline that was handed in before is not told; one that was waited for is, before the closing', () => {
+  const closed = { ...open, markedAt: at('20:35.000'), closedBy: 'deadline' as const, mark: 0, passed: false };
+  expect(timelineOf(closed, [], [], new Set()).map(({ kind }) => kind)).toEqual([
+    'handed-out',
+    'served',
+    'held',
+    'deadline',
+    'closed',
+  ]);
+});
+
+test('what happened in one millisecond stands in the order in which it can have happened', () => {
+  const together = { ...open, servedAt: open.createdAt, heldAt: open.createdAt };
+  const kinds = timelineOf(together, [entry('00:00.000', 1)], [], new Set()).map(({ kind }) => kind);
+  expect(kinds.slice(0, 4)).toEqual(['handed-out', 'served', 'held', 'answer']);
+});
+
+test('a paper that nobody opened has only been drawn', () => {
+  const waiting = { ...open, servedAt: null, heldAt: null, deadlineAt: null };
+  expect(timelineOf(waiting, [], [], new Set())).toEqual([{ kind: 'handed-out', at: open.createdAt }]);
+});

@@ -1,0 +1,78 @@
+import type { Answer } from './answer';
+import type { Standing } from './journal.rules';
+
+/** What happened, for appeals: times are the server's. `number`: of the question, from 1. */
+export type TimelineEvent = { at: Date } & (
+  | { kind: 'handed-out' | 'served' | 'held' | 'deadline' }
+  | { kind: 'taken-over'; epoch: number }
+  | {
+      kind: 'answer';
+      number: number;
+      standing: Standing;
+      epoch: number;
+      sequence: number;
+      counts: boolean;
+      answer: Answer;
+    }
+  | { kind: 'handed-in' | 'closed'; mark: number; passed: boolean }
+);
+
+export type TimelineAttempt = {
+  createdAt: Date;
+  servedAt: Date | null;
+  heldAt: Date | null;
+  deadlineAt: Date | null;
+  markedAt: Date | null;
+  closedBy: 'learner' | 'deadline' | null;
+  mark: number | null;
+  passed: boolean | null;
+};
+
+export type TimelineEntry = Answer & {
+  at: Date;
+  epoch: number;
+  sequence: number;
+  question: number;
+  standing: Standing;
+};
+
+const ranks = ['handed-out', 'served', 'held', 'taken-over', 'answer', 'deadline', 'handed-in', 'closed'];
+
+/**
+ * Everything that happened to an attempt, in the order of time. What happened in the same millisecond stands in the order in which
+ * it can have happened.
+ * @param winning the entries that made the mark
+ */
+export function timelineOf(
+  attempt: TimelineAttempt,
+  entries: readonly TimelineEntry[],
+  takeOvers: ReadonlyArray<{ epoch: number; at: Date }>,
+  winning: ReadonlySet<TimelineEntry>,
+): TimelineEvent[] {
+  const { createdAt, servedAt, heldAt, deadlineAt, markedAt, closedBy, mark, passed } = attempt;
+  const events: TimelineEvent[] = [{ kind: 'handed-out', at: createdAt }];
+  if (servedAt) events.push({ kind: 'served', at: servedAt });
+  if (heldAt) events.push({ kind: 'held', at: heldAt });
+  // A deadline that was not waited for did not happen.
+  if (deadlineAt && (!markedAt || closedBy === 'deadline')) events.push({ kind: 'deadline', at: deadlineAt });
+  for (const { epoch, at } of takeOvers) events.push({ kind: 'taken-over', epoch, at });
+  for (const entry of entries) {
+    const { at, epoch, sequence, question, standing, chosen, words } = entry;
+    const counts = winning.has(entry);
+    events.push({
+      kind: 'answer',
+      at,
+      number: question + 1,
+      standing,
+      epoch,
+      sequence,
+      counts,
+      answer: { chosen, words },
+    });
+  }
+  if (markedAt && mark !== null && passed !== null)
+    events.push({ kind: closedBy === 'deadline' ? 'closed' : 'handed-in', at: markedAt, mark, passed });
+  return events.sort(
+    (one, other) => one.at.getTime() - other.at.getTime() || ranks.indexOf(one.kind) - ranks.indexOf(other.kind),
+  );
+}

@@ -1,0 +1,88 @@
+import { execute, row, sql } from '#app/foundation/db.server';
+import { type Answer, openBrowser, redirectOf } from './browser';
+
+const COURSE = 'can-bo-dvctt';
+const ANSWERS = 20;
+
+/** A quiz with so many learners signed in, each of whom sits it once. */
+export async function openQuiz(origin: string, { sitters, people }: { sitters: number; people: number }) {
+  const { publishContent } = await import('#app/features/learning/publish-content.server');
+  const { gatherCrowd, signInSome } = await import('./crowd');
+  await publishContent();
+  await gatherCrowd(Math.max(sitters, people), COURSE);
+  const cookies = await signInSome(sitters);
+  const saves: number[] = [];
+  let sat = 0;
+
+  /** The paper in a learner's hands: her clock runs from here. */
+  async function start(index: number) {
+    const learner = openBrowser(origin, cookies[index] ?? '', 'identity');
+    const paper = redirectOf(await learner.form(`/learn/courses/${COURSE}/quiz`, {}));
+    expectStatus(await learner.get(paper), 200);
+    const held = expectStatus(await learner.json(`${paper}/hold`, { device: 'a-browser-of-a-bench' }), 200);
+    return { learner, paper, epoch: (JSON.parse(held.body) as { epoch: number }).epoch };
+  }
+
+  /** Start, paper, acknowledgement, twenty answers one by one, submission, result. */
+  async function sit(): Promise<void> {
+    const { learner, paper, epoch } = await start(sat++);
+    for (let question = 0; question < ANSWERS; question += 1) {
+      const begun = performance.now();
+      const sent = { epoch, sequence: question + 1, question, chosen: [question % 2] };
+      expectStatus(await learner.json(`${paper}/answers`, sent), 200);
+      saves.push(performance.now() - begun);
+    }
+    const result = redirectOf(await learner.form(paper, { intent: 'submit', epoch: String(epoch), was: '' }));
+    expectStatus(await learner.get(result), 200);
+  }
+
+  return {
+    start,
+    sit,
+    cookies,
+    saves,
+    p95OfSaves: () => [...saves].sort((one, other) => one - other)[Math.floor(saves.length * 0.95)] ?? 0,
+    store: storeAttempts,
+    /** @throws Error when one of what was acknowledged is missing. @returns how many answers were */
+    async assertAllKept(): Promise<number> {
+      const kept = await row<{ answers: number; marked: number }>(sql`
+        select (select count(*) from "AnswerEntry" e join "Attempt" a on a."id" = e."attemptId" where a."ownerKey" <> 'bench:stored') as answers,
+          (select count(*) from "Attempt" where "state" = 'marked' and "ownerKey" <> 'bench:stored') as marked`);
+      if (kept.answers !== sat * ANSWERS || kept.marked !== sat) {
+        throw new Error(
+          `${sat * ANSWERS} answers and ${sat} attempts were acknowledged, ${kept.answers} and ${kept.marked} are kept`,
+        );
+      }
+      return kept.answers;
+    },
+  };
+}
+
+/** So many marked attempts of the past beside those that are sat, with a paper and two answers each. */
+async function storeAttempts(count: number): Promise<void> {
+  await execute(sql`
+    with stored as (
+      select gen_random_uuid() as "id", gen_random_uuid() as "paper", n from generate_series(
+        1 + (select count(*) from "Attempt" where "ownerKey" = 'bench:stored'), ${count}::bigint) n
+    ), model as (
+      select p."blueprintId", p."content", a."result", a."createdAt"
+      from "Attempt" a join "Paper" p on p."id" = a."paperId" where a."state" = 'marked' limit 1
+    ), papers as (
+      insert into "Paper" ("id", "blueprintId", "seed", "content", "sealHash", "createdAt")
+      select s."paper", m."blueprintId", s.n::text, m."content", s.n::text, m."createdAt" from stored s, model m
+    ), answers as (
+      insert into "AnswerEntry" ("attemptId", "epoch", "sequence", "question", "chosen", "arrivedAt", "standing")
+      select s."id", 1, q, q, '{0}', m."createdAt", 'on-time' from stored s, model m, generate_series(1, 2) q
+    )
+    insert into "Attempt" ("id", "userId", "ownerKey", "paperId", "blueprintId", "number", "state", "questionCount", "createdAt",
+      "servedAt", "heldAt", "deadlineAt", "markedAt", "closedBy", "mark", "passed", "receipt", "result")
+    select s."id", gen_random_uuid(), 'bench:stored', s."paper", m."blueprintId", 1, 'marked', ${ANSWERS}::int, m."createdAt", m."createdAt",
+      m."createdAt", m."createdAt" + interval '1 minute', m."createdAt", 'learner', 0, false, 'receipt', m."result"
+    from stored s, model m`);
+  await execute(sql`analyze "Attempt", "Paper", "AnswerEntry"`);
+}
+
+function expectStatus(answer: Answer, status: number): Answer {
+  if (answer.status !== status) throw new Error(`${answer.status} instead of ${status}: ${answer.body.slice(0, 500)}`);
+  return answer;
+}
