@@ -38,6 +38,21 @@ export function parseYaml<Schema extends z.ZodType>(
   return { value: null, faults, lineOf };
 }
 
+/**
+ * A bank's file with questions put in: one whose id is there already takes its place, others stand at the end; a topic that the file
+ * does not name gets its own name as its title. Everything else stays as it was written, comments too.
+ */
+export function withQuestions(source: string, items: ReadonlyArray<{ id: string; topic: string }>): string {
+  const document = parseDocument(source);
+  for (const item of items) {
+    const known = document.toJS() as { topics?: Record<string, unknown>; items?: Array<{ id: string }> };
+    if (!known.topics?.[item.topic]) document.setIn(['topics', item.topic], { vi: item.topic, en: item.topic });
+    const at = known.items?.findIndex(({ id }) => id === item.id) ?? -1;
+    document.setIn(['items', at < 0 ? (known.items?.length ?? 0) : at], document.createNode(item));
+  }
+  return document.toString({ lineWidth: 0 });
+}
+
 /** The line of the deepest part of the path that is there. */
 function lineAt(root: Node | null, path: readonly PropertyKey[], lines: LineCounter): number {
   let node: unknown = root;

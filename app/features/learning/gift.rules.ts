@@ -1,0 +1,199 @@
+import { decimal } from '#app/features/assessment/typed-answer.rules';
+import {
+  formatOf,
+  type GiftBlock,
+  type GiftPart,
+  giftBlocks,
+  giftCut,
+  giftIndexOf,
+  giftPlain,
+  partOf,
+  slugOf,
+} from './gift-text.rules';
+
+/** A question as GIFT has it: what `bankEntry` checks, with the line on which it begins. */
+export type GiftQuestion = { line: number; item: Record<string, unknown> };
+export type GiftFault = { line: number; message: string };
+
+class Refused extends Error {}
+
+/**
+ * Reads a GIFT file. Known: true/false, single and multiple choice with weights, short answers, numbers with tolerance or range,
+ * matching, the missing word, names, comments, categories (= topics), formats, escapes, feedback of answers and of questions. Not
+ * kept, and said with their line: essays, descriptions, wildcards, weights below nothing for typed answers, HTML.
+ *
+ * @param topic for questions without a category
+ */
+export function readGift(source: string, topic: string): { questions: GiftQuestion[]; faults: GiftFault[] } {
+  const questions: GiftQuestion[] = [];
+  const faults: GiftFault[] = [];
+  const names = new Set<string>();
+  for (const block of giftBlocks(source)) {
+    try {
+      const item = questionOf(block, topic);
+      let id = String(item.id);
+      for (let count = 2; names.has(id); count += 1) id = `${String(item.id)}-${count}`;
+      names.add(id);
+      questions.push({ line: block.line, item: { ...item, id } });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      faults.push({ line: block.line, message: error.message });
+    }
+  }
+  return { questions, faults };
+}
+
+function questionOf(block: GiftBlock, topic: string): Record<string, unknown> {
+  const { name, rest } = nameOf(block.text.trim());
+  const open = giftIndexOf(rest, '{');
+  const close = giftIndexOf(rest, '}', open + 1);
+  if (open < 0) throw new Refused('a description without answers is not a question');
+  if (close < 0) throw new Refused('the answers do not end: "}" is missing');
+  if (giftIndexOf(rest, '{', close) >= 0) throw new Refused('a question has one block of answers');
+  const [before, inside, after] = [rest.slice(0, open), rest.slice(open + 1, close).trim(), rest.slice(close + 1)];
+  const { format, text: asked } = formatOf(before);
+  // The missing word: the answers stand inside the sentence.
+  const text =
+    after.trim() === ''
+      ? giftPlain(asked)
+      : `${giftPlain(asked)} _____ ${giftPlain(after)}`.replace(' _____ .', ' _____.');
+  const general = generalOf(inside);
+  if (format === 'html' || /<[a-z!/]/i.test(text))
+    throw new Refused('HTML is not kept: write the question as plain text');
+  const feedback = general.feedback && { feedback: general.feedback };
+  const category = block.category?.replace(/^.*\//, '') ?? '';
+  const place = {
+    id: block.id ?? slugOf(name || text),
+    topic: category ? slugOf(category) : topic,
+    level: Number(block.tags.find((tag) => /^level-[123]$/.test(tag))?.slice(6) ?? 1),
+  };
+  return { ...place, text, ...answersOf(general.answers.trim()), ...tagged(block.tags), ...feedback };
+}
+
+/** What GIFT itself cannot say, and `writeGift` tells in tags. */
+function tagged(tags: readonly string[]): Record<string, unknown> {
+  return {
+    ...(tags.includes('credit-all') ? { credit: 'all' } : {}),
+    ...(tags.includes('marks-optional') ? { marks: 'optional' } : {}),
+  };
+}
+
+function nameOf(text: string): { name: string; rest: string } {
+  if (!text.startsWith('::')) return { name: '', rest: text };
+  const end = giftIndexOf(text, '::', 2);
+  if (end < 0) throw new Refused('the name does not end: "::" is missing');
+  return { name: giftPlain(text.slice(2, end)), rest: text.slice(end + 2) };
+}
+
+function generalOf(inside: string): { answers: string; feedback: string } {
+  const at = giftIndexOf(inside, '####');
+  return at < 0
+    ? { answers: inside, feedback: '' }
+    : { answers: inside.slice(0, at), feedback: giftPlain(inside.slice(at + 4)) };
+}
+
+function answersOf(inside: string): Record<string, unknown> {
+  if (inside === '') throw new Refused('an essay is not marked here');
+  if (inside.startsWith('#')) return numeric(inside.slice(1).trim());
+  const truth = /^(TRUE|T|FALSE|F)\b(?!\s*[=~])/i.exec(inside);
+  if (truth && giftCut(inside, '=~').length === 0) return trueFalse(truth[1] ?? '', inside.slice(truth[0].length));
+  const parts = giftCut(inside, '=~').map(partOf);
+  if (parts.length === 0) throw new Refused('an answer begins with "=" or "~"');
+  if (parts.every((part) => part.right && giftIndexOf(part.raw, '->') >= 0)) return matching(parts);
+  if (parts.every((part) => part.right)) return shortText(parts);
+  return choice(parts);
+}
+
+const withFeedback = (feedback: string) => (feedback ? { feedback } : {});
+
+function trueFalse(word: string, rest: string): Record<string, unknown> {
+  const isTrue = /^t/i.test(word);
+  // The first feedback is for the wrong answer, the second for the right one.
+  const [wrong = '', right = ''] = giftCut(rest, '#').map((part) => giftPlain(part.slice(1)));
+  const option = (text: string, correct: boolean) => ({
+    text,
+    ...(correct ? { correct } : {}),
+    ...withFeedback(correct ? right : wrong),
+  });
+  return { type: 'true-false', options: [option('Đúng', isTrue), option('Sai', !isTrue)] };
+}
+
+function choice(parts: readonly GiftPart[]): Record<string, unknown> {
+  const single = parts.some((part) => part.right && (part.weight ?? 100) === 100);
+  if (single) {
+    if (parts.filter((part) => part.right).length > 1)
+      throw new Refused('a single choice has one "="; weigh several with ~%50%');
+    const weighted = parts.some((part) => part.weight !== null && part.weight !== 0 && !part.right);
+    const credit = (part: GiftPart) => (weighted && !part.right && part.weight !== null ? { credit: part.weight } : {});
+    const options = parts.map((part) => ({
+      text: part.text,
+      ...(part.right ? { correct: true } : {}),
+      ...credit(part),
+      ...withFeedback(part.feedback),
+    }));
+    return { type: 'single', options };
+  }
+  const right = parts.filter((part) => (part.weight ?? 0) > 0);
+  const wrong = parts.filter((part) => (part.weight ?? 0) <= 0);
+  if (right.length === 0) throw new Refused('no answer is right');
+  const near = (one: number, other: number) => Math.abs(one - other) < 0.001;
+  const ruled =
+    right.every((part) => near(part.weight ?? 0, 100 / right.length)) &&
+    wrong.every((part) => near(part.weight ?? 0, -100 / wrong.length));
+  const options = parts.map((part) => ({
+    text: part.text,
+    ...((part.weight ?? 0) > 0 ? { correct: true } : {}),
+    ...(ruled ? {} : { credit: part.weight ?? 0 }),
+    ...withFeedback(part.feedback),
+  }));
+  return { type: 'multiple', ...(ruled ? { credit: 'partial' } : {}), options };
+}
+
+function shortText(parts: readonly GiftPart[]): Record<string, unknown> {
+  if (parts.some((part) => /(^|[^\\])\*/.test(part.raw)))
+    throw new Refused('wildcards (*) are not kept: write the answers out');
+  const answers = parts.map(({ text, weight, feedback }) => ({ text, ...credited(weight), ...withFeedback(feedback) }));
+  return { type: 'short-text', answers };
+}
+
+function credited(weight: number | null): Record<string, unknown> {
+  if (weight !== null && weight <= 0) throw new Refused('an accepted answer is worth more than 0 %');
+  return weight === null || weight === 100 ? {} : { credit: weight };
+}
+
+function matching(parts: readonly GiftPart[]): Record<string, unknown> {
+  const all = parts.map(({ raw, feedback }) => {
+    const at = giftIndexOf(raw, '->');
+    return { text: giftPlain(raw.slice(0, at)), match: giftPlain(raw.slice(at + 2)), ...withFeedback(feedback) };
+  });
+  const also = all.filter(({ text }) => text === '').map(({ match }) => match);
+  return { type: 'matching', pairs: all.filter(({ text }) => text !== ''), ...(also.length > 0 ? { also } : {}) };
+}
+
+function numeric(inside: string): Record<string, unknown> {
+  const several = giftCut(inside, '=').map(partOf);
+  const parts = several.length > 0 ? several : [partOf(`=${inside}`)];
+  return {
+    type: 'numeric',
+    answers: parts.map((part) => ({
+      ...numberOf(part.text),
+      ...credited(part.weight),
+      ...withFeedback(part.feedback),
+    })),
+  };
+}
+
+/** `3.14`, `3:0.5`, `1..5`, as written. */
+function numberOf(text: string): { value: string; tolerance?: string } {
+  const [low, high, ...more] = text.split('..').map((part) => part.trim());
+  if (high !== undefined && more.length === 0) {
+    const [from, to] = [Number(low), Number(high)];
+    const exact = (value: number) => String(Number(value.toFixed(9)));
+    if (low && Number.isFinite(from) && Number.isFinite(to) && from <= to)
+      return { value: exact((from + to) / 2), tolerance: exact((to - from) / 2) };
+  }
+  const [value = '', tolerance, ...rest] = text.split(':').map((part) => part.trim());
+  if (rest.length > 0 || !decimal(value) || (tolerance !== undefined && !decimal(tolerance)))
+    throw new Refused(`"${text}" is no number`);
+  return { value, ...(tolerance === undefined ? {} : { tolerance }) };
+}

@@ -1,0 +1,113 @@
+import { giftEscaped } from './gift-text.rules';
+import type { BankEntry, Question } from './question.schema';
+
+type Exported = { text: string; left: string[] };
+
+/**
+ * Writes a bank as GIFT, so that `readGift` gives the same questions back: topic as category, id and level as `[id:…] [tag:level-…]`.
+ * Whether parts count and marks (dấu) may be left out stands in tags too. GIFT has no ordering, no scenarios, no pictures and no units: such
+ * questions are left out and named.
+ */
+export function writeGift(entries: readonly BankEntry[]): Exported {
+  const left: string[] = [];
+  const blocks: string[] = [];
+  let topic = '';
+  for (const entry of entries) {
+    if (entry.type === 'scenario' || !fits(entry)) {
+      left.push(entry.id);
+      continue;
+    }
+    if (entry.topic !== topic) blocks.push(`$CATEGORY: ${entry.topic}\n`);
+    topic = entry.topic;
+    const general = entry.feedback ? `\n\t####${giftEscaped(entry.feedback)}` : '';
+    const tags = [`level-${entry.level}`, ...tagsOf(entry)].map((tag) => `[tag:${tag}]`).join(' ');
+    const named = `// [id:${entry.id}] ${tags}\n::${giftEscaped(entry.id)}::`;
+    blocks.push(`${named}${giftEscaped(entry.text)} {${answers(entry)}${general}\n}\n`);
+  }
+  return { text: `${blocks.join('\n')}`, left };
+}
+
+function tagsOf(question: Question): string[] {
+  const whole =
+    question.type === 'multiple'
+      ? question.credit !== 'partial'
+      : question.type === 'matching' && question.credit === 'all';
+  const weighted = 'options' in question && question.options.some((option) => option.credit !== undefined);
+  return [
+    ...(whole && !weighted ? ['credit-all'] : []),
+    ...(question.type === 'short-text' && question.marks === 'optional' ? ['marks-optional'] : []),
+  ];
+}
+
+/** Whether GIFT can say all of a question. */
+function fits(question: Question): boolean {
+  if (question.picture || question.type === 'ordering') return false;
+  if (question.type === 'numeric' && question.unit !== undefined) return false;
+  const {
+    pairs = [],
+    answers: typed = [],
+    options = [],
+  } = question as { pairs?: Said[]; answers?: Said[]; options?: Said[] };
+  const texts = [question, ...pairs, ...typed, ...options].flatMap(({ text = '', match = '' }: Said) => [text, match]);
+  // Signs that no escape keeps: a weight at the beginning, the arrow of matching, a wildcard, a tag of HTML, a format.
+  return !texts.some((text) => /^%-?\d|->|\*|<[a-z!/]|^\[/i.test(text));
+}
+
+type Said = { text?: string; match?: string };
+
+function answers(question: Question): string {
+  switch (question.type) {
+    case 'true-false': {
+      const [right, wrong] = [
+        question.options.find((each) => each.correct),
+        question.options.find((each) => !each.correct),
+      ];
+      const said =
+        right?.feedback || wrong?.feedback
+          ? `#${giftEscaped(wrong?.feedback ?? '')}#${giftEscaped(right?.feedback ?? '')}`
+          : '';
+      return `${question.options[0]?.correct ? 'TRUE' : 'FALSE'}${said}`;
+    }
+    case 'matching':
+      return [
+        ...question.pairs.map((pair) => `=${giftEscaped(pair.text)} -> ${giftEscaped(pair.match)}${said(pair)}`),
+        ...(question.also ?? []).map((match) => `= -> ${giftEscaped(match)}`),
+      ]
+        .map(line)
+        .join('');
+    case 'numeric':
+      return `#${question.answers
+        .map((each) =>
+          line(
+            `=${weight(each.credit)}${each.value}${each.tolerance === undefined ? '' : `:${each.tolerance}`}${said(each)}`,
+          ),
+        )
+        .join('')}`;
+    case 'short-text':
+      return question.answers
+        .map((each) => line(`=${weight(each.credit)}${giftEscaped(each.text)}${said(each)}`))
+        .join('');
+    case 'ordering':
+      return '';
+    default:
+      return choices(question);
+  }
+}
+
+function choices(question: Extract<Question, { options: unknown }>): string {
+  const right = question.options.filter((option) => option.correct).length;
+  const wrong = question.options.length - right;
+  const stated = question.options.some((option) => option.credit !== undefined);
+  return question.options
+    .map((option) => {
+      const text = `${giftEscaped(option.text)}${said(option)}`;
+      if (question.type === 'single') return line(option.correct ? `=${text}` : `~${weight(option.credit)}${text}`);
+      if (stated) return line(`~%${option.credit ?? 0}%${text}`);
+      return line(`~%${Number((option.correct ? 100 / right : -100 / wrong).toFixed(5))}%${text}`);
+    })
+    .join('');
+}
+
+const line = (text: string) => `\n\t${text}`;
+const weight = (credit: number | undefined) => (credit === undefined || credit === 100 ? '' : `%${credit}%`);
+const said = ({ feedback }: { feedback?: string }) => (feedback ? `#${giftEscaped(feedback)}` : '');
