@@ -43,7 +43,7 @@ export const personalData = {
     {
       table: 'Accommodation',
       rows: await rows<DataRow>(sql`
-        select "extraPercent", "largeText", "reason", "givenAt", "endedAt" from "Accommodation"
+        select "extraPercent", "largeText", "reason", "givenAt" as "grantedAt", "endedAt" from "Accommodation"
         where "personId" = any(${personIds as string[]}::uuid[]) order by "givenAt"`),
     },
   ],
