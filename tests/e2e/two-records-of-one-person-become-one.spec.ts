@@ -28,8 +28,8 @@ test('two records of one person become one', async ({ browser }) => {
   await accessible(page);
   await page.getByRole('link', { name: given }).first().click();
   await page.waitForURL(/\/doubles\/[0-9a-f-]{36}/);
-  await expect(page.getByText('Họ tên đảo thứ tự')).toBeVisible();
   await expect(page.getByText('không hoàn tác được')).toBeVisible();
+  await expect(page.getByText('Họ tên đảo thứ tự')).toBeVisible();
   await accessible(page);
   await page.getByRole('radio', { name: `Lâm Minh ${given}` }).check();
   await page.getByRole('button', { name: 'Hợp nhất', exact: true }).click();

@@ -60,7 +60,7 @@ test('every answer carries the headers, the nonce is new each time, and cookies 
   await signIn(page, 'lanhdao.demo');
   const nonces = new Set<string>();
   for (let visit = 0; visit < 3; visit++) {
-    const answer = await page.goto('/units/ubnd-tinh/progress');
+    const answer = await page.goto('/reports');
     const csp = answer?.headers()['content-security-policy'] ?? '';
     expect(csp).not.toMatch(/unsafe-(inline|eval)/);
     nonces.add(/'nonce-([^']+)'/.exec(csp)?.[1] ?? '');
