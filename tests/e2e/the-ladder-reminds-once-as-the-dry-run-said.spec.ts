@@ -50,7 +50,7 @@ test('the ladder reminds once, and the dry run said so', async ({ browser, baseU
   try {
     await signIn(approver, 'pheduyet.demo');
     await expect(async () => {
-      await approver.goto('/campaigns/reminders/sent');
+      await approver.goto('/campaigns/reminders/sent?q=tran+quoc+tuan');
       await expect(approver.getByRole('cell', { name: 'Thư điện tử' }).first()).toBeVisible({ timeout: 1_000 });
       await expect(approver.getByText('Trần Quốc Tuấn').first()).toBeVisible({ timeout: 1_000 });
     }).toPass({ timeout: 120_000 });
