@@ -1,22 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { wuensch } from '#tests/support/wuensch';
 import { type GivenAnswer, type ItemFigures, reliability, warningsOf } from './item-figures.rules';
-
-/**
- * Ten students and a quiz of ten questions: K. L. Wuensch, "The Kuder-Richardson 20", East Carolina University
- * (core.ecu.edu/wuenschk/StatHelp/KR20.txt), who gives p, pq and the variance of the totals, 5.84.
- */
-const wuensch = [
-  '1111110110',
-  '1011011101',
-  '1111011001',
-  '0010001000',
-  '0000010010',
-  '1110111111',
-  '1101110111',
-  '1111111101',
-  '0101111101',
-  '1101101110',
-].map((line) => [...line].map(Number));
 
 const mean = (members: readonly number[]) => members.reduce((sum, each) => sum + each, 0) / members.length;
 const variance = (members: readonly number[]) => mean(members.map((each) => (each - mean(members)) ** 2));

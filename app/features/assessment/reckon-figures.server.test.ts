@@ -4,26 +4,13 @@ import { newId } from '#app/foundation/ids';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { system } from '#tests/support/quiz';
+import { wuensch } from '#tests/support/wuensch';
 import type { BankItem } from './item';
 import type { GivenAnswer } from './item-figures.rules';
 import { publishBank } from './publish-bank.server';
 import { reckonFigures } from './reckon-figures.server';
 
 useDatabase();
-
-/** K. L. Wuensch, "The Kuder-Richardson 20" (core.ecu.edu/wuenschk/StatHelp/KR20.txt): ten students, ten questions. */
-const answers = [
-  '1111110110',
-  '1011011101',
-  '1111011001',
-  '0010001000',
-  '0000010010',
-  '1110111111',
-  '1101110111',
-  '1111111101',
-  '0101111101',
-  '1101101110',
-].map((line) => [...line].map(Number));
 
 const items = Array.from({ length: 10 }, (_, at): BankItem => {
   const options = ['đúng', 'sai a', 'sai b', 'sai c'];
@@ -72,8 +59,8 @@ beforeEach(async () => {
 
 /** Pearson's correlation of a column with the totals of the others, by its definition. */
 function itemRest(at: number): number {
-  const one = answers.map((line) => line[at] ?? 0);
-  const rest = answers.map((line, who) => line.reduce((sum, each) => sum + each, 0) - (one[who] ?? 0));
+  const one = wuensch.map((line) => line[at] ?? 0);
+  const rest = wuensch.map((line, who) => line.reduce((sum, each) => sum + each, 0) - (one[who] ?? 0));
   const mean = (list: number[]) => list.reduce((sum, each) => sum + each, 0) / list.length;
   const [a, b] = [mean(one), mean(rest)];
   const product = mean(one.map((each, who) => (each - a) * ((rest[who] ?? 0) - b)));
@@ -82,7 +69,7 @@ function itemRest(at: number): number {
 
 describe('figures of a quiz', () => {
   test('equal the published example: facility, KR-20; discrimination by its definition', async () => {
-    for (const line of answers) await sat(line);
+    for (const line of wuensch) await sat(line);
     expect(await reckonFigures(system)).toBe(1);
     const figures = await rows<{ facility: number; discrimination: number; attempts: number }>(sql`
       select f."facility", f."discrimination", f."attempts" from "ItemFigure" f join "Item" i on i."id" = f."itemId" order by i."itemKey"`);
@@ -102,7 +89,7 @@ describe('figures of a quiz', () => {
   });
 
   test('count each answer, and how those who gave it did elsewhere', async () => {
-    for (const line of answers) await sat(line);
+    for (const line of wuensch) await sat(line);
     await reckonFigures(system);
     const { given } = await row<{ given: GivenAnswer[] }>(sql`
       select f."answers" as given from "ItemFigure" f join "Item" i on i."id" = f."itemId" where i."itemKey" = 'cau-0'`);
@@ -114,7 +101,7 @@ describe('figures of a quiz', () => {
   });
 
   test('are of first attempts, and are reckoned when somebody sat it since', async () => {
-    for (const line of answers) await sat(line);
+    for (const line of wuensch) await sat(line);
     await reckonFigures(system);
     expect(await reckonFigures(system)).toBe(0);
     await sat([1, 1, 1, 1, 1, 1, 1, 1, 1, 1], 2);
