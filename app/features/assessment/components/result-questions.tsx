@@ -49,27 +49,29 @@ function Given({ question }: { question: ResultQuestion }) {
     );
   if (rows.length > 0) return <List entries={rows} />;
   return (
-    <dl className="mt-3 grid gap-1">
-      {question.words && (
-        <div>
-          <dt className="inline font-semibold">{t('result.yourAnswer')}: </dt>
-          <dd className="inline">{question.words}</dd>
-        </div>
-      )}
-      {accepted && (
-        <div>
-          <dt className="inline font-semibold">{t('result.accepted')}: </dt>
-          <dd className="inline">
-            {accepted
-              .map(({ text, tolerance }) =>
-                [numberText(text), tolerance && `± ${numberText(tolerance)}`, unit].filter(Boolean).join(' '),
-              )
-              .join('; ')}
-          </dd>
-        </div>
-      )}
-      {question.answerFeedback && <dd className="text-sm text-muted">{question.answerFeedback}</dd>}
-    </dl>
+    <>
+      <dl className="mt-3 grid gap-1">
+        {question.words && (
+          <div>
+            <dt className="inline font-semibold">{t('result.yourAnswer')}: </dt>
+            <dd className="inline">{question.words}</dd>
+          </div>
+        )}
+        {accepted && (
+          <div>
+            <dt className="inline font-semibold">{t('result.accepted')}: </dt>
+            <dd className="inline">
+              {accepted
+                .map(({ text, tolerance }) =>
+                  [numberText(text), tolerance && `± ${numberText(tolerance)}`, unit].filter(Boolean).join(' '),
+                )
+                .join('; ')}
+            </dd>
+          </div>
+        )}
+      </dl>
+      {question.answerFeedback && <p className="mt-1 text-sm text-muted">{question.answerFeedback}</p>}
+    </>
   );
 }
 
