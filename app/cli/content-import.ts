@@ -1,12 +1,12 @@
 /**
- * `npm run content:import -- questions.gift --into <course>`: brings the questions of a GIFT file into a course's bank. Says every line
- * that cannot be kept, and then writes nothing.
+ * `npm run content:import -- questions.gift --into <course>` (or a Moodle XML file, `.xml`): brings the questions of a file into a course's
+ * bank. Says every line that cannot be kept, and then writes nothing.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { printFault } from '#app/features/learning/content-fault';
-import { importGift } from '#app/features/learning/import-gift.server';
+import { importQuestions } from '#app/features/learning/import-questions.server';
 
 const { values, positionals } = parseArgs({ options: { into: { type: 'string' } }, allowPositionals: true });
 const [file] = positionals;
@@ -15,7 +15,7 @@ if (!file || !values.into || !existsSync(file) || !existsSync(join(folder, 'ques
   process.stderr.write('npm run content:import -- questions.gift --into <course>\n');
   process.exit(2);
 }
-const { taken, faults } = importGift({ file, folder });
+const { taken, faults } = importQuestions({ file, folder });
 for (const fault of faults) process.stderr.write(`${printFault(fault)}\n`);
 process.stdout.write(
   faults.length > 0

@@ -18,6 +18,11 @@ export function bankPath(bank: string): string {
   return `${quizzesPath}/${bank}`;
 }
 
+/** The bank as a file, with its keys. @param format one of learning's bank formats */
+export function bankFilePath(bank: string, format: string): string {
+  return `${quizzesPath}/${bank}/file?format=${format}`;
+}
+
 export function itemPath(bank: string, itemId: string): string {
   return `${quizzesPath}/${bank}/${itemId}`;
 }

@@ -9,6 +9,7 @@ test('only marking, the result of a marked attempt and the desk of those who kee
   const importers = sources.filter((path) => /from '.*keys\.queries\.server'/.test(readFileSync(path, 'utf8')));
   expect(importers.sort()).toEqual([
     'app/features/assessment/attempt-result.queries.server.ts',
+    'app/features/assessment/bank-copy.queries.server.ts',
     'app/features/assessment/begin-correction.server.ts',
     'app/features/assessment/decide-correction.server.ts',
     'app/features/assessment/item-desk.queries.server.ts',

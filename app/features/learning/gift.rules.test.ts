@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { banks } from '#tests/support/question-banks';
 import { readGift } from './gift.rules';
 import { type BankEntry, bankEntry } from './question.schema';
 import { writeGift } from './write-gift.rules';
@@ -145,77 +146,9 @@ describe('what is not kept is told with its line', () => {
   });
 });
 
-const words = fc
-  .string({ unit: fc.constantFrom(...'aăâ đeôơ ưý1 2~=#{}:\\/%.,?"“'), minLength: 1, maxLength: 20 })
-  .map((text) => `x${text.replace(/\s+/g, ' ')}`.trim().normalize('NFC'));
-const said = fc.option(words, { nil: undefined });
-const bare = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
-const list = (min: number, max: number) =>
-  fc.uniqueArray(words, { minLength: min, maxLength: max, selector: (text) => text.toLocaleLowerCase('vi') });
-const common = { topic: fc.constantFrom('mot', 'hai'), level: fc.constantFrom(1, 2, 3), text: words, feedback: said };
-
-const single = fc
-  .record({ ...common, texts: list(2, 5), at: fc.nat(1), said })
-  .map(({ texts, at, said: word, ...rest }) => ({
-    ...rest,
-    type: 'single',
-    options: texts.map((text, each) => ({ text, ...(each === at ? { correct: true } : {}), feedback: word })),
-  }));
-const multiple = fc
-  .record({ ...common, texts: list(3, 6), right: fc.integer({ min: 1, max: 2 }), partial: fc.boolean() })
-  .map(({ texts, right, partial, ...rest }) => ({
-    ...rest,
-    type: 'multiple',
-    credit: partial ? 'partial' : 'all',
-    options: texts.map((text, each) => ({ text, ...(each < right ? { correct: true } : {}) })),
-  }));
-const truth = fc
-  .record({ ...common, isTrue: fc.boolean(), right: said, wrong: said })
-  .map(({ isTrue, right, wrong, ...rest }) => ({
-    ...rest,
-    type: 'true-false',
-    options: ['Đúng', 'Sai'].map((text, at) =>
-      (at === 0) === isTrue ? { text, correct: true, feedback: right } : { text, feedback: wrong },
-    ),
-  }));
-const matching = fc
-  .record({ ...common, rows: list(2, 5), matches: list(6, 6), whole: fc.boolean(), also: fc.boolean() })
-  .map(({ rows, matches, whole, also, ...rest }) => ({
-    ...rest,
-    type: 'matching',
-    pairs: rows.map((text, at) => ({ text, match: matches[at] })),
-    ...(also ? { also: matches.slice(5) } : {}),
-    ...(whole ? { credit: 'all' } : {}),
-  }));
-const number = fc.integer({ min: -99_999, max: 99_999 }).map((value) => String(value / 100));
-const numeric = fc
-  .record({
-    ...common,
-    value: number,
-    tolerance: fc.option(fc.constantFrom('0', '0.5', '2'), { nil: undefined }),
-    near: fc.boolean(),
-    said,
-  })
-  .map(({ value, tolerance, near, said: word, ...rest }) => ({
-    ...rest,
-    type: 'numeric',
-    answers: [{ value, tolerance, feedback: word }, ...(near ? [{ value, tolerance: '9', credit: 50 }] : [])],
-  }));
-const short = fc
-  .record({ ...common, texts: list(1, 4), half: fc.boolean(), lenient: fc.boolean() })
-  .map(({ texts, half, lenient, ...rest }) => ({
-    ...rest,
-    type: 'short-text',
-    ...(lenient ? { marks: 'optional' } : {}),
-    answers: texts.map((text, at) => ({ text, ...(half && at > 0 ? { credit: 33.33333 } : {}) })),
-  }));
-const bank = fc
-  .array(fc.oneof(single, multiple, truth, matching, numeric, short), { minLength: 1, maxLength: 8 })
-  .map((items) => items.map((item, at) => bare({ ...item, id: `cau-${at}` }) as unknown as BankEntry));
-
 test('what is written is read as it was', () => {
   fc.assert(
-    fc.property(bank, (entries) => {
+    fc.property(banks('~=#{}:\\/%.,?"“'), (entries) => {
       for (const entry of entries) expect(bankEntry.safeParse(entry).error?.issues ?? []).toEqual([]);
       const { text, left } = writeGift(entries);
       const { questions, faults } = read(text);

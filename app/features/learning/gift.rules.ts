@@ -1,4 +1,5 @@
 import { decimal } from '#app/features/assessment/typed-answer.rules';
+import { levelOf, taggedFields } from './bank-tags.rules';
 import {
   formatOf,
   type GiftBlock,
@@ -10,6 +11,7 @@ import {
   partOf,
   slugOf,
 } from './gift-text.rules';
+import { multipleChoice, singleChoice, trueOrFalse, withFeedback } from './weighted-choice.rules';
 
 /** A question as GIFT has it: what `bankEntry` checks, with the line on which it begins. */
 export type GiftQuestion = { line: number; item: Record<string, unknown> };
@@ -65,17 +67,9 @@ function questionOf(block: GiftBlock, topic: string): Record<string, unknown> {
   const place = {
     id: block.id ?? slugOf(name || text),
     topic: category ? slugOf(category) : topic,
-    level: Number(block.tags.find((tag) => /^level-[123]$/.test(tag))?.slice(6) ?? 1),
+    level: levelOf(block.tags),
   };
-  return { ...place, text, ...answersOf(general.answers.trim()), ...tagged(block.tags), ...feedback };
-}
-
-/** What GIFT itself cannot say, and `writeGift` tells in tags. */
-function tagged(tags: readonly string[]): Record<string, unknown> {
-  return {
-    ...(tags.includes('credit-all') ? { credit: 'all' } : {}),
-    ...(tags.includes('marks-optional') ? { marks: 'optional' } : {}),
-  };
+  return { ...place, text, ...answersOf(general.answers.trim()), ...taggedFields(block.tags), ...feedback };
 }
 
 function nameOf(text: string): { name: string; rest: string } {
@@ -104,18 +98,11 @@ function answersOf(inside: string): Record<string, unknown> {
   return choice(parts);
 }
 
-const withFeedback = (feedback: string) => (feedback ? { feedback } : {});
-
 function trueFalse(word: string, rest: string): Record<string, unknown> {
   const isTrue = /^t/i.test(word);
   // The first feedback is for the wrong answer, the second for the right one.
   const [wrong = '', right = ''] = giftCut(rest, '#').map((part) => giftPlain(part.slice(1)));
-  const option = (text: string, correct: boolean) => ({
-    text,
-    ...(correct ? { correct } : {}),
-    ...withFeedback(correct ? right : wrong),
-  });
-  return { type: 'true-false', options: [option('Đúng', isTrue), option('Sai', !isTrue)] };
+  return trueOrFalse(isTrue, { right, wrong });
 }
 
 function choice(parts: readonly GiftPart[]): Record<string, unknown> {
@@ -123,31 +110,14 @@ function choice(parts: readonly GiftPart[]): Record<string, unknown> {
   if (single) {
     if (parts.filter((part) => part.right).length > 1)
       throw new Refused('a single choice has one "="; weigh several with ~%50%');
-    const weighted = parts.some((part) => part.weight !== null && part.weight !== 0 && !part.right);
-    const credit = (part: GiftPart) => (weighted && !part.right && part.weight !== null ? { credit: part.weight } : {});
-    const options = parts.map((part) => ({
-      text: part.text,
-      ...(part.right ? { correct: true } : {}),
-      ...credit(part),
-      ...withFeedback(part.feedback),
-    }));
-    return { type: 'single', options };
+    const right = parts.findIndex((part) => part.right);
+    return singleChoice(parts.map(weighed), right);
   }
-  const right = parts.filter((part) => (part.weight ?? 0) > 0);
-  const wrong = parts.filter((part) => (part.weight ?? 0) <= 0);
-  if (right.length === 0) throw new Refused('no answer is right');
-  const near = (one: number, other: number) => Math.abs(one - other) < 0.001;
-  const ruled =
-    right.every((part) => near(part.weight ?? 0, 100 / right.length)) &&
-    wrong.every((part) => near(part.weight ?? 0, -100 / wrong.length));
-  const options = parts.map((part) => ({
-    text: part.text,
-    ...((part.weight ?? 0) > 0 ? { correct: true } : {}),
-    ...(ruled ? {} : { credit: part.weight ?? 0 }),
-    ...withFeedback(part.feedback),
-  }));
-  return { type: 'multiple', ...(ruled ? { credit: 'partial' } : {}), options };
+  if (!parts.some((part) => (part.weight ?? 0) > 0)) throw new Refused('no answer is right');
+  return multipleChoice(parts.map(weighed));
 }
+
+const weighed = ({ text, weight, feedback }: GiftPart) => ({ text, weight: weight ?? 0, feedback });
 
 function shortText(parts: readonly GiftPart[]): Record<string, unknown> {
   if (parts.some((part) => /(^|[^\\])\*/.test(part.raw)))

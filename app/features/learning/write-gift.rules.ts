@@ -1,5 +1,7 @@
+import { tagsOf } from './bank-tags.rules';
 import { giftEscaped } from './gift-text.rules';
 import type { BankEntry, Question } from './question.schema';
+import { optionWeights } from './weighted-choice.rules';
 
 type Exported = { text: string; left: string[] };
 
@@ -20,23 +22,13 @@ export function writeGift(entries: readonly BankEntry[]): Exported {
     if (entry.topic !== topic) blocks.push(`$CATEGORY: ${entry.topic}\n`);
     topic = entry.topic;
     const general = entry.feedback ? `\n\t####${giftEscaped(entry.feedback)}` : '';
-    const tags = [`level-${entry.level}`, ...tagsOf(entry)].map((tag) => `[tag:${tag}]`).join(' ');
+    const tags = tagsOf(entry)
+      .map((tag) => `[tag:${tag}]`)
+      .join(' ');
     const named = `// [id:${entry.id}] ${tags}\n::${giftEscaped(entry.id)}::`;
     blocks.push(`${named}${giftEscaped(entry.text)} {${answers(entry)}${general}\n}\n`);
   }
   return { text: `${blocks.join('\n')}`, left };
-}
-
-function tagsOf(question: Question): string[] {
-  const whole =
-    question.type === 'multiple'
-      ? question.credit !== 'partial'
-      : question.type === 'matching' && question.credit === 'all';
-  const weighted = 'options' in question && question.options.some((option) => option.credit !== undefined);
-  return [
-    ...(whole && !weighted ? ['credit-all'] : []),
-    ...(question.type === 'short-text' && question.marks === 'optional' ? ['marks-optional'] : []),
-  ];
 }
 
 /** Whether GIFT can say all of a question. */
@@ -95,15 +87,12 @@ function answers(question: Question): string {
 }
 
 function choices(question: Extract<Question, { options: unknown }>): string {
-  const right = question.options.filter((option) => option.correct).length;
-  const wrong = question.options.length - right;
-  const stated = question.options.some((option) => option.credit !== undefined);
+  const weights = optionWeights(question);
   return question.options
-    .map((option) => {
+    .map((option, at) => {
       const text = `${giftEscaped(option.text)}${said(option)}`;
       if (question.type === 'single') return line(option.correct ? `=${text}` : `~${weight(option.credit)}${text}`);
-      if (stated) return line(`~%${option.credit ?? 0}%${text}`);
-      return line(`~%${Number((option.correct ? 100 / right : -100 / wrong).toFixed(5))}%${text}`);
+      return line(`~%${weights[at]}%${text}`);
     })
     .join('');
 }

@@ -1,4 +1,4 @@
-import { isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, stringify, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import type { ContentFault } from './content-fault';
 
@@ -51,6 +51,12 @@ export function withQuestions(source: string, items: ReadonlyArray<{ id: string;
     document.setIn(['items', at < 0 ? (known.items?.length ?? 0) : at], document.createNode(item));
   }
   return document.toString({ lineWidth: 0 });
+}
+
+/** A bank's file made of its questions. Topics are called by their slugs: what they are named is the authors' and is not published. */
+export function bankYaml(bank: string, items: ReadonlyArray<{ id: string; topic: string }>): string {
+  const topics = Object.fromEntries(items.map(({ topic }) => [topic, { vi: topic, en: topic }]));
+  return stringify({ bank, topics, items }, { lineWidth: 0 });
 }
 
 /** The line of the deepest part of the path that is there. */

@@ -1,8 +1,9 @@
 import { Link, useLoaderData } from '@remix-run/react';
-import { itemPath, quizzesPath } from '#app/features/assessment/assessment.paths';
+import { bankFilePath, itemPath, quizzesPath } from '#app/features/assessment/assessment.paths';
 import { quizArea } from '#app/features/assessment/assessment.policy';
 import { Discrimination, Facility, HowToRead, Warnings } from '#app/features/assessment/components/figure-words';
 import { bankFigures, type ItemLine } from '#app/features/assessment/quiz-desk.queries.server';
+import { bankFormats } from '#app/features/learning/bank-file.schema';
 import { notFound } from '#app/foundation/errors';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
@@ -10,6 +11,8 @@ import { formatNumber } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
 import { Badge } from '#app/ui/badge';
+import { ButtonLink } from '#app/ui/button';
+import { Section } from '#app/ui/card';
 import { DataTable } from '#app/ui/data-table';
 import { PageHeader } from '#app/ui/page-header';
 
@@ -68,6 +71,16 @@ export default function Bank() {
         empty={null}
       />
       <HowToRead />
+      <Section title={t('take.title')} description={t('take.lead')}>
+        <p className="flex flex-wrap gap-2">
+          {bankFormats.map((format) => (
+            <ButtonLink key={format} to={bankFilePath(bank, format)} icon="download" size="small" reload>
+              {t(`take.${format}`)}
+            </ButtonLink>
+          ))}
+        </p>
+        <p className="text-sm text-muted">{t('take.limits')}</p>
+      </Section>
     </>
   );
 }

@@ -35,6 +35,7 @@ import { revokeCertificate } from '#app/features/learning/revoke-certificate.ser
 import { packageCourse } from '#app/features/learning/scorm/package-course.server';
 import { searchLessons } from '#app/features/learning/search-lessons.queries.server';
 import { startQuiz } from '#app/features/learning/start-quiz.server';
+import { takeBank } from '#app/features/learning/take-bank.server';
 import { ownWay } from '#app/features/learning/way.queries.server';
 import { newId } from '#app/foundation/ids';
 import { ask, type Exemption, type Question } from './question';
@@ -85,6 +86,7 @@ export const learning: Array<Question | Exemption> = [
   }),
   ask(issuerKeys, (actor) => issuerKeys(actor), { systemWide: whole }),
   ask(rotateIssuerKey, (actor) => rotateIssuerKey(actor), { systemWide: whole }),
+  ask(takeBank, (actor, { courseSlug }) => takeBank(actor, { bank: courseSlug, format: 'yaml', language })),
   ask(packageCourse, (actor, { courseSlug }) => packageCourse(actor, { courseSlug, language }), { systemWide: whole }),
   ask(recordStoreView, (actor) => recordStoreView(actor), { systemWide: whole }),
   ask(saveRecordStore, (actor) => saveRecordStore(actor, anyStore), { systemWide: whole }),
