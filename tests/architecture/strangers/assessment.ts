@@ -1,7 +1,6 @@
 import { accommodationsOf, ownExtraPercent } from '#app/features/assessment/accommodations.queries.server';
 import { attemptResult } from '#app/features/assessment/attempt-result.queries.server';
 import { attemptView } from '#app/features/assessment/attempt-view.queries.server';
-import { bankCopy } from '#app/features/assessment/bank-copy.queries.server';
 import { beginCorrection } from '#app/features/assessment/begin-correction.server';
 import { decideCorrection } from '#app/features/assessment/decide-correction.server';
 import { endAccommodation } from '#app/features/assessment/end-accommodation.server';
@@ -31,7 +30,6 @@ export const assessment: Array<Question | Exemption> = [
   ask(attemptResult, (actor, { markedAttemptId }) => attemptResult(actor, { attemptId: markedAttemptId })),
   ask(quizFigures, (actor) => quizFigures(actor)),
   ask(bankFigures, (actor) => bankFigures(actor, { bank: 'thu' })),
-  ask(bankCopy, (actor) => bankCopy(actor, { bank: 'thu' })),
   ask(itemDesk, (actor, { itemId }) => itemDesk(actor, { itemId })),
   ask(correctionView, (actor) => correctionView(actor, { correctionId: newId() })),
   ask(beginCorrection, (actor, { itemId }) =>

@@ -122,7 +122,7 @@ const field = (name: string, text: string) => `<${name}>${plainText(text)}</${na
 const lines = (text: string) => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
 
 /** Text for XML and for HTML within it: `>` too, so no text ends a CDATA section. Signs that XML forbids are left off. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replaceAll('&', '&amp;')
