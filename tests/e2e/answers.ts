@@ -11,9 +11,12 @@ type Item = {
   parts?: Item[];
 };
 
+/** How each question is answered: by its best answer, without a point, with a part of the points where parts count, or not. */
+export type Way = 'right' | 'wrong' | 'partly' | 'open';
+
 /** The right answers, from the reviewed bank: the journey knows them, the page must not. `share`: so many are worth one question. */
-function bankOf(course: string): Array<Item & { share: number }> {
-  const { items } = parse(readFileSync(`content/courses/${course}/questions.yaml`, 'utf8')) as { items: Item[] };
+function bankOf(source: string): Array<Item & { share: number }> {
+  const { items } = parse(source) as { items: Item[] };
   return items.flatMap((item) => {
     const parts = item.parts ?? [item];
     return parts.map((part) => ({ ...part, share: parts.length }));
@@ -27,34 +30,55 @@ const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim(
  * Returns how many there are, a scenario counted as one: whether the draw has one is left to chance.
  */
 export async function answerAll(page: Page, course: string, { wrong = 0 } = {}): Promise<number> {
-  const items = bankOf(course);
-  const questions = await page.locator('main form fieldset[data-question]').all();
+  const bank = readFileSync(`content/courses/${course}/questions.yaml`, 'utf8');
   let left = wrong;
+  return answerEach(page, bank, ({ share }) => (share === 1 && left-- > 0 ? 'open' : 'right'));
+}
+
+/** Answers every question on the page as `wayOf` says. @param bank the text of `questions.yaml` @returns as `answerAll` */
+export async function answerEach(
+  page: Page,
+  bank: string,
+  wayOf: (item: { share: number; text: string }) => Way,
+): Promise<number> {
+  const items = bankOf(bank);
+  const questions = await page.locator('main form fieldset[data-question]').all();
   let worth = 0;
   for (const question of questions) {
     const shown = plain(await question.innerText());
     const item = items.find((each) => shown.includes(plain(each.text)));
     if (!item) throw new Error(`No such question in the bank: ${shown.slice(0, 120)}`);
     worth += 1 / item.share;
-    if (item.share === 1 && left-- > 0) continue;
-    await answer(question, item);
+    const way = wayOf(item);
+    if (way !== 'open') await answer(question, item, way);
   }
   return Math.round(worth);
 }
 
-async function answer(question: Locator, { options, pairs, lines, answers }: Item): Promise<void> {
-  if (options) await choose(question, options);
-  for (const { text, match } of pairs ?? []) await pick(question, text, match);
-  for (const [place, line] of (lines ?? []).entries()) await pick(question, line, String(place + 1));
-  const [best] = answers ?? [];
-  if (best)
-    await question.getByRole('textbox').fill(String(best.text ?? best.value).replace(/^(\d+)\.(\d+)$/, '$1,$2'));
+async function answer(question: Locator, { options, pairs, lines, answers }: Item, way: Way): Promise<void> {
+  if (options) await choose(question, options, way);
+  const matches = (pairs ?? []).map(({ match }) => match);
+  for (const [at, { text }] of (pairs ?? []).entries()) await pick(question, text, placeOf(matches, at, way));
+  const places = (lines ?? []).map((_, at) => String(at + 1));
+  for (const [at, line] of (lines ?? []).entries()) await pick(question, line, placeOf(places, at, way));
+  if (!answers) return;
+  // What has a part of the points stands behind what has all of them.
+  const given = way === 'wrong' ? '0000' : answers.at(way === 'partly' ? -1 : 0);
+  const words = typeof given === 'object' ? String(given.text ?? given.value) : String(given);
+  await question.getByRole('textbox').fill(words.replace(/^(\d+)\.(\d+)$/, '$1,$2'));
 }
 
-async function choose(question: Locator, options: NonNullable<Item['options']>): Promise<void> {
-  const right = new Set(options.filter((option) => option.correct).map((option) => plain(option.text)));
+/** What belongs to a row; wrong: what belongs to the next one; partly: to the first row rightly, to all others not. */
+function placeOf(choices: readonly string[], at: number, way: Way): string {
+  const turned = way === 'right' || (way === 'partly' && at === 0) ? 0 : 1;
+  return choices[(at + turned) % choices.length] ?? '';
+}
+
+async function choose(question: Locator, options: NonNullable<Item['options']>, way: Way): Promise<void> {
+  const wanted = options.filter((option) => (option.correct === true) === (way !== 'wrong'));
+  const texts = new Set((way === 'right' ? wanted : wanted.slice(0, 1)).map((option) => plain(option.text)));
   for (const label of await question.locator('label').all()) {
-    if (right.has(plain(await label.innerText()))) await label.locator('input').check();
+    if (texts.has(plain(await label.innerText()))) await label.locator('input').check();
   }
 }
 

@@ -8,7 +8,7 @@ import { packAnswers } from '../answer-form.rules';
 import { attemptPath } from '../assessment.paths';
 import type { AnswerableQuestion, AttemptView } from '../attempt-view.queries.server';
 import { QuestionFields } from './question-fields';
-import { QuestionPicture, ScenarioText } from './question-text';
+import { bankLanguage, QuestionPicture, ScenarioText } from './question-text';
 
 /** The whole paper as one form: complete at once, good without a script, drawn from stems alone. */
 export function Paper({ view, error }: { view: AttemptView; error: string | null }) {
@@ -87,7 +87,9 @@ function Question({ place, question }: { place: number; question: AnswerableQues
               {answered ? t('paper.saved') : ''}
             </span>
           </span>
-          <span className="paper-text">{question.text}</span>
+          <span className="paper-text" lang={bankLanguage}>
+            {question.text}
+          </span>
         </legend>
         <QuestionPicture picture={question.picture} />
         <QuestionFields place={place} question={question} />

@@ -1,6 +1,7 @@
 import { useT } from '#app/foundation/i18n/react';
 import { fieldOf, MOST_WORDS, wordsFieldOf } from '../answer-form.rules';
 import type { AnswerableQuestion } from '../attempt-view.queries.server';
+import { bankLanguage } from './question-text';
 
 type Props = { place: number; question: AnswerableQuestion };
 
@@ -13,7 +14,7 @@ export function QuestionFields({ place, question }: Props) {
 
 function Options({ place, question }: Props) {
   return (
-    <div>
+    <div lang={bankLanguage}>
       {question.options.map((option, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
         <label key={position} className="paper-option">
@@ -38,12 +39,12 @@ function Rows({ place, question }: Props) {
       {question.rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place on a sealed paper
         <label key={at} className="paper-row">
-          <span>{row}</span>
+          <span lang={bankLanguage}>{row}</span>
           <select className="control" name={fieldOf(place, at)} defaultValue={question.answer.chosen[at] ?? -1}>
             <option value={-1}>{question.type === 'ordering' ? t('paper.choosePlace') : t('paper.chooseMatch')}</option>
             {question.options.map((option, position) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
-              <option key={position} value={position}>
+              <option key={position} value={position} lang={bankLanguage}>
                 {option}
               </option>
             ))}
@@ -72,7 +73,11 @@ function Words({ place, question }: Props) {
           autoCapitalize="off"
           spellCheck={false}
         />
-        {question.unit && <span className="text-muted">{question.unit}</span>}
+        {question.unit && (
+          <span className="text-muted" lang={bankLanguage}>
+            {question.unit}
+          </span>
+        )}
       </span>
     </label>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
 import type { ResultQuestion } from '../result-question.rules';
-import { QuestionPicture, ScenarioText } from './question-text';
+import { bankLanguage, QuestionPicture, ScenarioText } from './question-text';
 
 /** A marked paper question by question: what was answered, how much of it is right, and what to remember. */
 export function ResultQuestions({ questions }: { questions: readonly ResultQuestion[] }) {
@@ -18,12 +18,14 @@ export function ResultQuestions({ questions }: { questions: readonly ResultQuest
               <span>{t('paper.question', { number: place + 1 })}</span>
               <Verdict question={question} />
             </p>
-            <p className="mt-1 font-semibold">{question.text}</p>
+            <p className="mt-1 font-semibold" lang={bankLanguage}>
+              {question.text}
+            </p>
             <QuestionPicture picture={question.picture} />
             <Given question={question} />
             <p className="mt-3 text-sm">
               <strong>{t('result.remember')}: </strong>
-              {question.feedback}
+              <span lang={bankLanguage}>{question.feedback}</span>
             </p>
           </div>
         </li>
@@ -48,6 +50,8 @@ function Given({ question }: { question: ResultQuestion }) {
       />
     );
   if (rows.length > 0) return <List entries={rows} />;
+  // Nothing typed and no key to see: a list without a term is no list.
+  if (!question.words && !accepted) return null;
   return (
     <>
       <dl className="mt-3 grid gap-1">
@@ -60,7 +64,7 @@ function Given({ question }: { question: ResultQuestion }) {
         {accepted && (
           <div>
             <dt className="inline font-semibold">{t('result.accepted')}: </dt>
-            <dd className="inline">
+            <dd className="inline" lang={bankLanguage}>
               {accepted
                 .map(({ text, tolerance }) =>
                   [numberText(text), tolerance && `± ${numberText(tolerance)}`, unit].filter(Boolean).join(' '),
@@ -70,7 +74,11 @@ function Given({ question }: { question: ResultQuestion }) {
           </div>
         )}
       </dl>
-      {question.answerFeedback && <p className="mt-1 text-sm text-muted">{question.answerFeedback}</p>}
+      {question.answerFeedback && (
+        <p className="mt-1 text-sm text-muted" lang={bankLanguage}>
+          {question.answerFeedback}
+        </p>
+      )}
     </>
   );
 }
@@ -92,7 +100,7 @@ function List({ entries }: { entries: readonly Entry[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
         <li key={position} className="rounded-sm border border-line px-3 py-2">
           <span className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-            <span>{text}</span>
+            <span lang={bankLanguage}>{text}</span>
             <span className="flex flex-wrap gap-1">
               {chosen !== null && <Badge tone="info">{labelled(t('result.yourChoice'), chosen)}</Badge>}
               {right !== null && (
@@ -102,7 +110,11 @@ function List({ entries }: { entries: readonly Entry[] }) {
               )}
             </span>
           </span>
-          {feedback && <span className="mt-1 block text-sm text-muted">{feedback}</span>}
+          {feedback && (
+            <span className="mt-1 block text-sm text-muted" lang={bankLanguage}>
+              {feedback}
+            </span>
+          )}
         </li>
       ))}
     </ul>
@@ -110,7 +122,13 @@ function List({ entries }: { entries: readonly Entry[] }) {
 }
 
 function labelled(label: string, text: string): ReactNode {
-  return text === '' ? label : `${label}: ${text}`;
+  return text === '' ? (
+    label
+  ) : (
+    <>
+      {label}: <span lang={bankLanguage}>{text}</span>
+    </>
+  );
 }
 
 function Verdict({ question }: { question: ResultQuestion }) {
