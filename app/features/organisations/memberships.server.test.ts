@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { day } from '#app/foundation/clock';
 import { row, rows, sql } from '#app/foundation/db.server';
+import { together } from '#app/foundation/db-together.server';
 import { newId } from '#app/foundation/ids';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
@@ -158,10 +159,10 @@ describe('headcounts', () => {
     const [line] = await headcountLines(keeper, { unitId: commune.id, cycleKey: '2026' });
     expect(line).toMatchObject({ roster: 1, declared: 3, document: '12/BC-UBND' });
     expect(await rows(sql`select "declared" from "Headcount" order by "declared"`)).toHaveLength(2);
-    expect(await audienceFacts(keeper, { unitId: commune.id, cycleKey: '2026' })).toEqual([
-      { audience: 'officials', present: 1, closed: 1, joined: 0, left: 0, declared: 3 },
-    ]);
-    expect(await keeperTasks({ unitId: commune.id, cycleKey: '2026' })).toMatchObject({ undeclared: 0, closed: 1 });
+    const question = { unitId: commune.id, cycleKey: '2026' };
+    const [facts, tasks] = await together(audienceFacts(keeper, question), keeperTasks(question));
+    expect(facts).toEqual([{ audience: 'officials', present: 1, closed: 1, joined: 0, left: 0, declared: 3 }]);
+    expect(tasks).toMatchObject({ undeclared: 0, closed: 1 });
     await expect(declareHeadcount(keeper, { ...declaration, unitId: other.id, declared: 3 })).rejects.toMatchObject({
       kind: 'not-found',
     });

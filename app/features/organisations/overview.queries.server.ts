@@ -1,5 +1,7 @@
 import { addDays, today } from '#app/foundation/clock';
-import { row, rows, sql } from '#app/foundation/db.server';
+import { sql } from '#app/foundation/db.server';
+import { type Reading, reading } from '#app/foundation/db-together.server';
+import { found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import type { Audience } from './audiences.rules';
 import { figureReaders } from './roles.policy';
@@ -19,13 +21,13 @@ export type AudienceFacts = {
 };
 
 /** Numbers without names, of the unit and all below it; whoever sees figures may see them. */
-export async function audienceFacts(
+export function audienceFacts(
   actor: Actor,
   { unitId, cycleKey }: { unitId: string; cycleKey: string },
-): Promise<AudienceFacts[]> {
+): Reading<AudienceFacts[]> {
   const on = today();
   const lately = addDays(on, -30);
-  return rows<AudienceFacts>(sql`
+  const statement = sql`
     with below as (
       select "unitId" from "UnitAncestry" where "ancestorId" = ${unitId}::uuid
         and "fromDay" <= ${on}::date and ("toDay" is null or "toDay" > ${on}::date)
@@ -47,7 +49,8 @@ export async function audienceFacts(
     select coalesce(people."audience", declared."audience") as "audience", coalesce("present", 0) as "present",
       coalesce("closed", 0) as "closed", coalesce("joined", 0) as "joined", coalesce("left", 0) as "left", "declared"
     from people full join declared on declared."audience" = people."audience"
-    order by "present" desc, 1`);
+    order by "present" desc, 1`;
+  return reading(statement, (facts: AudienceFacts[]) => facts);
 }
 
 export type KeeperTasks = {
@@ -62,9 +65,9 @@ export type KeeperTasks = {
 };
 
 /** What the one who keeps the roster should look at. The caller has read the unit within her scope. */
-export async function keeperTasks({ unitId, cycleKey }: { unitId: string; cycleKey: string }): Promise<KeeperTasks> {
+export function keeperTasks({ unitId, cycleKey }: { unitId: string; cycleKey: string }): Reading<KeeperTasks> {
   const on = today();
-  return row<KeeperTasks>(sql`
+  const statement = sql`
     with below as (
       select "unitId" from "UnitAncestry" where "ancestorId" = ${unitId}::uuid
         and "fromDay" <= ${on}::date and ("toDay" is null or "toDay" > ${on}::date)
@@ -84,5 +87,6 @@ export async function keeperTasks({ unitId, cycleKey }: { unitId: string; cycleK
         order by "createdAt" desc limit 1) as "openImport",
       (select count(distinct present."personId")::int from present join "Membership" other on other."personId" = present."personId"
         and other."audience" = present."audience" and other."unitId" not in (select "unitId" from below)
-        and other."fromDay" <= ${on}::date and (other."toDay" is null or other."toDay" > ${on}::date)) as "elsewhere"`);
+        and other."fromDay" <= ${on}::date and (other."toDay" is null or other."toDay" > ${on}::date)) as "elsewhere"`;
+  return reading(statement, ([tasks]: KeeperTasks[]) => found(tasks));
 }

@@ -107,13 +107,20 @@ export async function latestOf(firstId: string): Promise<SnapshotBody> {
  */
 export async function officialSnapshot(
   actor: Actor,
-  { unitId, cycleKey }: { unitId: string; cycleKey: string },
+  question: OfficialQuestion,
 ): Promise<{ number: string; hash: string } | null> {
-  return maybeRow<{ number: string; hash: string }>(sql`
+  return maybeRow<{ number: string; hash: string }>(officialStatement(actor, question));
+}
+
+type OfficialQuestion = { unitId: string; cycleKey: string };
+
+/** The statement of `officialSnapshot`, to be asked beside others. */
+export function officialStatement(actor: Actor, { unitId, cycleKey }: OfficialQuestion): Sql {
+  return sql`
     select s."number", s."hash"
     from "UnitAncestry" above
     join "Snapshot" s on s."unitId" = above."ancestorId" and s."periodKind" = 'cycle' and s."periodKey" = ${cycleKey}
       and above."fromDay" <= s."asOf" and (above."toDay" is null or above."toDay" > s."asOf")
     where above."unitId" = ${unitId}::uuid and ${withinScope(actor, reportReaders, sql`s."unitId"`)}
-    order by above."depth", s."sequence" desc limit 1`);
+    order by above."depth", s."sequence" desc limit 1`;
 }

@@ -35,6 +35,8 @@ export type CycleWithTargets = {
   targets: TargetView[];
   /** The keys of all cycles that have begun, the newest first. */
   cycleKeys: string[];
+  /** Whether what is kept of the day (`BranchPresent`) says it: nobody joined, left, moved or declared since it was folded. */
+  settled: boolean;
 };
 
 type TargetRow = TargetView & { measure: string; year: number; cycleKind: CycleKind; changes: KindChange[] };
@@ -48,10 +50,13 @@ type KnownCycles = {
   cycles: Span[];
   /** The computed targets that hold in one, in the plan's order. */
   inForceIn: (span: Span) => TargetRow[];
+  isSettled: (cycle: CycleView, targets: readonly TargetRow[]) => boolean;
 };
 
+type Kept = { cycleKey: string; on: Day; targetIds: string[] };
+
 async function knownCycles(on: Day): Promise<KnownCycles> {
-  const [known] = await preparedRows<{ cycles: Span[]; targets: TargetRow[] }>(
+  const [known] = await preparedRows<{ cycles: Span[]; targets: TargetRow[]; kept: Kept[]; moving: string[] }>(
     'targets.cycles',
     sql`
     select
@@ -62,15 +67,23 @@ async function knownCycles(on: Day): Promise<KnownCycles> {
           'titleEn', "titleEn", 'percent', "percent", 'annual', "annual", 'measure', "measure", 'year', "year",
           'cycleKind', "cycleKind", 'changes', (select coalesce(json_agg(json_build_object('fromDay', "fromDay", 'kind', "kind")), '[]')
             from "CycleChange" change where change."audience" = "Target"."audience")) order by "ordering", "id"), '[]')
-        from "Target" where "measure" = 'training') as targets`,
+        from "Target" where "measure" = 'training') as targets,
+      (select coalesce(json_agg(json_build_object('cycleKey', "cycleKey", 'on', "on", 'targetIds', "targetIds")), '[]')
+        from "BranchPresentDay" where not exists (select from "BranchPresentDoubt")) as kept,
+      array(select distinct "cycleKey" from "BranchFigureDelta" where owed + met + exempted <> 0) as moving`,
   );
-  const { cycles, targets } = found(known);
+  const { cycles, targets, kept, moving } = found(known);
   const inForceIn = (span: Span) =>
     targetsInForce(
       targets.filter(({ cycleKind, changes }) => countsIn(cycleKind, changes, span, on)),
       targetYearOf(span),
     );
-  return { cycles, inForceIn };
+  const isSettled = ({ key, on: day, last }: CycleView, inForce: readonly TargetRow[]) => {
+    const known = kept.find(({ cycleKey }) => cycleKey === key);
+    const same = known?.on === day && known.targetIds.join() === inForce.map(({ id }) => id).join();
+    return last && same && !moving.includes(key);
+  };
+  return { cycles, inForceIn, isSettled };
 }
 
 /** The last day of a cycle of which there are figures: today, until it ends. */
@@ -91,7 +104,7 @@ export async function cyclesToday(): Promise<Array<{ cycle: CycleView; targets: 
 /** A cycle that has begun with its targets, and the day in it. @throws DomainError not-found */
 export async function cycleWithTargets({ cycleKey, on: asked, as }: FigureTime = {}): Promise<CycleWithTargets> {
   const on = today();
-  const { cycles, inForceIn } = await knownCycles(on);
+  const { cycles, inForceIn, isSettled } = await knownCycles(on);
   // A school year begins after the calendar year it is in; figures are asked for by the calendar.
   const counting = cycles.filter((each) => inForceIn(each).length > 0);
   const running = counting.filter(({ endsOn }) => endsOn >= on);
@@ -101,12 +114,13 @@ export async function cycleWithTargets({ cycleKey, on: asked, as }: FigureTime =
   const until = lastDayOf(span, on);
   const chosen = figureDay(asked, span.startsOn, until);
   const inForce = inForceIn(span);
+  const cycle: CycleView = {
+    ...span,
+    ...{ on: chosen, last: chosen === until, present: chosen === on },
+    as: as === 'now' && chosen !== on ? 'now' : 'then',
+  };
   return {
-    cycle: {
-      ...span,
-      ...{ on: chosen, last: chosen === until, present: chosen === on },
-      as: as === 'now' && chosen !== on ? 'now' : 'then',
-    },
+    cycle,
     targets: inForce.map(({ id, audience, titleVi, titleEn, percent, annual }) => ({
       id,
       audience,
@@ -115,6 +129,7 @@ export async function cycleWithTargets({ cycleKey, on: asked, as }: FigureTime =
       percent,
       annual,
     })),
-    cycleKeys: cycles.map((cycle) => cycle.key),
+    cycleKeys: cycles.map(({ key }) => key),
+    settled: isSettled(cycle, inForce),
   };
 }

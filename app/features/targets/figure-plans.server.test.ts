@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { row, rows, sql } from '#app/foundation/db.server';
+import { together } from '#app/foundation/db-together.server';
 import { generateHistory } from '#seed/generate-history.server';
 import { seedPlanTargets } from '#seed/plan-targets.server';
 import { freezeAt } from '#tests/support/clock';
@@ -48,7 +49,7 @@ async function page(unitCode: string, time: { cycleKey?: string; on?: string } =
   freezeAt(on);
   const figures = await unitFigures(leader, { unitCode, ...time });
   const { unit, cycle, targets } = figures;
-  await weeklyTrends({ unitId: unit.id, cycle, unnamed: { [targets[0]?.id ?? '']: 0 } });
+  await together(weeklyTrends({ unitId: unit.id, cycle, unnamed: { [targets[0]?.id ?? '']: 0 } }));
   return figures;
 }
 

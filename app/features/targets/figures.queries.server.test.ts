@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { today } from '#app/foundation/clock';
 import { execute, sql } from '#app/foundation/db.server';
+import { together } from '#app/foundation/db-together.server';
 import { newId } from '#app/foundation/ids';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
@@ -85,7 +86,7 @@ test('rows are the total, kinds are the total, the trend ends with it, people ar
   expect(sumByKind(figures.children)[0]?.figures.students).toEqual(figures.total.students);
   expect(figures.total.students).toMatchObject({ met: 1, owed: 5, unnamed: 2, metRecently: 1, metThisWeek: 1 });
   const { unit, cycle } = figures;
-  const { students: trend = [] } = await weeklyTrends({ unitId: unit.id, cycle, unnamed: { students: 2 } });
+  const [{ students: trend = [] }] = await together(weeklyTrends({ unitId: unit.id, cycle, unnamed: { students: 2 } }));
   expect(trend.at(-1)).toEqual({ day: '2026-03-10', met: 1, percent: 12 });
   expect(trend[0]).toMatchObject({ met: 0, percent: 0 });
   const question = { unitId: unit.id, targetId: 'students', cycle, state: 'owed', page: { size: 3 } } as const;

@@ -30,8 +30,8 @@ export async function unitFigures(
   { unitCode, ...time }: { unitCode: string } & FigureTime,
 ): Promise<UnitFigures> {
   const { unit } = await unitHead(actor, { code: unitCode });
-  const { cycle, targets, cycleKeys } = await cycleWithTargets(time);
-  const found = await figuresAt({ unitId: unit.id, cycle, targets });
+  const { cycle, targets, cycleKeys, settled } = await cycleWithTargets(time);
+  const found = await figuresAt({ unitId: unit.id, cycle, targets }, settled);
   const total: Record<string, Figure> = {};
   const own: Record<string, Figure> = {};
   const children = new Map<string, UnitRow>();
@@ -49,8 +49,8 @@ export async function unitFigures(
 }
 
 /** Kept whole for the last day of a cycle; reckoned for the days before it, and for a minute after a change of denominators. */
-async function figuresAt(question: BranchQuestion): Promise<BranchRow[]> {
+async function figuresAt(question: BranchQuestion, settled: boolean): Promise<BranchRow[]> {
   if (question.cycle.as === 'now') return restatedFigures(question);
-  const present = question.cycle.last ? await presentFigures(question) : null;
+  const present = settled ? await presentFigures(question) : null;
   return present ?? branchFigures(question);
 }

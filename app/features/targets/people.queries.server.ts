@@ -2,7 +2,8 @@ import { readerLanguage } from '#app/features/organisations/reader-language.quer
 import { peopleReaders } from '#app/features/organisations/roles.policy';
 import { withinScope } from '#app/features/organisations/scope.queries.server';
 import { type Day, today } from '#app/foundation/clock';
-import { empty, row, rows, type Sql, sql } from '#app/foundation/db.server';
+import { empty, rows, type Sql, sql } from '#app/foundation/db.server';
+import { reading, together } from '#app/foundation/db-together.server';
 import type { Actor } from '#app/foundation/http/actor';
 import type { Language } from '#app/foundation/i18n/languages';
 import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
@@ -88,11 +89,19 @@ function standingThen(question: PeopleQuestion): Sql {
         and came."targetId" = ${targetId} and came."cycleKey" = ${key} and came."toUnitId" in ${cameBy})`;
 }
 
-/** The people who make a figure, a page at a time, by given name. The rows of all pages are as many as the figure says. */
+type PeoplePage = Page<FigurePerson> & {
+  /** How many there are on all pages; null unless it was asked for. */
+  count: number | null;
+};
+
+/**
+ * The people who make a figure, a page at a time, by given name. The rows of all pages are as many as the figure says.
+ * @param options.counted whether to count all of them too: for whoever may not read all that the figure says
+ */
 export async function figurePeople(
   actor: Actor,
-  { page, ...question }: PeopleQuestion & { page: PageRequest },
-): Promise<Page<FigurePerson>> {
+  { page, counted = false, ...question }: PeopleQuestion & { page: PageRequest; counted?: boolean },
+): Promise<PeoplePage> {
   const size = page.size ?? 50;
   const cursor = readCursor(page.before ?? page.after, 2);
   const backwards = Boolean(page.before && cursor);
@@ -101,7 +110,7 @@ export async function figurePeople(
   const beyond = cursor
     ? sql`and (p."givenNameKey", p."id") ${backwards ? sql`<` : sql`>`} (${sortKey}, ${id}::uuid)`
     : empty;
-  const found = await rows<FigurePerson & { sortKey: string }>(sql`
+  const statement = sql`
     select o."id" as "obligationId", p."id" as "personId", p."fullName", p."givenNameKey" as "sortKey",
       u."code" as "unitCode", u."name" as "unitName", o."state", o."dueOn", o."metOn"
     from ${peopleOf(actor, question)}
@@ -109,16 +118,19 @@ export async function figurePeople(
     join "Unit" u on u."id" = o."unitId"
     where true ${beyond}
     order by p."givenNameKey" ${direction}, p."id" ${direction}
-    limit ${size + 1}`);
+    limit ${size + 1}`;
+  const [found, count] = await together(
+    reading(statement, (read: Array<FigurePerson & { sortKey: string }>) => read),
+    counted
+      ? reading(
+          sql`select count(*)::int as count from ${peopleOf(actor, question)}`,
+          (read: Array<{ count: number }>) => read[0]?.count ?? 0,
+        )
+      : null,
+  );
   const asked = { size, after: backwards ? null : cursor && page.after, before: backwards ? page.before : null };
   const { rows: people, ...links } = pageOf(found, asked, (person) => [person.sortKey, person.personId]);
-  return { rows: people.map(({ sortKey: _, ...person }) => person), ...links };
-}
-
-/** How many people the same question finds. */
-export async function figurePeopleCount(actor: Actor, question: PeopleQuestion): Promise<number> {
-  const { count } = await row<{ count: number }>(sql`select count(*)::int as count from ${peopleOf(actor, question)}`);
-  return count;
+  return { rows: people.map(({ sortKey: _, ...person }) => person), count, ...links };
 }
 
 /** All of them, for a file. */

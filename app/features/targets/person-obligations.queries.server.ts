@@ -2,8 +2,8 @@ import { oldestMembership } from '#app/features/organisations/membership-order.q
 import { peopleReaders } from '#app/features/organisations/roles.policy';
 import { withinScope } from '#app/features/organisations/scope.queries.server';
 import type { Day } from '#app/foundation/clock';
-import { maybeRow, rows, sql } from '#app/foundation/db.server';
-import { found, notFound } from '#app/foundation/errors';
+import { rows, sql } from '#app/foundation/db.server';
+import { found } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
 import type { ObligationChange, ObligationState } from './obligation-state';
@@ -26,6 +26,7 @@ export type HistoryEntry = {
 
 export type PersonObligation = {
   id: string;
+  fullName: string;
   targetId: string;
   titleVi: string;
   titleEn: string;
@@ -62,10 +63,11 @@ export async function personObligations(actor: Actor, { personId }: { personId: 
     : sql`exists (select 1 from "Obligation" seen where seen."personId" = ${personId}::uuid
         and ${withinScope(actor, peopleReaders, sql`seen."unitId"`)})`;
   return rows<PersonObligation>(sql`
-    select o."id", t."id" as "targetId", t."titleVi", t."titleEn", t."annual", t."audience", c."key" as "cycleKey",
+    select o."id", p."fullName", t."id" as "targetId", t."titleVi", t."titleEn", t."annual", t."audience", c."key" as "cycleKey",
       c."startsOn", c."endsOn", o."dueOn", o."state", o."metOn", u."code" as "unitCode", u."name" as "unitName",
       t."planId", t."percent", belongs.it as member, required.it as requirement, excused.it as exemption, coalesce(told.them, '[]'::json) as history
     from "Obligation" o
+    join "Person" p on p."id" = o."personId"
     join "Target" t on t."id" = o."targetId"
     join "Cycle" c on c."key" = o."cycleKey"
     join "Unit" u on u."id" = o."unitId"
@@ -104,13 +106,11 @@ export async function personObligations(actor: Actor, { personId }: { personId: 
     order by c."startsOn" desc, t."ordering", t."id"`);
 }
 
-/** Whose obligations these are, for officials. @throws DomainError not-found unless the person counts in the actor's scope */
-export async function obligedPerson(actor: Actor, { personId }: { personId: string }): Promise<{ fullName: string }> {
-  if (!isId(personId)) throw notFound();
-  return found(
-    await maybeRow<{ fullName: string }>(sql`
-      select p."fullName" from "Person" p
-      where p."id" = ${personId}::uuid and exists (select 1 from "Obligation" seen
-        where seen."personId" = p."id" and ${withinScope(actor, peopleReaders, sql`seen."unitId"`)})`),
-  );
+/** The same with whose they are. @throws DomainError not-found where there are none for the actor to see */
+export async function obligedPerson(
+  actor: Actor,
+  question: { personId: string },
+): Promise<{ fullName: string; obligations: PersonObligation[] }> {
+  const obligations = await personObligations(actor, question);
+  return { fullName: found(obligations[0]).fullName, obligations };
 }

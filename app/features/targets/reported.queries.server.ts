@@ -2,6 +2,7 @@ import { figureReaders } from '#app/features/organisations/roles.policy';
 import { withinScope } from '#app/features/organisations/scope.queries.server';
 import type { Day } from '#app/foundation/clock';
 import { rows, sql } from '#app/foundation/db.server';
+import { type Reading, reading } from '#app/foundation/db-together.server';
 import type { Actor } from '#app/foundation/http/actor';
 
 export type ReportedTarget = {
@@ -16,8 +17,8 @@ export type ReportedTarget = {
 };
 
 /** The targets that are reported rather than counted, each with the unit's latest figure. */
-export async function reportedTargets(actor: Actor, { unitId }: { unitId: string }): Promise<ReportedTarget[]> {
-  return rows<ReportedTarget>(sql`
+export function reportedTargets(actor: Actor, { unitId }: { unitId: string }): Reading<ReportedTarget[]> {
+  const statement = sql`
     select t."id", t."planId", t."titleVi", t."titleEn", t."year", t."percent", latest.it as figure
     from "Target" t
     left join lateral (
@@ -28,7 +29,8 @@ export async function reportedTargets(actor: Actor, { unitId }: { unitId: string
       order by r."year" desc, r."measuredOn" desc limit 1
     ) latest on true
     where t."measure" <> 'training'
-    order by t."ordering", t."id"`);
+    order by t."ordering", t."id"`;
+  return reading(statement, (found: ReportedTarget[]) => found);
 }
 
 export type Adoption = {

@@ -1,5 +1,6 @@
 import type { Day } from '#app/foundation/clock';
-import { rows, sql } from '#app/foundation/db.server';
+import { sql } from '#app/foundation/db.server';
+import { type Reading, reading } from '#app/foundation/db-together.server';
 import type { CycleView } from './cycles.queries.server';
 import { type TrendPoint, trendOf, weekEnds } from './trend.rules';
 
@@ -16,9 +17,9 @@ type StandRow = { targetId: string; day: Day; owed: number; met: number; exempte
  * The course of targets through a cycle, a point a week, as it was in the tree of each day: one kept row a point. The caller
  * has read the unit within her scope. By target.
  */
-export async function weeklyTrends({ unitId, cycle, unnamed }: TrendQuestion): Promise<Record<string, TrendPoint[]>> {
+export function weeklyTrends({ unitId, cycle, unnamed }: TrendQuestion): Reading<Record<string, TrendPoint[]>> {
   const targetIds = Object.keys(unnamed);
-  const stands = await rows<StandRow>(sql`
+  const statement = sql`
     select target.id as "targetId", week.day, coalesce(kept.owed, 0) + coalesce(waiting.owed, 0) as owed,
       coalesce(kept.met, 0) + coalesce(waiting.met, 0) as met,
       coalesce(kept.exempted, 0) + coalesce(waiting.exempted, 0) as exempted
@@ -34,14 +35,9 @@ export async function weeklyTrends({ unitId, cycle, unnamed }: TrendQuestion): P
       from "BranchFigureDelta" d
       where d."unitId" = ${unitId}::uuid and d."targetId" = target.id and d."cycleKey" = ${cycle.key} and d.day <= week.day
     ) waiting
-    order by week.day`);
-  return Object.fromEntries(
-    targetIds.map((id) => [
-      id,
-      trendOf(
-        stands.filter((stand) => stand.targetId === id),
-        unnamed[id] ?? 0,
-      ),
-    ]),
-  );
+    order by week.day`;
+  return reading(statement, (stands: StandRow[]) => {
+    const ofTarget = (id: string) => stands.filter(({ targetId }) => targetId === id);
+    return Object.fromEntries(targetIds.map((id) => [id, trendOf(ofTarget(id), unnamed[id] ?? 0)]));
+  });
 }

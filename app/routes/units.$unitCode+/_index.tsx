@@ -5,10 +5,11 @@ import { UnitPastList } from '#app/features/organisations/components/unit-past';
 import { unitPaths } from '#app/features/organisations/organisations.paths';
 import { audienceFacts, keeperTasks } from '#app/features/organisations/overview.queries.server';
 import { peopleReaders, rosterKeepers } from '#app/features/organisations/roles.policy';
-import { rolesAt } from '#app/features/organisations/scope.queries.server';
+import { unitHead } from '#app/features/organisations/unit-head.queries.server';
 import { pastOfUnit } from '#app/features/organisations/unit-past.queries.server';
-import { listChildren, unitByCode } from '#app/features/organisations/units.queries.server';
+import { listChildren } from '#app/features/organisations/units.queries.server';
 import { today, yearOf } from '#app/foundation/clock';
+import { together } from '#app/foundation/db-together.server';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { formatNumber } from '#app/foundation/i18n/format';
@@ -25,17 +26,20 @@ export const handle = { policy: unitArea, nav: 'unit' } satisfies RouteHandle;
 export const meta = metaOf(({ t }) => ({ title: t('organisations:overview.title') }));
 
 export const loader = loaderOf(async ({ actor, params }) => {
-  const unit = await unitByCode(actor, { code: params.unitCode ?? '' });
+  const { unit, held } = await unitHead(actor, { code: params.unitCode ?? '' });
   const cycleKey = String(yearOf(today()));
-  const held = await rolesAt(actor, { unitId: unit.id });
   const keeps = held.some((role) => rosterKeepers.includes(role));
+  const [facts, tasks] = await together(
+    audienceFacts(actor, { unitId: unit.id, cycleKey }),
+    keeps ? keeperTasks({ unitId: unit.id, cycleKey }) : null,
+  );
   return {
     unit,
     cycleKey,
-    facts: await audienceFacts(actor, { unitId: unit.id, cycleKey }),
+    facts,
+    tasks,
     children: await listChildren(actor, { unitId: unit.id }),
     past: await pastOfUnit({ unitId: unit.id }),
-    tasks: keeps ? await keeperTasks({ unitId: unit.id, cycleKey }) : null,
     seesPeople: held.some((role) => peopleReaders.includes(role)),
   };
 });

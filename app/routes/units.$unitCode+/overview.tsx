@@ -11,6 +11,7 @@ import { unitFigures } from '#app/features/targets/figures.queries.server';
 import { reportedTargets } from '#app/features/targets/reported.queries.server';
 import { progressPaths } from '#app/features/targets/targets.paths';
 import { weeklyTrends } from '#app/features/targets/trend.queries.server';
+import { together } from '#app/foundation/db-together.server';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { useT } from '#app/foundation/i18n/react';
@@ -29,15 +30,19 @@ export const loader = loaderOf(async ({ actor, params }) => {
   const { unit, cycle, targets, total, children } = await unitFigures(actor, { unitCode: params.unitCode ?? '' });
   const counted = targets.filter((target) => total[target.id]);
   const unnamed = Object.fromEntries(counted.map((target) => [target.id, total[target.id]?.unnamed ?? 0]));
+  const [trends, reported] = await together(
+    weeklyTrends({ unitId: unit.id, cycle, unnamed }),
+    reportedTargets(actor, { unitId: unit.id }),
+  );
   return {
     unit,
     cycle,
     targets: counted,
     total,
-    trends: await weeklyTrends({ unitId: unit.id, cycle, unnamed }),
+    trends,
     hurts: whereItHurts(children, counted, 5),
     movers: moversOf(children, 5),
-    reported: await reportedTargets(actor, { unitId: unit.id }),
+    reported,
     hasUnits: children.length > 0,
   };
 });

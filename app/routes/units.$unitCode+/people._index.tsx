@@ -6,9 +6,9 @@ import { RosterFilters } from '#app/features/organisations/components/roster-fil
 import { unitPaths } from '#app/features/organisations/organisations.paths';
 import { peopleReaders, rosterKeepers } from '#app/features/organisations/roles.policy';
 import { type RosterFilter, roster, rosterCount } from '#app/features/organisations/roster.queries.server';
-import { rolesAt } from '#app/features/organisations/scope.queries.server';
-import { unitByCode } from '#app/features/organisations/units.queries.server';
+import { unitHead } from '#app/features/organisations/unit-head.queries.server';
 import { today } from '#app/foundation/clock';
+import { notFound } from '#app/foundation/errors';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { useT } from '#app/foundation/i18n/react';
@@ -24,7 +24,8 @@ export const handle = { policy: peopleArea, nav: 'unit' } satisfies RouteHandle;
 export const meta = metaOf(({ t }) => ({ title: t('organisations:people.title') }));
 
 export const loader = loaderOf(async ({ actor, params, url }) => {
-  const unit = await unitByCode(actor, { code: params.unitCode ?? '', roles: peopleReaders });
+  const { unit, held } = await unitHead(actor, { code: params.unitCode ?? '' });
+  if (!held.some((role) => peopleReaders.includes(role))) throw notFound();
   const audience = url.searchParams.get('audience');
   const filter: RosterFilter = {
     text: url.searchParams.get('q'),
@@ -39,7 +40,7 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
     today: today(),
     page: await roster(actor, { ...question, page: readPage(url.searchParams, 50) }),
     count: await rosterCount(actor, question),
-    keeps: (await rolesAt(actor, { unitId: unit.id })).some((role) => rosterKeepers.includes(role)),
+    keeps: held.some((role) => rosterKeepers.includes(role)),
   };
 });
 

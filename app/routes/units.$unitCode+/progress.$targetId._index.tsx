@@ -14,7 +14,7 @@ import { emptyFigure } from '#app/features/targets/figure.rules';
 import { readFigureTime, timeQuery } from '#app/features/targets/figure-view.rules';
 import { unitFigures } from '#app/features/targets/figures.queries.server';
 import { countedStates, readCountedState } from '#app/features/targets/obligation-state';
-import { figurePeople, figurePeopleCount } from '#app/features/targets/people.queries.server';
+import { figurePeople } from '#app/features/targets/people.queries.server';
 import { rosterOf } from '#app/features/targets/percentage.rules';
 import { progressPaths } from '#app/features/targets/targets.paths';
 import { found } from '#app/foundation/errors';
@@ -45,13 +45,11 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
   const ownOnly = asked.has('own');
   const question = { unitId: unit.id, targetId: target.id, cycle, state, ownOnly };
   const named = hasRole(actor, peopleReaders);
-  const people = named ? await figurePeople(actor, { ...question, page: readPage(asked, 50) }) : null;
   const figure = (ownOnly ? figures.own : figures.total)[target.id] ?? emptyFigure;
   // Whoever may read all of them has the number already.
   const { held } = await unitHead(actor, { code: unit.code });
-  const all = held.some((role) => peopleReaders.includes(role));
-  const counted = state ? figure[state] : rosterOf(figure);
-  const count = all || !named ? counted : await figurePeopleCount(actor, question);
+  const counted = !held.some((role) => peopleReaders.includes(role));
+  const people = named ? await figurePeople(actor, { ...question, page: readPage(asked, 50), counted }) : null;
   return {
     unit,
     cycle,
@@ -61,7 +59,7 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
     state,
     ownOnly,
     people,
-    count,
+    count: people?.count ?? (state ? figure[state] : rosterOf(figure)),
   };
 });
 

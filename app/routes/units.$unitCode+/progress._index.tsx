@@ -13,6 +13,7 @@ import { readFigureTime, timeQuery } from '#app/features/targets/figure-view.rul
 import { unitFigures } from '#app/features/targets/figures.queries.server';
 import { progressPaths } from '#app/features/targets/targets.paths';
 import { weeklyTrends } from '#app/features/targets/trend.queries.server';
+import { together } from '#app/foundation/db-together.server';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
@@ -33,12 +34,14 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
   const figures = await unitFigures(actor, { unitCode: params.unitCode ?? '', ...readFigureTime(asked) });
   const { unit, cycle, targets, total } = figures;
   const target = targets.find((each) => each.id === asked.get('target')) ?? targets[0] ?? null;
-  // Restated, a week is not kept: the course is that of the units of each day.
-  const unnamed = target && cycle.as === 'then' ? { [target.id]: total[target.id]?.unnamed ?? 0 } : {};
-  const trend = target ? ((await weeklyTrends({ unitId: unit.id, cycle, unnamed }))[target.id] ?? []) : [];
+  const unnamed = target ? { [target.id]: total[target.id]?.unnamed ?? 0 } : {};
+  const [trends, reports] = await together(
+    target && cycle.as === 'then' ? weeklyTrends({ unitId: unit.id, cycle, unnamed }) : null,
+    reportLinks(actor, { unit, cycle }),
+  );
   const kinds = sumByKind(figures.children);
   const kind = kinds.find((each) => each.type === asked.get('kind'))?.type ?? null;
-  return { ...figures, target, trend, kinds, kind, reports: await reportLinks(actor, { unit, cycle }) };
+  return { ...figures, target, trend: (target && trends?.[target.id]) ?? [], kinds, kind, reports };
 });
 
 export default function Progress() {
@@ -72,10 +75,9 @@ export default function Progress() {
     figures: own,
     toTarget: (targetId) => progressPaths.target(unit.code, targetId, { ...time, own: '1' }),
   };
-  const rows = byKind ? kindRows : units;
+  const [rows, title] = byKind ? [kindRows, t('byKind')] : [units, t('byUnit')];
   const withOwn = Object.keys(own).length > 0 && kind === null ? [ownRow, ...rows] : rows;
   const shownTotal = kind === null ? total : (kinds.find((each) => each.type === kind)?.figures ?? {});
-  const title = byKind ? t('byKind') : t('byUnit');
   return (
     <>
       <ProgressHead

@@ -6,7 +6,7 @@ import { GrantExemption, RevokeExemption } from '#app/features/targets/component
 import { ObligationCard } from '#app/features/targets/components/obligation-card';
 import { ProgressHead } from '#app/features/targets/components/progress-head';
 import { exemptPerson } from '#app/features/targets/exempt-person.server';
-import { obligedPerson, personObligations } from '#app/features/targets/person-obligations.queries.server';
+import { obligedPerson } from '#app/features/targets/person-obligations.queries.server';
 import { revokeExemption } from '#app/features/targets/revoke-exemption.server';
 import { progressPaths } from '#app/features/targets/targets.paths';
 import { exemptionSchema, revocationSchema } from '#app/features/targets/targets.schema';
@@ -23,11 +23,9 @@ export const meta = metaOf(({ t }) => ({ title: t('targets:person.title') }));
 
 export const loader = loaderOf(async ({ actor, params, language }) => {
   const personId = params.personId ?? '';
-  const { fullName } = await obligedPerson(actor, { personId });
   return {
-    fullName,
+    ...(await obligedPerson(actor, { personId })),
     unitCode: params.unitCode ?? '',
-    obligations: await personObligations(actor, { personId }),
     courseTitles: Object.fromEntries((await catalogue(actor, { language })).map(({ slug, title }) => [slug, title])),
     planNames: await planNames({ language }),
     today: today(),

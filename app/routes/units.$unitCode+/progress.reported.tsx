@@ -1,7 +1,7 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { unitArea } from '#app/features/organisations/areas.policy';
-import { rolesAt } from '#app/features/organisations/scope.queries.server';
+import { unitHead } from '#app/features/organisations/unit-head.queries.server';
 import { unitByCode } from '#app/features/organisations/units.queries.server';
 import { Benchmark } from '#app/features/targets/components/benchmark';
 import { ProgressHead } from '#app/features/targets/components/progress-head';
@@ -13,6 +13,7 @@ import { progressPaths } from '#app/features/targets/targets.paths';
 import { figureReporters } from '#app/features/targets/targets.policy';
 import { reportedFigureSchema } from '#app/features/targets/targets.schema';
 import { today, yearOf } from '#app/foundation/clock';
+import { together } from '#app/foundation/db-together.server';
 import { formAction, loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
@@ -27,13 +28,13 @@ export const handle = { policy: unitArea, nav: 'progress' } satisfies RouteHandl
 export const meta = metaOf(({ t }) => ({ title: t('targets:reported.title') }));
 
 export const loader = loaderOf(async ({ actor, params }) => {
-  const unit = await unitByCode(actor, { code: params.unitCode ?? '' });
-  const held = await rolesAt(actor, { unitId: unit.id });
+  const { unit, held } = await unitHead(actor, { code: params.unitCode ?? '' });
+  const [targets] = await together(reportedTargets(actor, { unitId: unit.id }));
   return {
     unitCode: unit.code,
     province: (unit.shortName ?? unit.name).replace(/^Tỉnh /, ''),
     adoption: unit.type === 'province' ? await provincesAdoption() : [],
-    targets: await reportedTargets(actor, { unitId: unit.id }),
+    targets,
     mayEnter: held.some((role) => figureReporters.includes(role)),
     today: today(),
     year: yearOf(today()),

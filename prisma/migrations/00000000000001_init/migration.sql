@@ -2731,6 +2731,8 @@ CREATE TRIGGER "UnitFigure_not_negative" AFTER INSERT OR UPDATE ON "UnitFigure" 
   EXECUTE FUNCTION refuse_negative_figure();
 
 CREATE UNIQUE INDEX "ReportedFigure_one_current" ON "ReportedFigure" ("targetId", "unitId", "year") WHERE "current";
+-- Who joins, leaves or moves changes denominators; a completion does not and is not in it.
+CREATE INDEX "BranchFigureDelta_moving" ON "BranchFigureDelta" ("cycleKey") WHERE owed + met + exempted <> 0;
 CREATE INDEX "Obligation_open" ON "Obligation" ("personId") WHERE "state" = 'owed';
 CREATE INDEX "ObligationEvent_moved" ON "ObligationEvent" ("fromUnitId", "personId") WHERE "kind" = 'moved';
 CREATE UNIQUE INDEX "Exemption_one_in_force" ON "Exemption" ("personId", "targetId", "cycleKey") WHERE "revokedAt" IS NULL;

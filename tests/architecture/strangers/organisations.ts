@@ -90,6 +90,7 @@ import { listChildren, unitByCode, unitById } from '#app/features/organisations/
 import { userNames } from '#app/features/organisations/user-names.queries.server';
 import { waitingFor } from '#app/features/organisations/waiting.queries.server';
 import { addDays, today, yearOf } from '#app/foundation/clock';
+import { together } from '#app/foundation/db-together.server';
 import { ask, type Exemption, exempt, log, type Question } from './question';
 
 const cycleKey = () => String(yearOf(today()));
@@ -192,7 +193,7 @@ export const organisations: Array<Question | Exemption> = [
   ask(moveUnit, (actor, { unitId, parentCode, unitVersion }) =>
     moveUnit(actor, { unitId, parentCode, on: addDays(today(), 1), version: unitVersion }),
   ),
-  ask(audienceFacts, (actor, { unitId }) => audienceFacts(actor, { unitId, cycleKey: cycleKey() })),
+  ask(audienceFacts, (actor, { unitId }) => together(audienceFacts(actor, { unitId, cycleKey: cycleKey() }))),
   ask(renameUnit, (actor, { unitId, unitVersion }) =>
     renameUnit(actor, { unitId, version: unitVersion, name: 'Tên khác' }),
   ),

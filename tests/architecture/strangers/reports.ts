@@ -7,6 +7,7 @@ import { periodsToClose } from '#app/features/reports/periods.queries.server';
 import { reportLinks } from '#app/features/reports/report-links.queries.server';
 import { snapshotList, snapshotText, snapshotView } from '#app/features/reports/snapshots.queries.server';
 import { today } from '#app/foundation/clock';
+import { together } from '#app/foundation/db-together.server';
 import { ask, type Exemption, exempt, type Question } from './question';
 
 export const reports: Array<Question | Exemption> = [
@@ -20,9 +21,13 @@ export const reports: Array<Question | Exemption> = [
   ask(periodsToClose, (actor) => periodsToClose(actor), {
     says: 'the periods of the unit at which he closes them himself',
   }),
-  ask(reportLinks, (actor, { unitId: id }) => reportLinks(actor, { unit: { id, code: 'x' }, cycle: { key: '2025' } }), {
-    says: 'the code and the cycle that he gave himself: the caller has read the unit',
-  }),
+  ask(
+    reportLinks,
+    (actor, { unitId: id }) => together(reportLinks(actor, { unit: { id, code: 'x' }, cycle: { key: '2025' } })),
+    {
+      says: 'the code and the cycle that he gave himself: the caller has read the unit',
+    },
+  ),
   ask(snapshotList, (actor) => snapshotList(actor, {})),
   ask(snapshotText, (actor, { snapshotNumber }) => snapshotText(actor, { number: snapshotNumber, part: 'people' })),
   ask(snapshotView, (actor, { snapshotNumber }) => snapshotView(actor, { number: snapshotNumber })),

@@ -14,7 +14,7 @@ import { unitFigures } from '#app/features/targets/figures.queries.server';
 import { handInCertificate } from '#app/features/targets/hand-in-certificate.server';
 import { keptPreview } from '#app/features/targets/kept-preview.queries.server';
 import { obligationMerge } from '#app/features/targets/merge-preview.queries.server';
-import { allFigurePeople, figurePeople, figurePeopleCount } from '#app/features/targets/people.queries.server';
+import { allFigurePeople, figurePeople } from '#app/features/targets/people.queries.server';
 import { obligedPerson, personObligations } from '#app/features/targets/person-obligations.queries.server';
 import { removeFromEvidence } from '#app/features/targets/remove-from-evidence.server';
 import { reportFigure } from '#app/features/targets/report-figure.server';
@@ -26,6 +26,7 @@ import { submitEvidence } from '#app/features/targets/submit-evidence.server';
 import { weeklyTrends } from '#app/features/targets/trend.queries.server';
 import { withdrawEvidence } from '#app/features/targets/withdraw-evidence.server';
 import { today, yearOf } from '#app/foundation/clock';
+import { together } from '#app/foundation/db-together.server';
 import { ask, type Exemption, exempt, type Question } from './question';
 
 const sheet = { kind: 'sign-in-sheet', title: 'Lớp', place: 'x', heldOn: today(), files: [] } as const;
@@ -65,9 +66,6 @@ export const targets: Array<Question | Exemption> = [
   ask(figurePeople, async (actor, { unitId, targetId }) =>
     figurePeople(actor, { unitId, targetId, cycle: await cycle(), page: {} }),
   ),
-  ask(figurePeopleCount, async (actor, { unitId, targetId }) =>
-    figurePeopleCount(actor, { unitId, targetId, cycle: await cycle() }),
-  ),
   ask(allFigurePeople, async (actor, { unitId, targetId }) =>
     allFigurePeople(actor, { unitId, targetId, cycle: await cycle() }),
   ),
@@ -83,7 +81,7 @@ export const targets: Array<Question | Exemption> = [
       measuredOn: today(),
     }),
   ),
-  ask(reportedTargets, (actor, { unitId }) => reportedTargets(actor, { unitId }), {
+  ask(reportedTargets, (actor, { unitId }) => together(reportedTargets(actor, { unitId })), {
     says: 'targets of the published plan, without any figure',
   }),
   ask(revokeExemption, (actor, { exemptionId }) => revokeExemption(actor, { exemptionId, reason: 'x' })),

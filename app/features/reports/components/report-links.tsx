@@ -4,7 +4,7 @@ import type { ReportLinksView } from '../report-links.queries.server';
 import { reportPaths } from '../reports.paths';
 
 /** From a page of figures to what was frozen of them, and to an annex of what they are now. */
-export function ReportLinks({ links }: { links: ReportLinksView }) {
+export function ReportLinks({ links }: { links: ReportLinksView | null }) {
   const t = useT('reports');
   if (!links) return null;
   const { official, unitCode, cycleKey } = links;
