@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import type { InputHTMLAttributes, ReactNode } from 'react';
 import { useT } from '#app/foundation/i18n/react';
+import { classes } from './classes';
 import { controlProps, FieldFrame, type FieldProps } from './field-frame';
 
 export { plainField, requiredField } from './field-frame';
@@ -57,37 +58,29 @@ type PasswordFieldProps = FieldProps & { autoComplete: 'current-password' | 'new
 export function PasswordField({ autoComplete, ...props }: PasswordFieldProps) {
   const { field } = props;
   return (
-    <FieldFrame {...props}>
-      <input
-        key={field.key}
-        {...controlProps(props)}
-        minLength={field.minLength}
-        maxLength={field.maxLength}
-        className="control"
-        type="password"
-        autoComplete={autoComplete}
-        autoCapitalize="none"
-        spellCheck={false}
-      />
-    </FieldFrame>
+    <InputField
+      {...props}
+      minLength={field.minLength}
+      maxLength={field.maxLength}
+      type="password"
+      autoComplete={autoComplete}
+      autoCapitalize="none"
+      spellCheck={false}
+    />
   );
 }
 
 /** A code of digits: one field, so that it can be pasted and filled in by the phone. */
 export function CodeField(props: FieldProps) {
-  const { field } = props;
   return (
-    <FieldFrame {...props}>
-      <input
-        key={field.key}
-        {...controlProps(props)}
-        {...limits(field)}
-        className="control max-w-48 font-mono text-lg tracking-widest"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        spellCheck={false}
-      />
-    </FieldFrame>
+    <InputField
+      {...props}
+      {...limits(props.field)}
+      look="max-w-48 font-mono text-lg tracking-widest"
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      spellCheck={false}
+    />
   );
 }
 
@@ -97,17 +90,14 @@ type DateFieldProps = FieldProps & { kind?: 'date' | 'time' | 'month' | 'datetim
 export function DateField({ kind = 'date', ...props }: DateFieldProps) {
   const { field } = props;
   return (
-    <FieldFrame {...props}>
-      <input
-        key={field.key}
-        {...controlProps(props)}
-        min={field.min}
-        max={field.max}
-        className="control max-w-64"
-        type={kind}
-        defaultValue={field.defaultValue}
-      />
-    </FieldFrame>
+    <InputField
+      {...props}
+      min={field.min}
+      max={field.max}
+      look="max-w-64"
+      type={kind}
+      defaultValue={field.defaultValue}
+    />
   );
 }
 
@@ -167,16 +157,17 @@ type FileFieldProps = FieldProps & {
 
 /** The form needs `encType="multipart/form-data"`. */
 export function FileField({ accept, multiple, ...props }: FileFieldProps) {
+  return <InputField {...props} type="file" accept={accept} multiple={multiple} />;
+}
+
+type InputFieldProps = FieldProps & { look?: string } & Omit<InputHTMLAttributes<HTMLInputElement>, keyof FieldProps>;
+
+/** One input in its frame; what it is stands in its attributes. */
+function InputField({ field, label, hint, hideLabel, disabled, className, look, ...attributes }: InputFieldProps) {
+  const props = { field, label, hint, hideLabel, disabled };
   return (
-    <FieldFrame {...props}>
-      <input
-        key={props.field.key}
-        {...controlProps(props)}
-        className="control"
-        type="file"
-        accept={accept}
-        multiple={multiple}
-      />
+    <FieldFrame {...props} className={className}>
+      <input key={field.key} {...controlProps(props)} {...attributes} className={classes('control', look)} />
     </FieldFrame>
   );
 }

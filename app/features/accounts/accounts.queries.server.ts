@@ -1,8 +1,9 @@
 import { now } from '#app/foundation/clock';
-import { empty, maybeRow, rows, sql } from '#app/foundation/db.server';
+import { empty, maybeRow, sql } from '#app/foundation/db.server';
 import { found, notFound } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
-import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
+import type { Page, PageRequest } from '#app/foundation/pagination';
+import { keysetPage } from '#app/foundation/pagination.server';
 import { searchPattern } from '#app/foundation/text';
 import type { AccountState } from './account-states';
 import { keepsAccounts } from './accounts.policy';
@@ -33,9 +34,9 @@ export async function accountsPage(
   page: PageRequest & { size: number },
 ): Promise<Page<AccountLine>> {
   if (!keepsAccounts(actor)) throw notFound();
-  const cursor = readCursor(page.before ?? page.after, 1)?.[0];
-  const backwards = Boolean(page.before);
-  const found = await rows<AccountLine>(sql`
+  return keysetPage<AccountLine>(page, {
+    by: [[sql`u."loginName"`, 'text']],
+    statement: ({ beyond, order }) => sql`
     select u."id" as "userId", u."loginName", u."displayName", u."email", u."staff", ${state} as "state",
       f."confirmedAt" is not null as "hasSecondFactor"
     from "User" u left join "SecondFactor" f on f."userId" = u."id"
@@ -43,9 +44,10 @@ export async function accountsPage(
       ${filter.query ? sql`and u."searchText" like ${searchPattern(filter.query)}` : empty}
       ${filter.state ? sql`and ${state} = ${filter.state}` : empty}
       ${filter.userIds ? sql`and u."id" = any(${filter.userIds}::uuid[])` : empty}
-      ${cursor === undefined ? empty : backwards ? sql`and u."loginName" < ${cursor}` : sql`and u."loginName" > ${cursor}`}
-    order by u."loginName" ${backwards ? sql`desc` : empty} limit ${page.size + 1}`);
-  return pageOf(found, page, (line) => [line.loginName]);
+      ${beyond}
+    ${order}`,
+    keyOf: (line) => [line.loginName],
+  });
 }
 
 export type Account = AccountLine & {

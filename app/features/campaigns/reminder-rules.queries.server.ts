@@ -1,10 +1,11 @@
 import { withinScope } from '#app/features/organisations/scope.queries.server';
-import { type Day, isDay, today } from '#app/foundation/clock';
-import { empty, rows, type Sql, sql } from '#app/foundation/db.server';
+import { type Day, today } from '#app/foundation/clock';
+import { rows, type Sql, sql } from '#app/foundation/db.server';
 import { found, notFound } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
-import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
+import type { Page, PageRequest } from '#app/foundation/pagination';
+import { keysetPage } from '#app/foundation/pagination.server';
 import { searchPattern } from '#app/foundation/text';
 import { campaignReaders } from './campaigns.policy';
 import type { LadderStep, ReminderTrigger } from './reminder-ladder.rules';
@@ -96,18 +97,18 @@ export async function digestsSent(
   actor: Actor,
   { text = '', page = {} }: { text?: string; page?: PageRequest } = {},
 ): Promise<Page<DigestEntry>> {
-  const size = page.size ?? 50;
-  const cursor = readCursor(page.before ?? page.after, 2);
-  const [on, id] = cursor && isDay(cursor[0] ?? '') && isId(cursor[1]) ? cursor : [];
-  const backwards = Boolean(page.before && id);
-  const direction = backwards ? sql`asc` : sql`desc`;
-  const beyond = id ? sql`and (d."day", d."userId") ${backwards ? sql`>` : sql`<`} (${on}::date, ${id}::uuid)` : empty;
-  const found = await rows<DigestEntry>(sql`
+  return keysetPage<DigestEntry>(page, {
+    by: [
+      [sql`d."day"`, 'date'],
+      [sql`d."userId"`, 'uuid'],
+    ],
+    descending: true,
+    statement: ({ beyond, order }) => sql`
     select d."day", d."userId", u."displayName", d."lines", d."people"
     from "ReminderDigest" d join "User" u on u."id" = d."userId"
     where u."searchText" like ${searchPattern(text)} ${beyond}
       and exists (select 1 from "Grant" g where g."userId" = d."userId" and ${withinScope(actor, campaignReaders, sql`g."unitId"`)})
-    order by d."day" ${direction}, d."userId" ${direction} limit ${size + 1}`);
-  const asked = { size, after: id && !backwards ? page.after : null, before: backwards ? page.before : null };
-  return pageOf(found, asked, (each) => [each.day, each.userId]);
+    ${order}`,
+    keyOf: (each) => [each.day, each.userId],
+  });
 }

@@ -2,7 +2,8 @@ import { withinScope } from '#app/features/organisations/scope.queries.server';
 import { empty, rows, type Sql, sql } from '#app/foundation/db.server';
 import { type Actor, unitsOfRole } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
-import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
+import type { Page, PageRequest } from '#app/foundation/pagination';
+import { keysetPage } from '#app/foundation/pagination.server';
 import { searchPattern } from '#app/foundation/text';
 import { readSerial } from './certificate.rules';
 
@@ -39,20 +40,21 @@ export async function findCertificates(
   actor: Actor,
   { text, page }: { text: string; page: PageRequest },
 ): Promise<Page<CertificateEntry>> {
-  const size = page.size ?? 25;
-  const cursor = readCursor(page.before ?? page.after, 2);
-  const [issuedAt, id] = cursor && !Number.isNaN(Date.parse(cursor[0] as string)) && isId(cursor[1]) ? cursor : [];
-  const backwards = Boolean(page.before && id);
-  const beyond = id
-    ? sql`and (c."issuedAt", c."id") ${backwards ? sql`>` : sql`<`} (${issuedAt}::timestamptz, ${id}::uuid)`
-    : empty;
-  const direction = backwards ? sql`asc` : sql`desc`;
-  const found = await rows<Stored>(sql`
+  const { rows: stored, ...links } = await keysetPage<Stored>(
+    { ...page, size: page.size ?? 25 },
+    {
+      by: [
+        [sql`c."issuedAt"`, 'timestamptz'],
+        [sql`c."id"`, 'uuid'],
+      ],
+      descending: true,
+      statement: ({ beyond, order }) => sql`
     select ${entry} from "Certificate" c
-    where ${certificatesInScope(actor)} ${matching(text)} ${beyond}
-    order by c."issuedAt" ${direction}, c."id" ${direction} limit ${size + 1}`);
-  const asked = { size, after: id && !backwards ? page.after : null, before: backwards ? page.before : null };
-  return pageOf(found.map(written), asked, (each) => [each.issuedAt, each.certificateId]);
+    where ${certificatesInScope(actor)} ${matching(text)} ${beyond} ${order}`,
+      keyOf: (each) => [written(each).issuedAt, each.certificateId],
+    },
+  );
+  return { rows: stored.map(written), ...links };
 }
 
 /** One certificate of the actor's scope; null outside it. */

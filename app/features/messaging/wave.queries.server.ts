@@ -2,7 +2,8 @@ import { decrypt } from '#app/foundation/crypto.server';
 import { empty, rows, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
-import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
+import type { Page, PageRequest } from '#app/foundation/pagination';
+import { keysetPage } from '#app/foundation/pagination.server';
 import { maskAddress } from './address.rules';
 import type { Channel, MessageClass } from './gate.schema';
 import { CONTACT } from './ledger/freeze-rows.server';
@@ -27,20 +28,21 @@ const PAGE = 30;
 
 /** The waves of the actor's units, the newest first, each with its figures. */
 export async function waveList(actor: Actor, question: PageRequest & { state?: WaveState }): Promise<Page<WaveLine>> {
-  const request = { ...question, size: question.size ?? PAGE };
-  const key = readCursor(request.after ?? request.before, 2);
-  const backwards = Boolean(request.before);
-  const beyond = !key
-    ? empty
-    : backwards
-      ? sql`and (w."createdAt", w."id") > (${key[0]}::timestamptz, ${key[1]}::uuid)`
-      : sql`and (w."createdAt", w."id") < (${key[0]}::timestamptz, ${key[1]}::uuid)`;
-  const order = backwards ? sql`w."createdAt", w."id"` : sql`w."createdAt" desc, w."id" desc`;
-  const lines = await rows<Omit<WaveLine, 'figures'>>(sql`
+  const page = await keysetPage<Omit<WaveLine, 'figures'>>(
+    { ...question, size: question.size ?? PAGE },
+    {
+      by: [
+        [sql`w."createdAt"`, 'timestamptz'],
+        [sql`w."id"`, 'uuid'],
+      ],
+      descending: true,
+      statement: ({ beyond, order }) => sql`
     select w."id", w."titleVi", w."channel", w."class", w."state", w."scheduledAt", w."createdAt", w."frozenCount"
     from "Wave" w where ${ownedBy(wavesSeenBy(actor))} ${question.state ? sql`and w."state" = ${question.state}` : empty} ${beyond}
-    order by ${order} limit ${request.size + 1}`);
-  const page = pageOf(lines, request, (line) => [new Date(line.createdAt).toISOString(), line.id]);
+    ${order}`,
+      keyOf: (line) => [new Date(line.createdAt).toISOString(), line.id],
+    },
+  );
   const figures = await figuresOf(page.rows.map(({ id }) => id));
   return { ...page, rows: page.rows.map((line) => ({ ...line, figures: figures.get(line.id) ?? emptyFigures() })) };
 }
@@ -78,18 +80,16 @@ export async function waveMessages(
   question: PageRequest & { waveId: string; state?: MessageState },
 ): Promise<Page<MessageLine>> {
   const { channel } = await visibleWave(actor, question.waveId);
-  const request = { ...question, size: question.size ?? 50 };
-  const [key] = readCursor(request.after ?? request.before, 1) ?? [];
-  const backwards = Boolean(request.before);
-  const beyond =
-    key === undefined ? empty : backwards ? sql`and m."recipientKey" < ${key}` : sql`and m."recipientKey" > ${key}`;
-  const lines = await rows<MessageLine & { cipher: string | null }>(sql`
+  const page = await keysetPage<MessageLine & { cipher: string | null }>(question, {
+    by: [[sql`m."recipientKey"`, 'text']],
+    statement: ({ beyond, order }) => sql`
     select m."recipientKey", m."params" ->> 'name' as "name", c."cipher", m."state", m."reason", m."article", m."parts", m."attempts",
       coalesce(m."settledAt", m."submittedAt") as "at", m."dueAt"
     from "Message" m left join "Contact" c on c."id" = m."contactId"
     where m."waveId" = ${question.waveId}::uuid ${question.state ? sql`and m."state" = ${question.state}` : empty} ${beyond}
-    order by m."recipientKey" ${backwards ? sql`desc` : sql`asc`} limit ${request.size + 1}`);
-  const page = pageOf(lines, request, ({ recipientKey }) => [recipientKey]);
+    ${order}`,
+    keyOf: ({ recipientKey }) => [recipientKey],
+  });
   return {
     ...page,
     rows: page.rows.map(({ cipher, ...line }) => ({

@@ -3,7 +3,8 @@ import { maybeRow, row, rows, type Sql, sql } from '#app/foundation/db.server';
 import { found, notFound } from '#app/foundation/errors';
 import { type Actor, hasRole } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
-import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
+import type { Page, PageRequest } from '#app/foundation/pagination';
+import { keysetPage } from '#app/foundation/pagination.server';
 import type { Audience } from './audiences.rules';
 import type { DoubleSign } from './person-double.rules';
 import { type Role, rosterKeepers } from './roles.policy';
@@ -46,24 +47,23 @@ export async function doubles(
   actor: Actor,
   { unitId, state, page }: { unitId: string; state: DoubleState; page: PageRequest },
 ): Promise<Page<DoubleLine>> {
-  const size = page.size ?? 50;
-  const cursor = readCursor(page.before ?? page.after, 2);
-  const backwards = Boolean(page.before && cursor);
-  const [score, id] = cursor ?? [];
   const units = (
     personId: Sql,
   ) => sql`array(select distinct u."name" from "Membership" m join "Unit" u on u."id" = m."unitId"
     where m."personId" = ${personId} and m."toDay" is distinct from m."fromDay" order by 1)`;
-  const found = await rows<DoubleLine>(sql`
+  return keysetPage<DoubleLine>(page, {
+    by: [
+      [sql`d."score"`, 'int'],
+      [sql`d."id"`, 'uuid'],
+    ],
+    descending: true,
+    statement: ({ beyond, order }) => sql`
     select d."id", d."score", d."reasons", d."state", a."fullName" as "firstName", b."fullName" as "secondName",
       ${units(sql`d."firstId"`)} as "firstUnits", ${units(sql`d."secondId"`)} as "secondUnits"
     from "PersonDouble" d join "Person" a on a."id" = d."firstId" join "Person" b on b."id" = d."secondId"
-    where ${doublesWhere(actor, { unitId, state })}
-      ${cursor ? sql`and (d."score", d."id") ${backwards ? sql`>` : sql`<`} (${Number(score)}::int, ${id}::uuid)` : sql``}
-    order by d."score" ${backwards ? sql`asc` : sql`desc`}, d."id" ${backwards ? sql`asc` : sql`desc`}
-    limit ${size + 1}`);
-  const asked = { size, after: backwards ? null : cursor && page.after, before: backwards ? page.before : null };
-  return pageOf(found, asked, (line) => [String(line.score), line.id]);
+    where ${doublesWhere(actor, { unitId, state })} ${beyond} ${order}`,
+    keyOf: (line) => [String(line.score), line.id],
+  });
 }
 
 /** How many questions are open. */

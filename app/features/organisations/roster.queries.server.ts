@@ -3,7 +3,8 @@ import { empty, maybeRow, row, rows, type Sql, sql } from '#app/foundation/db.se
 import { found, notFound } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
-import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
+import type { Page, PageRequest } from '#app/foundation/pagination';
+import { keysetPage } from '#app/foundation/pagination.server';
 import { searchPattern } from '#app/foundation/text';
 import type { Audience } from './audiences.rules';
 import { peopleReaders, type Role } from './roles.policy';
@@ -80,21 +81,17 @@ export async function roster(
   actor: Actor,
   { page, ...question }: RosterQuestion & { page: PageRequest },
 ): Promise<Page<RosterEntry>> {
-  const size = page.size ?? 50;
-  const cursor = readCursor(page.before ?? page.after, 2);
-  const backwards = Boolean(page.before && cursor);
-  const direction = backwards ? sql`desc` : sql`asc`;
-  const [sortKey, id] = cursor ?? [];
-  const beyond = cursor
-    ? sql`and (person."givenNameKey", member."id") ${backwards ? sql`<` : sql`>`} (${sortKey}, ${id}::uuid)`
-    : empty;
-  const found = await rows<RosterEntry & { sortKey: string }>(sql`
+  const { rows: entries, ...links } = await keysetPage<RosterEntry & { sortKey: string }>(page, {
+    by: [
+      [sql`person."givenNameKey"`, 'text'],
+      [sql`member."id"`, 'uuid'],
+    ],
+    statement: ({ beyond, order }) => sql`
     select ${rosterColumns}, person."givenNameKey" as "sortKey"
     from ${rosterTables} where ${rosterWhere(actor, question)} ${beyond}
-    order by person."givenNameKey" ${direction}, member."id" ${direction}
-    limit ${size + 1}`);
-  const asked = { size, after: backwards ? null : cursor && page.after, before: backwards ? page.before : null };
-  const { rows: entries, ...links } = pageOf(found, asked, (entry) => [entry.sortKey, entry.membershipId]);
+    ${order}`,
+    keyOf: (entry) => [entry.sortKey, entry.membershipId],
+  });
   return { rows: entries.map(({ sortKey: _, ...entry }) => entry), ...links };
 }
 

@@ -4,7 +4,8 @@ import { sha256 } from '#app/foundation/crypto.server';
 import { maybeRow, row, rows, type Sql, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
-import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
+import type { Page, PageRequest } from '#app/foundation/pagination';
+import { keysetPage } from '#app/foundation/pagination.server';
 import type { PeriodKind } from './period.rules';
 import { reportReaders } from './reports.policy';
 import type { SnapshotBody } from './snapshot-body';
@@ -43,15 +44,16 @@ const from: Sql = sql`from "Snapshot" s
 
 /** Snapshots of units in the actor's scope, the newest first. */
 export async function snapshotList(actor: Actor, page: PageRequest): Promise<Page<SnapshotRow>> {
-  const size = page.size ?? 30;
-  const [cursor] = readCursor(page.before ?? page.after, 1) ?? [];
-  const backwards = Boolean(page.before && cursor);
-  const beyond = cursor ? (backwards ? sql`s."id" > ${cursor}::uuid` : sql`s."id" < ${cursor}::uuid`) : sql`true`;
-  const read = await rows<SnapshotRow>(sql`
-    select ${columns} ${from} where ${withinScope(actor, reportReaders, sql`s."unitId"`)} and ${beyond}
-    order by s."id" ${backwards ? sql`asc` : sql`desc`} limit ${size + 1}`);
-  const asked = { size, after: backwards ? null : cursor && page.after, before: backwards ? page.before : null };
-  return pageOf(read, asked, (each) => [each.id]);
+  return keysetPage<SnapshotRow>(
+    { ...page, size: page.size ?? 30 },
+    {
+      by: [[sql`s."id"`, 'uuid']],
+      descending: true,
+      statement: ({ beyond, order }) => sql`
+    select ${columns} ${from} where ${withinScope(actor, reportReaders, sql`s."unitId"`)} ${beyond} ${order}`,
+      keyOf: (each) => [each.id],
+    },
+  );
 }
 
 export type SnapshotView = SnapshotRow & {

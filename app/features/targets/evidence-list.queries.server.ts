@@ -1,7 +1,8 @@
 import type { Day } from '#app/foundation/clock';
 import { empty, row, rows, type Sql, sql } from '#app/foundation/db.server';
 import { type Actor, isUser } from '#app/foundation/http/actor';
-import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
+import type { Page, PageRequest } from '#app/foundation/pagination';
+import { keysetPage } from '#app/foundation/pagination.server';
 import { searchPattern } from '#app/foundation/text';
 import { evidenceInScope, notHerOwn } from './evidence-scope.queries.server';
 import type { EvidenceState } from './evidence-state.rules';
@@ -46,10 +47,12 @@ export async function evidenceList(
   actor: Actor,
   { page, ...question }: EvidenceQuestion & { page: PageRequest },
 ): Promise<Page<EvidenceLine>> {
-  const size = page.size ?? 50;
-  const cursor = readCursor(page.before ?? page.after, 1)?.[0];
-  const backwards = Boolean(page.before && cursor);
-  const found = await rows<Omit<EvidenceLine, 'submittedAt'> & { submittedAt: Date | null }>(sql`
+  const { rows: lines, ...links } = await keysetPage<Omit<EvidenceLine, 'submittedAt'> & { submittedAt: Date | null }>(
+    page,
+    {
+      by: [[sql`ev."id"`, 'uuid']],
+      descending: true,
+      statement: ({ beyond, order }) => sql`
     select ev."id", ev."kind", ev."state", ev."title", ev."heldOn", u."name" as "unitName", ev."submittedAt",
       (select count(*) from "EvidencePerson" ep where ep."evidenceId" = ev."id") as people,
       case when ev."kind" <> 'sign-in-sheet' then (select p."fullName" from "EvidencePerson" ep
@@ -57,12 +60,10 @@ export async function evidenceList(
       exists (select 1 from "EvidenceFile" f join "EvidenceFile" same on same."fileHash" = f."fileHash"
         and same."evidenceId" <> f."evidenceId" where f."evidenceId" = ev."id") as "sameScan"
     from "Evidence" ev join "Unit" u on u."id" = ev."unitId"
-    where ${evidenceWhere(actor, question)}
-      ${cursor ? sql`and ev."id" ${backwards ? sql`>` : sql`<`} ${cursor}::uuid` : empty}
-    order by ev."id" ${backwards ? sql`asc` : sql`desc`}
-    limit ${size + 1}`);
-  const asked = { size, after: backwards ? null : cursor && page.after, before: backwards ? page.before : null };
-  const { rows: lines, ...links } = pageOf(found, asked, (line) => [line.id]);
+    where ${evidenceWhere(actor, question)} ${beyond} ${order}`,
+      keyOf: (line) => [line.id],
+    },
+  );
   return {
     rows: lines.map((line) => ({ ...line, submittedAt: line.submittedAt?.toISOString() ?? null })),
     ...links,

@@ -2,11 +2,12 @@ import { readerLanguage } from '#app/features/organisations/reader-language.quer
 import { peopleReaders } from '#app/features/organisations/roles.policy';
 import { withinScope } from '#app/features/organisations/scope.queries.server';
 import { type Day, today } from '#app/foundation/clock';
-import { empty, rows, type Sql, sql } from '#app/foundation/db.server';
+import { rows, type Sql, sql } from '#app/foundation/db.server';
 import { reading, together } from '#app/foundation/db-together.server';
 import type { Actor } from '#app/foundation/http/actor';
 import type { Language } from '#app/foundation/i18n/languages';
-import { type Page, type PageRequest, pageOf, readCursor } from '#app/foundation/pagination';
+import type { Page, PageRequest } from '#app/foundation/pagination';
+import { keysetOf } from '#app/foundation/pagination.server';
 import { type CycleView, cycleWithTargets } from './cycles.queries.server';
 import { type CountedState, countedStates } from './obligation-state';
 
@@ -102,23 +103,20 @@ export async function figurePeople(
   actor: Actor,
   { page, counted = false, ...question }: PeopleQuestion & { page: PageRequest; counted?: boolean },
 ): Promise<PeoplePage> {
-  const size = page.size ?? 50;
-  const cursor = readCursor(page.before ?? page.after, 2);
-  const backwards = Boolean(page.before && cursor);
-  const direction = backwards ? sql`desc` : sql`asc`;
-  const [sortKey, id] = cursor ?? [];
-  const beyond = cursor
-    ? sql`and (p."givenNameKey", p."id") ${backwards ? sql`<` : sql`>`} (${sortKey}, ${id}::uuid)`
-    : empty;
+  const keyset = keysetOf<FigurePerson & { sortKey: string }>(page, {
+    by: [
+      [sql`p."givenNameKey"`, 'text'],
+      [sql`p."id"`, 'uuid'],
+    ],
+    keyOf: (person) => [person.sortKey, person.personId],
+  });
   const statement = sql`
     select o."id" as "obligationId", p."id" as "personId", p."fullName", p."givenNameKey" as "sortKey",
       u."code" as "unitCode", u."name" as "unitName", o."state", o."dueOn", o."metOn"
     from ${peopleOf(actor, question)}
     join "Person" p on p."id" = o."personId"
     join "Unit" u on u."id" = o."unitId"
-    where true ${beyond}
-    order by p."givenNameKey" ${direction}, p."id" ${direction}
-    limit ${size + 1}`;
+    where true ${keyset.beyond} ${keyset.order}`;
   const [found, count] = await together(
     reading(statement, (read: Array<FigurePerson & { sortKey: string }>) => read),
     counted
@@ -128,8 +126,7 @@ export async function figurePeople(
         )
       : null,
   );
-  const asked = { size, after: backwards ? null : cursor && page.after, before: backwards ? page.before : null };
-  const { rows: people, ...links } = pageOf(found, asked, (person) => [person.sortKey, person.personId]);
+  const { rows: people, ...links } = keyset.pageOf(found);
   return { rows: people.map(({ sortKey: _, ...person }) => person), count, ...links };
 }
 

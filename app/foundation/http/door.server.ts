@@ -10,12 +10,13 @@ import {
   type TypedResponse,
 } from '@remix-run/node';
 import type { z } from 'zod';
-import { DomainError, type ErrorKind } from '../errors';
+import { DomainError } from '../errors';
 import { translateReference } from '../i18n/t.server';
 import { once } from '../idempotency.server';
 import type { Actor } from './actor';
 import { type Flash, flashCookie } from './flash';
 import { zodMessageKeys } from './form-errors';
+import { statusOf } from './status';
 
 /** What a loader or an action is given, parsed from the request. */
 export type Door = {
@@ -29,16 +30,6 @@ export type Door = {
 
 /** The body of an error response; the error boundary shows the words. */
 export type ErrorBody = { messageKey: string; params: Record<string, string | number> };
-
-const statusOf: Record<ErrorKind, number> = {
-  'not-found': 404,
-  forbidden: 403,
-  invalid: 400,
-  conflict: 409,
-  'too-many': 429,
-  'step-up': 403,
-  unavailable: 503,
-};
 
 /** Where a door sends someone whose second factor is needed or too old; `next` brings her back. */
 export const STEP_UP_PATH = '/second-factor';

@@ -3,6 +3,7 @@ import { env } from '#app/foundation/env.server';
 import { DomainError } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { judge } from '#app/foundation/http/policy';
+import { statusOf } from '#app/foundation/http/status';
 import { readAhead } from '../node-adapter.server';
 import { pathMatches } from '../walls.server';
 import { type HotAnswer, type HotDoor, hotDoors } from './registry.server';
@@ -60,16 +61,7 @@ async function open(
     return await door.answer({ actor, params, body });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const status = {
-      'not-found': 404,
-      forbidden: 403,
-      invalid: 400,
-      conflict: 409,
-      'too-many': 429,
-      'step-up': 403,
-      unavailable: 503,
-    };
-    return { status: status[error.kind], body: { messageKey: error.messageKey } };
+    return { status: statusOf[error.kind], body: { messageKey: error.messageKey } };
   }
 }
 
