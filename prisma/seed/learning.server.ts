@@ -1,5 +1,6 @@
 import { attemptView } from '#app/features/assessment/attempt-view.queries.server';
 import { holdPaper } from '#app/features/assessment/hold-paper.server';
+import { reckonFigures } from '#app/features/assessment/reckon-figures.server';
 import { saveAnswer } from '#app/features/assessment/save-answer.server';
 import { submitAttempt } from '#app/features/assessment/submit-attempt.server';
 import { publishContent } from '#app/features/learning/publish-content.server';
@@ -33,6 +34,7 @@ const stories: readonly Story[] = [
 export async function seedLearning(): Promise<void> {
   await publishContent();
   for (const story of stories) await live(story);
+  await reckonFigures({ kind: 'system', job: 'seed' });
 }
 
 async function live({ loginName, course, lessons, attempts, daysAgo }: Story): Promise<void> {

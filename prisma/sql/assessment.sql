@@ -52,3 +52,7 @@ CREATE TRIGGER "Remark_stays" BEFORE UPDATE OR DELETE ON "Remark" FOR EACH ROW E
 
 -- More than three times the time is a mistake of the hand.
 ALTER TABLE "Accommodation" ADD CONSTRAINT "Accommodation_extra" CHECK ("extraPercent" BETWEEN 0 AND 200);
+
+ALTER TABLE "Blueprint"
+  ADD CONSTRAINT "Blueprint_review" CHECK ("review" IN ('after-each', 'after-passing', 'after-last', 'never')),
+  ADD CONSTRAINT "Blueprint_attempts" CHECK ("attemptLimit" >= 1);

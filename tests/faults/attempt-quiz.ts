@@ -47,7 +47,7 @@ export async function gatherLearners(count: number, adminUrl: string): Promise<s
   await publishBank({ kind: 'system', job: 'fault-run' }, { bank: BANK, items, blueprint: rule });
   await execute(sql`
     update "Blueprint" b set "bank" = f."bank", "draw" = f."draw", "passPercent" = f."passPercent", "minutes" = f."minutes",
-      "waitMinutes" = f."waitMinutes"
+      "waitMinutes" = f."waitMinutes", "attemptLimit" = f."attemptLimit"
     from "Blueprint" f where f."ownerKey" = ${rule.ownerKey} and b."ownerKey" = ${`course:${COURSE}`} and b."current"`);
   await gatherCrowd(count, COURSE);
   await execute(sql`

@@ -1,6 +1,6 @@
 import type { Answer } from '#app/features/assessment/answer';
 import type { BankItem } from '#app/features/assessment/item';
-import { publishBank } from '#app/features/assessment/publish-bank.server';
+import { type NewBlueprint, publishBank } from '#app/features/assessment/publish-bank.server';
 import type { UserActor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
 import { answersToAttempt } from '#seed/right-answers.server';
@@ -46,7 +46,7 @@ export const smallBank: BankItem[] = Array.from({ length: 20 }, (_, index) => ba
 export const system = { kind: 'system', job: 'test' } as const;
 
 /** Publishes a quiz of five questions from a bank of twenty: 80 %, 20 minutes, 10 minutes to wait. */
-export async function publishQuiz(ownerKey = 'course:thu', more: { waitMinutes?: number } = {}): Promise<void> {
+export async function publishQuiz(ownerKey = 'course:thu', more: Partial<NewBlueprint> = {}): Promise<void> {
   await publishBank(system, {
     bank: 'thu',
     items: smallBank,
@@ -58,7 +58,8 @@ export async function publishQuiz(ownerKey = 'course:thu', more: { waitMinutes?:
       ],
       passPercent: 80,
       minutes: 20,
-      waitMinutes: more.waitMinutes ?? 10,
+      waitMinutes: 10,
+      ...more,
     },
   });
 }

@@ -1,12 +1,14 @@
 import { now } from '#app/foundation/clock';
 import { rows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
-import { ownAttempt } from './attempt-row.queries.server';
+import { reviewStanding } from './attempt-limit.queries.server';
+import { type AttemptRow, ownAttempt } from './attempt-row.queries.server';
 import { mayBeginAt } from './clock.rules';
 import type { JournalEntry } from './journal.rules';
 import { keysOf } from './keys.queries.server';
-import { total } from './marking.rules';
+import { type MarkedQuestion, total } from './marking.rules';
 import { type ResultQuestion, resultQuestion } from './result-question.rules';
+import { type Review, type ReviewPolicy, reviewOf } from './review.rules';
 import { shownQuestions } from './shown-question.rules';
 import { stemsOf } from './stems.queries.server';
 
@@ -29,13 +31,20 @@ export type AttemptResult = {
   lateAnswers: number;
   /** From when another attempt may begin; null: at once. */
   nextFrom: string | null;
+  /** Attempts that are left; null: as many as one likes. */
+  left: number | null;
+  /** Another paper of the quiz is open, which closes every review. */
+  paperOpen: boolean;
+  policy: ReviewPolicy;
+  review: Review;
+  /** Empty where the mark alone may be seen. */
   questions: ResultQuestion[];
   /** Marks that a corrected key has replaced, the newest first. */
   remarks: Array<{ at: string; markBefore: number; markAfter: number; reason: string }>;
 };
 
 /**
- * The result of a marked attempt (`resultQuestion` says who sees what of the key).
+ * The result of a marked attempt; the rule of its quiz says what of its questions may be reviewed (`reviewOf`).
  *
  * @returns null while it is open
  * @throws DomainError not-found for somebody else's attempt
@@ -45,13 +54,8 @@ export async function attemptResult(actor: Actor, { attemptId }: { attemptId: st
   const { state, mark, passed, markedAt, receipt, closedBy, result } = attempt;
   if (state !== 'marked' || mark === null || passed === null || !markedAt || !receipt || !closedBy || !result)
     return null;
-  const itemIds = attempt.content.map((question) => question.itemId);
-  const shown = shownQuestions(attempt.content, await stemsOf(itemIds));
-  const keys = await keysOf(itemIds);
-  const questions = attempt.content.flatMap((question, place) => {
-    const [stem, item, marked] = [shown[place], keys.get(question.itemId), result[place]];
-    return stem && item && marked ? [resultQuestion(question, stem, item, marked, passed)] : [];
-  });
+  const { policy, standing } = await reviewStanding(attempt);
+  const review = reviewOf(policy, standing);
   const { points, outOf } = total(attempt.content, result, attempt.passPercent);
   return {
     attemptId,
@@ -68,9 +72,27 @@ export async function attemptResult(actor: Actor, { attemptId }: { attemptId: st
     graceAnswers: questionsOf(attempt.journal.filter((entry) => entry.standing === 'grace')),
     lateAnswers: questionsOf(attempt.journal.filter((entry) => entry.standing === 'late')),
     nextFrom: mayBeginAt(markedAt, attempt.waitMinutes, now())?.toISOString() ?? null,
-    questions,
+    left: standing.left,
+    paperOpen: standing.paperOpen,
+    policy,
+    review,
+    questions: review === 'mark' ? [] : await reviewed(attempt, result, review === 'key'),
     remarks: await remarksOf(attemptId),
   };
+}
+
+async function reviewed(
+  { content }: AttemptRow,
+  result: readonly MarkedQuestion[],
+  withKey: boolean,
+): Promise<ResultQuestion[]> {
+  const itemIds = content.map((question) => question.itemId);
+  const shown = shownQuestions(content, await stemsOf(itemIds));
+  const keys = await keysOf(itemIds);
+  return content.flatMap((question, place) => {
+    const [stem, item, marked] = [shown[place], keys.get(question.itemId), result[place]];
+    return stem && item && marked ? [resultQuestion(question, stem, item, marked, withKey)] : [];
+  });
 }
 
 async function remarksOf(attemptId: string): Promise<AttemptResult['remarks']> {

@@ -13,6 +13,7 @@ export type AttemptRow = {
   personId: string | null;
   ownerKey: string;
   number: number;
+  series: number;
   state: 'open' | 'marked';
   epoch: number;
   servedAt: Date | null;
@@ -51,7 +52,7 @@ export async function ownAttempt(actor: Actor, attemptId: string): Promise<Attem
   const [stored] = await preparedRows<Stored>(
     'assessment.own-attempt',
     sql`
-      select a."id", a."userId", a."personId", a."ownerKey", a."number", a."state", a."epoch", a."servedAt", a."heldAt",
+      select a."id", a."userId", a."personId", a."ownerKey", a."number", a."series", a."state", a."epoch", a."servedAt", a."heldAt",
         a."deadlineAt", a."markedAt", a."closedBy", a."mark", a."passed", a."receipt", a."result",
         p."content", p."sealHash", b."passPercent", b."minutes", b."waitMinutes", a."extraPercent", a."createdAt",
         coalesce((select c."largeText" from "Accommodation" c where c."personId" = a."personId" and c."endedAt" is null

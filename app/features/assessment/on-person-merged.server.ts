@@ -9,6 +9,7 @@ type Merged = { fromId: string; intoId: string; keptUserId: string | null; close
 export async function onPersonMerged({ fromId, intoId, keptUserId, closedUserId }: Merged): Promise<void> {
   await execute(sql`update "Attempt" set "personId" = ${intoId}::uuid where "personId" = ${fromId}::uuid`);
   await execute(sql`update "Accommodation" set "personId" = ${intoId}::uuid where "personId" = ${fromId}::uuid`);
+  await execute(sql`update "AttemptGrant" set "personId" = ${intoId}::uuid where "personId" = ${fromId}::uuid`);
   if (!keptUserId || !closedUserId) return;
   await execute(sql`
     update "Attempt" a set "userId" = ${keptUserId}::uuid, "personId" = ${intoId}::uuid

@@ -12,6 +12,7 @@ export const personalData = {
     Remark: kept,
     TakeOver: kept,
     Accommodation: 'emptied',
+    AttemptGrant: 'emptied',
   },
   collect: async ({ userIds, personIds }) => [
     {
@@ -46,11 +47,20 @@ export const personalData = {
         select "extraPercent", "largeText", "reason", "givenAt" as "grantedAt", "endedAt" from "Accommodation"
         where "personId" = any(${personIds as string[]}::uuid[]) order by "givenAt"`),
     },
+    {
+      table: 'AttemptGrant',
+      rows: await rows<DataRow>(sql`
+        select "ownerKey", "reason", "givenAt" as "grantedAt" from "AttemptGrant"
+        where "personId" = any(${personIds as string[]}::uuid[]) order by "givenAt"`),
+    },
   ],
   erase: async ({ userIds, personIds }) => ({
     changed: {
       Accommodation: await execute(
         sql`update "Accommodation" set "reason" = '' where "personId" = any(${personIds as string[]}::uuid[]) and "reason" <> ''`,
+      ),
+      AttemptGrant: await execute(
+        sql`update "AttemptGrant" set "reason" = '' where "personId" = any(${personIds as string[]}::uuid[]) and "reason" <> ''`,
       ),
       Attempt: await execute(
         sql`update "Attempt" set "device" = null where "userId" = any(${userIds as string[]}::uuid[]) and "device" is not null`,

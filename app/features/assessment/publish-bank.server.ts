@@ -4,6 +4,7 @@ import type { Actor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
 import type { BankItem } from './item';
 import type { DrawLine } from './paper.rules';
+import type { ReviewPolicy } from './review.rules';
 
 export type NewBlueprint = {
   /** What the quiz belongs to: `course:<slug>`. */
@@ -12,6 +13,10 @@ export type NewBlueprint = {
   passPercent: number;
   minutes: number;
   waitMinutes: number;
+  /** Attempts in a series; null or left out: as many as one likes. */
+  attemptLimit?: number | null;
+  /** `after-passing` when left out. */
+  review?: ReviewPolicy;
 };
 
 type Options = { bank: string; items: readonly BankItem[]; blueprint: NewBlueprint };
@@ -47,11 +52,19 @@ export async function publishBank(_actor: Actor, { bank, items, blueprint }: Opt
 
 /** A rule is one of its bank too: which questions may be drawn by it never changes. */
 async function keepBlueprint(bank: string, items: readonly string[], blueprint: NewBlueprint): Promise<void> {
-  const { ownerKey, draw, passPercent, minutes, waitMinutes } = blueprint;
-  const hash = hashOf(bank, [...items].sort(), draw, passPercent, minutes, waitMinutes);
+  const {
+    ownerKey,
+    draw,
+    passPercent,
+    minutes,
+    waitMinutes,
+    attemptLimit = null,
+    review = 'after-passing',
+  } = blueprint;
+  const hash = hashOf(bank, [...items].sort(), draw, passPercent, minutes, waitMinutes, attemptLimit, review);
   await execute(sql`
-    insert into "Blueprint" ("id", "ownerKey", "hash", "bank", "draw", "passPercent", "minutes", "waitMinutes")
-    values (${newId()}::uuid, ${ownerKey}, ${hash}, ${bank}, ${JSON.stringify(draw)}::jsonb, ${passPercent}, ${minutes}, ${waitMinutes})
+    insert into "Blueprint" ("id", "ownerKey", "hash", "bank", "draw", "passPercent", "minutes", "waitMinutes", "attemptLimit", "review")
+    values (${newId()}::uuid, ${ownerKey}, ${hash}, ${bank}, ${JSON.stringify(draw)}::jsonb, ${passPercent}, ${minutes}, ${waitMinutes}, ${attemptLimit}, ${review})
     on conflict ("ownerKey", "hash") do update set "current" = true where not "Blueprint"."current"`);
   await execute(sql`
     update "Blueprint" set "current" = false where "ownerKey" = ${ownerKey} and "hash" <> ${hash} and "current"`);

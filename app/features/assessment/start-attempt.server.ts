@@ -2,15 +2,17 @@ import { createHash, randomBytes } from 'node:crypto';
 import { now } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { DomainError, found } from '#app/foundation/errors';
-import type { Actor } from '#app/foundation/http/actor';
+import type { Actor, UserActor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
+import { countedAttempts } from './attempt-limit.queries.server';
 import { learnerOf } from './attempt-row.queries.server';
 import { closesAt, mayBeginAt } from './clock.rules';
 import { closeAttempt } from './close-attempt.server';
 import { drawableItems } from './drawable-items.queries.server';
 import { type DrawLine, drawPaper } from './paper.rules';
+import { attemptsLeft } from './review.rules';
 
-type Rule = { id: string; bank: string; draw: DrawLine[]; waitMinutes: number };
+type Rule = { id: string; bank: string; draw: DrawLine[]; waitMinutes: number; attemptLimit: number | null };
 type Last = {
   id: string;
   number: number;
@@ -23,40 +25,49 @@ type Last = {
  * Hands out a paper for a quiz: the open one if there is one, else a new one, drawn and sealed. The clock does not start here.
  * However often it is called at once, a learner has one open attempt for a quiz: who comes second finds the first one's.
  *
- * @throws DomainError not-found without such a quiz, too-many while the waiting time after the last attempt runs
+ * @param series attempts of one series are counted together
+ * @throws DomainError not-found without such a quiz, conflict when no attempt is left, too-many while the waiting time after the last attempt runs
  */
-export async function startAttempt(actor: Actor, { ownerKey }: { ownerKey: string }): Promise<{ attemptId: string }> {
-  const { userId } = learnerOf(actor);
-  const { last, rule } = await startState(userId, ownerKey);
+export async function startAttempt(
+  actor: Actor,
+  { ownerKey, series = 0 }: { ownerKey: string; series?: number },
+): Promise<{ attemptId: string }> {
+  const { last, rule, used, granted } = await startState(learnerOf(actor), ownerKey, series);
   if (last?.state === 'open') {
     const over = last.deadlineAt !== null && now() > closesAt(new Date(last.deadlineAt));
     if (over) await closeAttempt(actor, { attemptId: last.id });
     // A paper whose time is over is marked now, and its result is shown before another one is drawn.
     return { attemptId: last.id };
   }
+  if (attemptsLeft(found(rule).attemptLimit, used, granted) === 0)
+    throw new DomainError('conflict', 'assessment:error.noneLeft');
   const from = mayBeginAt(last?.markedAt ? new Date(last.markedAt) : null, found(rule).waitMinutes, now());
   if (from) throw new DomainError('too-many', 'assessment:error.wait', { at: from.toISOString() });
-  const attemptId = await handOut(actor, { ownerKey, rule: found(rule), number: (last?.number ?? 0) + 1 });
-  return attemptId ? { attemptId } : startAttempt(actor, { ownerKey });
+  const attemptId = await handOut(actor, { ownerKey, series, rule: found(rule), number: (last?.number ?? 0) + 1 });
+  return attemptId ? { attemptId } : startAttempt(actor, { ownerKey, series });
 }
 
-async function startState(userId: string, ownerKey: string): Promise<{ last: Last | null; rule: Rule | null }> {
-  const [state] = await preparedRows<{ last: Last | null; rule: Rule | null }>(
+type State = { last: Last | null; rule: Rule | null; used: number; granted: number };
+
+async function startState({ userId, personId }: UserActor, ownerKey: string, series: number): Promise<State> {
+  const [state] = await preparedRows<State>(
     'assessment.start-state',
     sql`
       select
         (select json_build_object('id', a."id", 'number', a."number", 'state', a."state", 'deadlineAt', a."deadlineAt", 'markedAt', a."markedAt")
           from "Attempt" a where a."userId" = ${userId}::uuid and a."ownerKey" = ${ownerKey}::text order by a."number" desc limit 1) as "last",
-        (select json_build_object('id', b."id", 'bank', b."bank", 'draw', b."draw", 'waitMinutes', b."waitMinutes")
-          from "Blueprint" b where b."ownerKey" = ${ownerKey}::text and b."current") as "rule"`,
+        (select json_build_object('id', b."id", 'bank', b."bank", 'draw', b."draw", 'waitMinutes', b."waitMinutes",
+            'attemptLimit', b."attemptLimit")
+          from "Blueprint" b where b."ownerKey" = ${ownerKey}::text and b."current") as "rule",
+        ${countedAttempts({ userId, personId, ownerKey, series })}`,
   );
-  return state ?? { last: null, rule: null };
+  return state ?? { last: null, rule: null, used: 0, granted: 0 };
 }
 
-type NewAttempt = { ownerKey: string; rule: Rule; number: number };
+type NewAttempt = { ownerKey: string; series: number; rule: Rule; number: number };
 
 /** Attempt and paper in one statement. @returns null when another start was faster */
-async function handOut(actor: Actor, { ownerKey, rule, number }: NewAttempt): Promise<string | null> {
+async function handOut(actor: Actor, { ownerKey, series, rule, number }: NewAttempt): Promise<string | null> {
   const { userId, personId } = learnerOf(actor);
   const [attemptId, paperId, at] = [newId(), newId(), now()];
   const seed = randomBytes(16).toString('hex');
@@ -67,9 +78,9 @@ async function handOut(actor: Actor, { ownerKey, rule, number }: NewAttempt): Pr
     'assessment.start',
     sql`
       with attempt as (
-        insert into "Attempt" ("id", "userId", "personId", "ownerKey", "paperId", "blueprintId", "number", "state", "questionCount", "createdAt")
+        insert into "Attempt" ("id", "userId", "personId", "ownerKey", "paperId", "blueprintId", "number", "series", "state", "questionCount", "createdAt")
         values (${attemptId}::uuid, ${userId}::uuid, ${personId}::uuid, ${ownerKey}::text, ${paperId}::uuid, ${rule.id}::uuid,
-          ${number}::int, 'open', ${content.length}::int, ${at}::timestamptz)
+          ${number}::int, ${series}::int, 'open', ${content.length}::int, ${at}::timestamptz)
         on conflict do nothing returning "id", "paperId"
       ), paper as (
         insert into "Paper" ("id", "blueprintId", "seed", "content", "sealHash", "createdAt")

@@ -5,7 +5,7 @@ import type { Actor } from '#app/foundation/http/actor';
 import { type AttemptRow, ownAttempt } from './attempt-row.queries.server';
 import { answersOf, winners } from './journal.rules';
 import { receiptOf } from './receipt.server';
-import { type TimelineEntry, type TimelineEvent, timelineOf } from './timeline.rules';
+import { type TimelineEntry, type TimelineEvent, type TimelineRemark, timelineOf } from './timeline.rules';
 
 export type Timeline = {
   attemptId: string;
@@ -56,11 +56,12 @@ async function timelineFor(attempt: AttemptRow): Promise<Timeline> {
   );
   const winning = new Set(winners(entries).values());
   const { mark: present, markedAt, receipt } = attempt;
+  const remarks = await rows<TimelineRemark>(sql`
+    select r."appliedAt" as "at", r."markBefore", r."passedBefore", r."markAfter", r."passedAfter", c."reason"
+    from "Remark" r join "KeyCorrection" c on c."id" = r."correctionId"
+    where r."attemptId" = ${attempt.id}::uuid and r."appliedAt" is not null order by r."appliedAt"`);
   // A corrected key changes the mark and no receipt: that one was made of the mark before.
-  const remark = await maybeRow<{ mark: number }>(sql`
-    select "markBefore" as "mark" from "Remark" where "attemptId" = ${attempt.id}::uuid and "appliedAt" is not null
-    order by "appliedAt" limit 1`);
-  const mark = remark?.mark ?? present;
+  const mark = remarks[0]?.markBefore ?? present;
   const holds = mark === null || !markedAt ? null : receiptOf(attempt, answersOf(entries), mark, markedAt) === receipt;
   return {
     attemptId: attempt.id,
@@ -70,6 +71,6 @@ async function timelineFor(attempt: AttemptRow): Promise<Timeline> {
     extraPercent: attempt.extraPercent,
     receipt,
     receiptHolds: holds,
-    events: timelineOf(attempt, entries, takeOvers, winning),
+    events: timelineOf(attempt, entries, takeOvers, winning, remarks),
   };
 }

@@ -60,3 +60,22 @@ test('a paper that nobody opened has only been drawn', () => {
   const waiting = { ...open, servedAt: null, heldAt: null, deadlineAt: null };
   expect(timelineOf(waiting, [], [], new Set())).toEqual([{ kind: 'handed-out', at: open.createdAt }]);
 });
+
+test('a corrected key is told with the mark that it made; handing in keeps the mark of its time', () => {
+  const marked = { ...open, markedAt: at('03:00.000'), closedBy: 'learner' as const, mark: 9_000, passed: true };
+  const remark = (time: string, markBefore: number, markAfter: number) => ({
+    at: at(time),
+    markBefore,
+    passedBefore: markBefore >= 8_000,
+    markAfter,
+    passedAfter: markAfter >= 8_000,
+    reason: 'in nhầm',
+  });
+  const remarks = [remark('30:00.000', 7_000, 8_000), remark('40:00.000', 8_000, 9_000)];
+  const events = timelineOf(marked, [], [], new Set(), remarks).slice(-3);
+  expect(events).toEqual([
+    { kind: 'handed-in', at: marked.markedAt, mark: 7_000, passed: false },
+    { kind: 're-marked', at: at('30:00.000'), mark: 8_000, passed: true, reason: 'in nhầm' },
+    { kind: 're-marked', at: at('40:00.000'), mark: 9_000, passed: true, reason: 'in nhầm' },
+  ]);
+});

@@ -15,6 +15,8 @@ export type TimelineEvent = { at: Date } & (
       answer: Answer;
     }
   | { kind: 'handed-in' | 'closed'; mark: number; passed: boolean }
+  /** A key was corrected: the mark that stands since, and why. */
+  | { kind: 're-marked'; mark: number; passed: boolean; reason: string }
 );
 
 export type TimelineAttempt = {
@@ -28,6 +30,16 @@ export type TimelineAttempt = {
   passed: boolean | null;
 };
 
+/** A mark that a corrected key has replaced. */
+export type TimelineRemark = {
+  at: Date;
+  markBefore: number;
+  passedBefore: boolean;
+  markAfter: number;
+  passedAfter: boolean;
+  reason: string;
+};
+
 export type TimelineEntry = Answer & {
   at: Date;
   epoch: number;
@@ -36,18 +48,20 @@ export type TimelineEntry = Answer & {
   standing: Standing;
 };
 
-const ranks = ['handed-out', 'served', 'held', 'taken-over', 'answer', 'deadline', 'handed-in', 'closed'];
+const ranks = ['handed-out', 'served', 'held', 'taken-over', 'answer', 'deadline', 'handed-in', 'closed', 're-marked'];
 
 /**
  * Everything that happened to an attempt, in the order of time. What happened in the same millisecond stands in the order in which
  * it can have happened.
  * @param winning the entries that made the mark
+ * @param remarks in the order of time: the mark that was made first is the first one's before
  */
 export function timelineOf(
   attempt: TimelineAttempt,
   entries: readonly TimelineEntry[],
   takeOvers: ReadonlyArray<{ epoch: number; at: Date }>,
   winning: ReadonlySet<TimelineEntry>,
+  remarks: readonly TimelineRemark[] = [],
 ): TimelineEvent[] {
   const { createdAt, servedAt, heldAt, deadlineAt, markedAt, closedBy, mark, passed } = attempt;
   const events: TimelineEvent[] = [{ kind: 'handed-out', at: createdAt }];
@@ -70,8 +84,17 @@ export function timelineOf(
       answer: { chosen, words },
     });
   }
-  if (markedAt && mark !== null && passed !== null)
-    events.push({ kind: closedBy === 'deadline' ? 'closed' : 'handed-in', at: markedAt, mark, passed });
+  if (markedAt && mark !== null && passed !== null) {
+    const first = remarks[0];
+    events.push({
+      kind: closedBy === 'deadline' ? 'closed' : 'handed-in',
+      at: markedAt,
+      mark: first?.markBefore ?? mark,
+      passed: first?.passedBefore ?? passed,
+    });
+  }
+  for (const { at, markAfter, passedAfter, reason } of remarks)
+    events.push({ kind: 're-marked', at, mark: markAfter, passed: passedAfter, reason });
   return events.sort(
     (one, other) => one.at.getTime() - other.at.getTime() || ranks.indexOf(one.kind) - ranks.indexOf(other.kind),
   );

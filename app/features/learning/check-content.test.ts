@@ -51,6 +51,18 @@ describe('course.yaml', () => {
   test.each<[string, string | RegExp, string, string]>([
     ['no English title', ', en: "Small course"', '', 'course.yaml:4: title.en:'],
     ['a field nobody knows', 'minutes: 20', 'minutes: 20\nteacher: x', 'course.yaml:10: Unrecognized key: "teacher"'],
+    [
+      'a key after the last attempt, where there is no last one',
+      'waitMinutes: 10',
+      'waitMinutes: 10\n  review: after-last',
+      'course.yaml:19: quiz.review: "after-last" needs `attempts`',
+    ],
+    [
+      'a way of reviewing that nobody knows',
+      'waitMinutes: 10',
+      'waitMinutes: 10\n  review: at-once',
+      'course.yaml:19: quiz.review:',
+    ],
     ['a day that does not exist', '2025-06-30', '2025-06-31', 'course.yaml:10: asOf:'],
     [
       'the slug of another folder',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reviewPolicies } from '#app/features/assessment/review.rules';
 import { TEXT_LANGUAGES } from '#app/foundation/i18n/languages';
 import { repeated, slug } from './question.schema';
 
@@ -21,14 +22,22 @@ const lesson = z.strictObject({
   title: bothLanguages.extend({ km: z.string().trim().min(1).optional() }),
 });
 
-const quiz = z.strictObject({
-  pass: z.int().min(1).max(100),
-  minutes: z.int().min(1).max(240),
-  waitMinutes: z.int().min(0).max(1440),
-  draw: z
-    .array(z.strictObject({ topic: slug, level: z.int().min(1).max(3).optional(), count: z.int().min(1).max(50) }))
-    .min(1),
-});
+const quiz = z
+  .strictObject({
+    pass: z.int().min(1).max(100),
+    minutes: z.int().min(1).max(240),
+    waitMinutes: z.int().min(0).max(1440),
+    /** In one renewal; left out: as many as one likes. */
+    attempts: z.int().min(1).max(20).optional(),
+    review: z.enum(reviewPolicies).default('after-passing'),
+    draw: z
+      .array(z.strictObject({ topic: slug, level: z.int().min(1).max(3).optional(), count: z.int().min(1).max(50) }))
+      .min(1),
+  })
+  .refine(({ review, attempts }) => review !== 'after-last' || attempts !== undefined, {
+    path: ['review'],
+    message: '"after-last" needs `attempts`: without a limit there is no last one',
+  });
 
 /** `course.yaml`: what a course is, for whom, its lessons in order and its quiz (content/README.md). */
 export const courseFile = z

@@ -28,7 +28,7 @@ export async function courseForLearner(
 ): Promise<CourseForLearner> {
   const way = await ownWay(actor, { courseSlug });
   const { manifest } = await publishedCourse(way.currentHash);
-  const quiz = found(await quizState(actor, { ownerKey: quizOwner(courseSlug) }));
+  const quiz = found(await quizState(actor, { ownerKey: quizOwner(courseSlug), series: way.renewal }));
   const completedOn = way.completion && dayOf(new Date(way.completion.completedAt));
   const owed = way.completion ? (await ownObligations(actor, { on: today() })).current : [];
   const lessons = manifest.lessons.map((lesson) => lesson.slug);

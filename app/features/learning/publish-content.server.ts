@@ -47,8 +47,8 @@ export async function publishContent(
       await keepPictures(fresh);
       const moved = await switchVersions(fresh);
       for (const { manifest, bank, items } of fresh) {
-        const { draw, pass, minutes, waitMinutes } = manifest.quiz;
-        const blueprint = { ownerKey: quizOwner(manifest.slug), draw, passPercent: pass, minutes, waitMinutes };
+        const { pass, attempts, ...rule } = manifest.quiz;
+        const blueprint = { ownerKey: quizOwner(manifest.slug), passPercent: pass, attemptLimit: attempts, ...rule };
         await publishBank(actor, { bank, items, blueprint });
       }
       return moved;

@@ -5,19 +5,19 @@ import { DomainError, found, notFound } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
 import { quizOwner } from './learning.paths';
 
-type State = { completed: boolean };
+type State = { completed: boolean; renewal: number };
 
 /**
  * Hands out a paper of a course's quiz, or the open one again. A way through the course that is completed needs no further
  * attempt; a renewal begins with `renewCourse`.
  *
- * @throws DomainError not-found, conflict when the course is completed, too-many while the waiting time runs
+ * @throws DomainError not-found, conflict when the course is completed or no attempt is left, too-many while the waiting time runs
  */
 export async function startQuiz(actor: Actor, { courseSlug }: { courseSlug: string }): Promise<{ attemptId: string }> {
   if (!isUser(actor)) throw notFound();
   const state = found(await begun(actor.userId, courseSlug));
   if (state.completed) throw new DomainError('conflict', 'learning:error.completed');
-  return startAttempt(actor, { ownerKey: quizOwner(courseSlug) });
+  return startAttempt(actor, { ownerKey: quizOwner(courseSlug), series: state.renewal });
 }
 
 /** The way through the course that the quiz belongs to; begins one where there is none, which reading a lesson does as well. */
@@ -41,7 +41,7 @@ async function begun(userId: string, courseSlug: string): Promise<State | null> 
         where "renewal" is null and not "completed"
         on conflict do nothing
       )
-      select "completed" from state`,
+      select "completed", coalesce("renewal", 0) as "renewal" from state`,
   );
   return state ?? null;
 }

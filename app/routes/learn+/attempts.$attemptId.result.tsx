@@ -51,8 +51,14 @@ export default function Result() {
       >
         <p>{t('result.points', { points: points / 100, outOf, mark: mark / 100, pass: passPercent })}</p>
         {passed && place && <p>{completed ? t('learning:result.courseDone') : t('learning:result.readRest')}</p>}
-        {!passed && <p>{t('result.again')}</p>}
-        {!passed && result.nextFrom && <p>{t('learning:quiz.from', { at: result.nextFrom })}</p>}
+        {!passed && result.review !== 'mark' && <p>{t('result.again')}</p>}
+        {result.review !== 'key' && (
+          <p>{t(result.paperOpen ? 'result.closedByPaper' : `learning:quiz.review.${result.policy}`)}</p>
+        )}
+        {!passed && result.left !== null && (
+          <p>{result.left === 0 ? t('learning:quiz.noneLeft') : t('learning:quiz.left', { count: result.left })}</p>
+        )}
+        {!passed && result.left !== 0 && result.nextFrom && <p>{t('learning:quiz.from', { at: result.nextFrom })}</p>}
         {result.closedBy === 'deadline' && <p>{t('result.byDeadline')}</p>}
         {result.graceAnswers > 0 && <p>{t('result.grace', { count: result.graceAnswers })}</p>}
         {result.lateAnswers > 0 && <p>{t('result.late', { count: result.lateAnswers })}</p>}
@@ -64,9 +70,11 @@ export default function Result() {
           <Link to={timelinePath(result.attemptId)}>{t('attempts:see')}</Link>
         </p>
       </Notice>
-      <Section title={t('result.review')}>
-        <ResultQuestions questions={result.questions} />
-      </Section>
+      {result.review !== 'mark' && (
+        <Section title={t('result.review')}>
+          <ResultQuestions questions={result.questions} />
+        </Section>
+      )}
     </>
   );
 }

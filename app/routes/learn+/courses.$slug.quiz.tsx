@@ -63,13 +63,18 @@ export default function Quiz() {
             <li>{t('quiz.pass', { percent: quiz.passPercent })}</li>
             <li>{t('quiz.clock')}</li>
             <li>{t('quiz.grace', { count: GRACE_MS / 1000 })}</li>
-            {quiz.waitMinutes > 0 && <li>{t('quiz.wait', { minutes: quiz.waitMinutes })}</li>}
+            {quiz.limit !== null && <li>{t('quiz.limit', { count: quiz.limit })}</li>}
+            {quiz.waitMinutes > 0 && quiz.limit !== 1 && <li>{t('quiz.wait', { minutes: quiz.waitMinutes })}</li>}
+            <li>{t(`quiz.review.${quiz.review}`)}</li>
           </ul>
           <div className="mt-6">
+            {quiz.left !== null && quiz.left > 0 && <p className="mb-3">{t('quiz.left', { count: quiz.left })}</p>}
             {quiz.openAttemptId ? (
               <ButtonLink to={attemptPath(quiz.openAttemptId)} variant="primary" reload>
                 {t('quiz.resume')}
               </ButtonLink>
+            ) : quiz.left === 0 ? (
+              <p className="font-semibold">{t('quiz.noneLeft')}</p>
             ) : quiz.nextFrom ? (
               <p className="font-semibold">{t('quiz.from', { at: quiz.nextFrom })}</p>
             ) : (

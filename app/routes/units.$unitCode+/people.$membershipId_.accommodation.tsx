@@ -2,9 +2,15 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { accommodationForm } from '#app/features/assessment/accommodation.schema';
 import { accommodationsOf } from '#app/features/assessment/accommodations.queries.server';
+import { attemptGrantForm } from '#app/features/assessment/attempt-grant.schema';
 import { AccommodationForm } from '#app/features/assessment/components/accommodation-form';
+import { AttemptGrants } from '#app/features/assessment/components/attempt-grants';
 import { endAccommodation } from '#app/features/assessment/end-accommodation.server';
 import { giveAccommodation } from '#app/features/assessment/give-accommodation.server';
+import { grantAttempt } from '#app/features/assessment/grant-attempt.server';
+import { limitedQuizzes } from '#app/features/assessment/limited-quizzes.queries.server';
+import { catalogue } from '#app/features/learning/catalogue.queries.server';
+import { courseOfQuiz } from '#app/features/learning/learning.paths';
 import { rosterArea } from '#app/features/organisations/areas.policy';
 import { unitPaths } from '#app/features/organisations/organisations.paths';
 import { membershipById } from '#app/features/organisations/roster.queries.server';
@@ -22,10 +28,15 @@ export const handle = { policy: rosterArea, nav: 'unit' } satisfies RouteHandle;
 
 export const meta = metaOf(({ t }) => ({ title: t('attempts:accommodation') }));
 
-export const loader = loaderOf(async ({ actor, params }) => {
+export const loader = loaderOf(async ({ actor, params, language }) => {
   const membershipId = params.membershipId ?? '';
   const { fullName } = await membershipById(actor, { membershipId });
+  const titles = new Map((await catalogue(actor, { language })).map(({ slug, title }) => [slug, title]));
   return {
+    quizzes: (await limitedQuizzes(actor, { membershipId })).map((quiz) => ({
+      ...quiz,
+      title: titles.get(courseOfQuiz(quiz.ownerKey) ?? '') ?? quiz.ownerKey,
+    })),
     person: { name: fullName, path: unitPaths.person(params.unitCode ?? '', membershipId) },
     granted: await accommodationsOf(actor, { membershipId }),
   };
@@ -38,6 +49,10 @@ export const action = actionsByIntent({
     await giveAccommodation(door.actor, { membershipId: door.params.membershipId ?? '', ...door.value });
     return { to: here(door), flash: { tone: 'success', key: 'attempts:given' } };
   }),
+  attempt: formAction(attemptGrantForm, async (door) => {
+    await grantAttempt(door.actor, { membershipId: door.params.membershipId ?? '', ...door.value });
+    return { to: here(door), flash: { tone: 'success', key: 'attempts:attemptGiven' } };
+  }),
   end: formAction(z.object({}), async (door) => {
     await endAccommodation(door.actor, { membershipId: door.params.membershipId ?? '' });
     return { to: here(door), flash: { tone: 'success', key: 'attempts:ended' } };
@@ -45,8 +60,9 @@ export const action = actionsByIntent({
 });
 
 export default function Accommodation() {
-  const { person, granted } = useLoaderData<typeof loader>();
+  const { person, granted, quizzes } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.lastResult;
+  const grantsAttempt = lastResult?.initialValue?.intent === 'attempt';
   const t = useT('attempts');
   const language = useLanguage();
   return (
@@ -86,8 +102,13 @@ export default function Accommodation() {
         </Section>
       )}
       <Section title={t('newOne')} card>
-        <AccommodationForm key={granted[0]?.id} lastResult={lastResult} />
+        <AccommodationForm key={granted[0]?.id} lastResult={grantsAttempt ? undefined : lastResult} />
       </Section>
+      {quizzes.length > 0 && (
+        <Section title={t('attempts')} card>
+          <AttemptGrants quizzes={quizzes} lastResult={grantsAttempt ? lastResult : undefined} />
+        </Section>
+      )}
     </>
   );
 }

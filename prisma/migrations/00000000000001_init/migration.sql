@@ -142,6 +142,8 @@ CREATE TABLE "Blueprint" (
     "passPercent" INTEGER NOT NULL,
     "minutes" INTEGER NOT NULL,
     "waitMinutes" INTEGER NOT NULL DEFAULT 0,
+    "attemptLimit" INTEGER,
+    "review" TEXT NOT NULL DEFAULT 'after-passing',
     "current" BOOLEAN NOT NULL DEFAULT true,
 
     CONSTRAINT "Blueprint_pkey" PRIMARY KEY ("id")
@@ -168,6 +170,7 @@ CREATE TABLE "Attempt" (
     "paperId" UUID NOT NULL,
     "blueprintId" UUID NOT NULL,
     "number" INTEGER NOT NULL,
+    "series" INTEGER NOT NULL DEFAULT 0,
     "state" TEXT NOT NULL,
     "questionCount" INTEGER NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
@@ -283,6 +286,19 @@ CREATE TABLE "Accommodation" (
     "endedBy" UUID,
 
     CONSTRAINT "Accommodation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "AttemptGrant" (
+    "id" UUID NOT NULL,
+    "personId" UUID NOT NULL,
+    "ownerKey" TEXT NOT NULL,
+    "series" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "givenBy" UUID NOT NULL,
+    "givenAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "AttemptGrant_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -1785,6 +1801,9 @@ CREATE INDEX "Remark_attemptId_idx" ON "Remark"("attemptId");
 CREATE INDEX "Accommodation_personId_givenAt_idx" ON "Accommodation"("personId", "givenAt");
 
 -- CreateIndex
+CREATE INDEX "AttemptGrant_personId_ownerKey_series_idx" ON "AttemptGrant"("personId", "ownerKey", "series");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "TaskGroup_planId_key_key" ON "TaskGroup"("planId", "key");
 
 -- CreateIndex
@@ -2334,6 +2353,10 @@ CREATE TRIGGER "Remark_stays" BEFORE UPDATE OR DELETE ON "Remark" FOR EACH ROW E
 
 -- More than three times the time is a mistake of the hand.
 ALTER TABLE "Accommodation" ADD CONSTRAINT "Accommodation_extra" CHECK ("extraPercent" BETWEEN 0 AND 200);
+
+ALTER TABLE "Blueprint"
+  ADD CONSTRAINT "Blueprint_review" CHECK ("review" IN ('after-each', 'after-passing', 'after-last', 'never')),
+  ADD CONSTRAINT "Blueprint_attempts" CHECK ("attemptLimit" >= 1);
 
 -- prisma/sql/campaigns.sql
 

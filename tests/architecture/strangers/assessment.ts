@@ -5,8 +5,10 @@ import { beginCorrection } from '#app/features/assessment/begin-correction.serve
 import { decideCorrection } from '#app/features/assessment/decide-correction.server';
 import { endAccommodation } from '#app/features/assessment/end-accommodation.server';
 import { giveAccommodation } from '#app/features/assessment/give-accommodation.server';
+import { grantAttempt } from '#app/features/assessment/grant-attempt.server';
 import { holdPaper } from '#app/features/assessment/hold-paper.server';
 import { correctionView, itemDesk } from '#app/features/assessment/item-desk.queries.server';
+import { limitedQuizzes } from '#app/features/assessment/limited-quizzes.queries.server';
 import { bankFigures, quizFigures } from '#app/features/assessment/quiz-desk.queries.server';
 import { saveAnswer } from '#app/features/assessment/save-answer.server';
 import { savePaper } from '#app/features/assessment/save-paper.server';
@@ -23,6 +25,10 @@ export const assessment: Array<Question | Exemption> = [
   ask(endAccommodation, (actor, { membershipId }) => endAccommodation(actor, { membershipId })),
   ask(giveAccommodation, (actor, { membershipId }) =>
     giveAccommodation(actor, { membershipId, extraPercent: 50, largeText: true, reason: 'một lý do' }),
+  ),
+  ask(limitedQuizzes, (actor, { membershipId }) => limitedQuizzes(actor, { membershipId })),
+  ask(grantAttempt, (actor, { membershipId }) =>
+    grantAttempt(actor, { membershipId, ownerKey: 'course:to-cong-nghe-so', reason: 'một lý do' }),
   ),
   exempt(ownExtraPercent, 'asks about nobody but the actor'),
   ask(ownTimeline, (actor, { markedAttemptId }) => ownTimeline(actor, { attemptId: markedAttemptId })),

@@ -34,6 +34,7 @@ const marked: Record<string, string[]> = {
   Certificate: ['holderName', 'unitName'],
   Exemption: ['reason'],
   Accommodation: ['reason'],
+  AttemptGrant: ['reason'],
   Evidence: ['title'],
   Reorganisation: ['title'],
 };
@@ -151,6 +152,10 @@ async function addWhatIsMissing(): Promise<void> {
     insert into "Accommodation" ("id", "personId", "extraPercent", "largeText", "reason", "givenBy", "givenAt")
     select ${newId()}::uuid, u."personId", 25, true, 'chữ nhỏ khó đọc', u."id", ${now()}
     from "User" u where u."personId" is not null order by u."id" limit 1`);
+  await execute(sql`
+    insert into "AttemptGrant" ("id", "personId", "ownerKey", "series", "reason", "givenBy", "givenAt")
+    select ${newId()}::uuid, a."personId", a."ownerKey", 0, 'mất điện giữa buổi', a."userId", ${now()}
+    from "Attempt" a where a."personId" is not null order by a."id" limit 1`);
   const owed = await one<{ id: string }>(sql`
     select o."id" from "Obligation" o join "Cycle" c on c."key" = o."cycleKey"
     where o."state" = 'owed' and c."startsOn" <= ${today()} and c."endsOn" >= ${today()} order by o."id" limit 1`);

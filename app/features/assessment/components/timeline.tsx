@@ -63,7 +63,7 @@ function Moment({ at }: { at: string }) {
 function Outcome({ event }: { event: Shown<TimelineEvent> }) {
   const t = useT('attempts');
   const language = useLanguage();
-  if (event.kind === 'handed-in' || event.kind === 'closed') return formatPercent(language, event.mark / 100);
+  if ('mark' in event) return formatPercent(language, event.mark / 100);
   if (event.kind !== 'answer') return null;
   return (
     <Badge tone={event.counts ? 'success' : 'neutral'}>
@@ -83,6 +83,8 @@ function What({ event }: { event: Shown<TimelineEvent> }) {
     }
     case 'taken-over':
       return t('events.taken-over', { epoch: event.epoch });
+    case 're-marked':
+      return t('events.re-marked', { reason: event.reason });
     default:
       return t(`events.${event.kind}`);
   }
