@@ -1,16 +1,19 @@
 import { chromium, type Page } from '@playwright/test';
 import type { Surroundings } from './attempt-learner';
 import { COURSE, QUESTIONS } from './attempt-quiz';
-import { first, type LearnerRecord } from './attempt-record';
+import { first, type LearnerRecord, type SentAnswer } from './attempt-record';
 
 type Sitter = { cookie: string; record: LearnerRecord };
 
 /** The same in real browsers, with the page's own script: what it says is saved was acknowledged. */
-export async function sitInBrowsers(sitters: readonly Sitter[], around: Surroundings): Promise<void> {
+export async function sitInBrowsers(
+  sitters: readonly Sitter[],
+  around: Surroundings,
+): Promise<PromiseSettledResult<void>[]> {
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
   try {
-    await Promise.all(
+    return await Promise.allSettled(
       sitters.map(async ({ cookie, record }) => {
         const context = await browser.newContext({ locale: 'vi-VN' });
         const [name = '', value = ''] = cookie.split('=');
@@ -74,16 +77,27 @@ async function sit(page: Page, record: LearnerRecord, around: Surroundings): Pro
   record.served[1] = first(record.served[1]);
   record.held[1] = record.served[1];
 
-  const given = new Map<number, { chosen: number[]; sentAt: number }>();
+  const given = new Map<number, SentAnswer>();
   for (let question = 0; question < QUESTIONS; question += 1) {
     const position = below(4);
-    await insist(async () => {
-      const box = page.locator(`input[name=q${question}]`).nth(position);
-      given.set(question, { chosen: [], sentAt: Date.now() });
-      await box.check({ timeout: 3_000 });
-    });
+    const note = {
+      sequence: 0,
+      epoch: 1,
+      question,
+      chosen: [position],
+      sentAt: Date.now(),
+      receivedAt: null,
+      standing: null,
+    };
+    record.sent.push(note);
+    given.set(question, note);
+    await insist(() => page.locator(`input[name=q${question}]`).nth(position).check({ timeout: 3_000 }));
     const trouble = below(12);
-    if (trouble === 0) await insist(open);
+    if (trouble === 0) {
+      // A page that is loaded without a line never comes.
+      await page.context().setOffline(false);
+      await insist(open);
+    }
     if (trouble === 1) await page.context().setOffline(true);
     if (trouble >= 8) await page.context().setOffline(false);
     await page.waitForTimeout(below(around.pauseMs));
@@ -97,11 +111,8 @@ async function sit(page: Page, record: LearnerRecord, around: Surroundings): Pro
     ),
   );
   for (const question of await saved()) {
-    const chosen = await page.$$eval(`input[name=q${question}]:checked`, (inputs) =>
-      inputs.map((input) => Number((input as HTMLInputElement).value)),
-    );
-    const sentAt = given.get(question)?.sentAt ?? Date.now();
-    record.sent.push({ sequence: 0, epoch: 1, question, chosen, sentAt, receivedAt: Date.now(), standing: null });
+    const note = given.get(question);
+    if (note) note.receivedAt = Date.now();
     around.acknowledged();
   }
   record.submitted[0] = first(record.submitted[0]);

@@ -20,11 +20,18 @@ export type RunOptions = {
   say: (line: string) => void;
 };
 
-export type RunResult = Verdict & { kills: number; restarts: number; cuts: number; seconds: number };
+export type RunResult = Verdict & {
+  /** Learners who had no result when the time of the run was over: it proves nothing about them. */
+  unfinished: string[];
+  kills: number;
+  restarts: number;
+  cuts: number;
+  seconds: number;
+};
 
 /** So many learners answer while everything under them breaks; at the end their own records are compared with the database. */
 export async function runAttempts(options: RunOptions): Promise<RunResult> {
-  const { below, learners, say } = options;
+  const { below, learners } = options;
   const place = await openPlace({ cutEvery: 60, below });
   try {
     const cookies = await gatherLearners(learners, place.adminUrl);
@@ -41,7 +48,7 @@ export async function runAttempts(options: RunOptions): Promise<RunResult> {
       age: (attemptId: string, ms: number) => age(place.url, attemptId, ms, over),
     };
     const records: LearnerRecord[] = [];
-    const sat: Promise<void>[] = [];
+    const sat: Promise<PromiseSettledResult<void>[]>[] = [];
     if (options.browsers > 0) {
       const { sitInBrowsers } = await import('./attempt-browsers');
       const own = cookies.slice(0, options.browsers).map((cookie, index) => {
@@ -56,15 +63,17 @@ export async function runAttempts(options: RunOptions): Promise<RunResult> {
       const record = newRecord(`${manner} ${index}`);
       records.push(record);
       const late = below(options.pauseMs * 4);
-      sat.push(sleep(late).then(() => sitAttempt(manner, cookie, record, around)));
+      sat.push(Promise.allSettled([sleep(late).then(() => sitAttempt(manner, cookie, record, around))]));
     }
-    const ended = await Promise.allSettled(sat);
+    // In the order of the records: browsers first.
+    const ended = (await Promise.all(sat)).flat();
     await breaker.done();
-    for (const each of ended) if (each.status === 'rejected') say(String(each.reason));
-    const verdict = await judge(records);
-    verdict.wrong.push(...ended.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : [])));
+    const unfinished = ended.flatMap((each, index) =>
+      each.status === 'rejected' ? [`${records[index]?.name}: ${String(each.reason)}`] : [],
+    );
+    const verdict = await judge(records.filter((_, index) => ended[index]?.status === 'fulfilled'));
     const seconds = Math.round((performance.now() - started) / 1000);
-    return { ...verdict, ...breaker.counts(), cuts: place.cuts(), seconds };
+    return { ...verdict, unfinished, ...breaker.counts(), cuts: place.cuts(), seconds };
   } finally {
     await place.stop();
   }

@@ -30,15 +30,15 @@ const result = await runAttempts({
   below: (limit) => random() % limit,
   say: values.verbose ? say : () => {},
 });
-const { lost, twice, lateCounted, early, wrong, kills, restarts, cuts, seconds } = result;
-for (const [what, cases] of Object.entries({ lost, twice, 'counted late': lateCounted, 'closed early': early, wrong }))
-  for (const each of cases) say(`${what}: ${each}`);
+const { lost, twice, lateCounted, early, wrong, unfinished, kills, restarts, cuts, seconds } = result;
+const found = { lost, twice, 'counted late': lateCounted, 'closed early': early, wrong, unfinished };
+for (const [what, cases] of Object.entries(found)) for (const each of cases) say(`${what}: ${each}`);
 const stood = Object.entries(result.standings).map(([standing, count]) => `${count} ${standing}`);
 say(
   `${result.attempts} attempts in ${seconds} s, ${kills} kills, ${restarts} restarts of PostgreSQL, ${cuts} lines cut`,
 );
 say(`journal: ${stood.join(', ')}; ${result.counted} answers made the marks`);
 say(
-  `attempt: ${result.acknowledged} answers acknowledged, ${lost.length} lost, ${twice.length} marked twice, ${lateCounted.length} counted late, ${early.length} closed early, ${wrong.length} wrong`,
+  `attempt: ${result.acknowledged} answers acknowledged, ${lost.length} lost, ${twice.length} marked twice, ${lateCounted.length} counted late, ${early.length} closed early, ${wrong.length} wrong, ${unfinished.length} unfinished`,
 );
-process.exit([lost, twice, lateCounted, early, wrong].every((cases) => cases.length === 0) ? 0 : 1);
+process.exit(Object.values(found).every((cases) => cases.length === 0) ? 0 : 1);
