@@ -89,7 +89,7 @@ export const mayImport: Record<Floor, readonly Floor[]> = {
   features: ['features', 'ui', 'foundation'],
   doors: ['features', 'ui', 'foundation', 'shell'],
   night: ['features', 'foundation', 'shell', 'night'],
-  server: ['features', 'foundation', 'server', 'night', 'seed', 'shell'],
+  server: ['features', 'foundation', 'server', 'night', 'seed', 'shell', 'ui'],
   cli: ['features', 'foundation', 'server', 'night', 'seed', 'cli', 'shell'],
   seed: ['features', 'foundation', 'seed'],
   shell: ['features', 'ui', 'foundation', 'shell', 'server', 'night'],

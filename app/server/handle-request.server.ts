@@ -13,6 +13,7 @@ import { newId } from '#app/foundation/ids';
 import { log, withLogScope } from '#app/foundation/log.server';
 import { answerHealth } from './health.server';
 import { answerHot } from './hot/answer-hot.server';
+import { answerPage } from './hot/answer-page.server';
 import { clientAddress } from './network.rules';
 import { BODY_LIMIT, BodyTooLarge, toRequest, writeResponse } from './node-adapter.server';
 import { mayChange } from './origin.rules';
@@ -82,6 +83,8 @@ async function answer(
 
   const context = contextOf(req, url, actor, requestId);
   res.setHeader('Content-Security-Policy', contentSecurityPolicy(policyFor(entrance, context, options)));
+  if (verdict === 'allowed' && !options.dev && (await answerPage(req, res, { build, entrance, url, context }))) return;
+
   const closed = new AbortController();
   res.once('close', () => closed.abort());
   // A hidden page answers exactly as one that does not exist.

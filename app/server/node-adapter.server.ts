@@ -68,7 +68,11 @@ export async function writeResponse(req: IncomingMessage, res: ServerResponse, r
     await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), res);
     return;
   }
-  const body = Buffer.from(await response.arrayBuffer());
+  await writePacked(req, res, Buffer.from(await response.arrayBuffer()));
+}
+
+/** Writes a text that is there in whole, compressed where that helps and the client can take it. */
+export async function writePacked(req: IncomingMessage, res: ServerResponse, body: Buffer): Promise<void> {
   const encoding = body.length < 1024 ? null : encodingFor(req.headers['accept-encoding']);
   res.setHeader('Vary', appendVary(res.getHeader('Vary'), 'Accept-Encoding'));
   if (encoding) res.setHeader('Content-Encoding', encoding);

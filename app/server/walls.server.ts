@@ -1,5 +1,5 @@
 import type { ServerBuild } from '@remix-run/node';
-import { matchPath, matchRoutes } from '@remix-run/react';
+import { matchRoutes } from '@remix-run/react';
 import type { Actor } from '#app/foundation/http/actor';
 import { judge, type Policy, type RouteHandle, type Verdict } from '#app/foundation/http/policy';
 
@@ -7,6 +7,8 @@ export type Entrance = {
   /** The policies of every route that the request would run, outermost first. */
   policies: Policy[];
   light: boolean;
+  /** The innermost route: the page. */
+  routeId: string | null;
   /** The routes themselves, with those of the paths above, which the page's script expects to know; none: all may be asked for. */
   routeIds: string[];
   /** What the page's forms may post at most; undefined where the usual holds. */
@@ -23,27 +25,32 @@ const ROUTE_LIST = '/__manifest';
 const MOST_KNOWN = 5_000;
 const known = new WeakMap<ServerBuild, Map<string, Entrance>>();
 
+/** Ids are for parameters alone: no route has one of its own, so which of them stands in a path makes no difference. */
+const anyId = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;
+
 /**
  * The routes that a request opens. A `_data` request names one route, and its ancestors' policies hold too. Matching sorts and
- * compiles all routes anew, so what a path opens is remembered.
+ * compiles all routes anew, so what a path opens is remembered, once for all ids that may stand in it.
  */
 export function entranceOf(build: ServerBuild, url: URL): Entrance {
+  const pathname = url.pathname.replace(anyId, '0');
   const entrances = known.get(build) ?? new Map<string, Entrance>();
-  const entrance = entrances.get(url.pathname) ?? matched(build, url);
+  const entrance = entrances.get(pathname) ?? matched(build, pathname);
   if (entrances.size >= MOST_KNOWN) entrances.clear();
-  known.set(build, entrances.set(url.pathname, entrance));
+  known.set(build, entrances.set(pathname, entrance));
   return entrance;
 }
 
-function matched(build: ServerBuild, url: URL): Entrance {
-  const matches = matchRoutes(treeOf(build), url.pathname) ?? [];
+function matched(build: ServerBuild, pathname: string): Entrance {
+  const matches = matchRoutes(treeOf(build), pathname) ?? [];
   const handles = matches
     .map((match) => build.routes[match.route.id as string]?.module.handle as RouteHandle | undefined)
     .filter((handle): handle is RouteHandle => handle !== undefined);
   return {
     policies: handles.map((handle) => handle.policy).filter((policy): policy is Policy => policy !== undefined),
     light: handles.length === 0 || handles.some((handle) => handle.light === true),
-    routeIds: matches.length === 0 || url.pathname === ROUTE_LIST ? [] : routesUpTo(treeOf(build), url.pathname),
+    routeId: matches.at(-1)?.route.id ?? null,
+    routeIds: matches.length === 0 || pathname === ROUTE_LIST ? [] : routesUpTo(treeOf(build), pathname),
     bodyLimit: handles.at(-1)?.bodyLimit,
     found: matches.length > 0,
   };
@@ -84,7 +91,8 @@ function treeOf(build: ServerBuild): Tree {
   return tree;
 }
 
-/** Whether a path belongs to a pattern of the hot doors. */
-export function pathMatches(pattern: string, pathname: string): Record<string, string | undefined> | null {
-  return matchPath(pattern, pathname)?.params ?? null;
+/** Tells whether a path belongs to a pattern such as `/learn/:slug`, and what its parameters are. To be made once a pattern. */
+export function pathMatcher(pattern: string): (pathname: string) => Record<string, string | undefined> | null {
+  const matcher = new RegExp(`^${pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`);
+  return (pathname) => matcher.exec(pathname)?.groups ?? null;
 }

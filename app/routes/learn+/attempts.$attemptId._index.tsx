@@ -3,11 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { paperForm } from '#app/features/assessment/answer.schema';
 import { postedAnswers } from '#app/features/assessment/answer-form.rules';
 import { attemptPath, resultPath } from '#app/features/assessment/assessment.paths';
-import { attemptView } from '#app/features/assessment/attempt-view.queries.server';
 import { Paper } from '#app/features/assessment/components/paper';
 import { savePaper } from '#app/features/assessment/save-paper.server';
 import { submitAttempt } from '#app/features/assessment/submit-attempt.server';
-import { quizPlace } from '#app/features/learning/quiz-place.queries.server';
+import { paperPage } from '#app/features/learning/paper-page.queries.server';
 import { formAction, loaderOf } from '#app/foundation/http/door.server';
 import { type RouteHandle, signedInPolicy } from '#app/foundation/http/policy';
 import { useT } from '#app/foundation/i18n/react';
@@ -21,9 +20,9 @@ export const meta = metaOf(({ t }) => ({ title: t('assessment:title') }));
 
 export const loader = loaderOf(async ({ actor, params, language }) => {
   const attemptId = params.attemptId ?? '';
-  const view = await attemptView(actor, { attemptId });
-  if (!view) throw redirect(resultPath(attemptId), 303);
-  return { view, place: await quizPlace(actor, { ownerKey: view.ownerKey, language }) };
+  const page = await paperPage(actor, { attemptId, language });
+  if (!page) throw redirect(resultPath(attemptId), 303);
+  return page;
 });
 
 /**

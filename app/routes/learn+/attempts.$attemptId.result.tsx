@@ -1,11 +1,9 @@
 import { redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { attemptPath, timelinePath } from '#app/features/assessment/assessment.paths';
-import { attemptResult } from '#app/features/assessment/attempt-result.queries.server';
 import { ResultQuestions } from '#app/features/assessment/components/result-questions';
 import { coursePath } from '#app/features/learning/learning.paths';
-import { quizPlace } from '#app/features/learning/quiz-place.queries.server';
-import { ownWay } from '#app/features/learning/way.queries.server';
+import { resultPage } from '#app/features/learning/paper-page.queries.server';
 import { loaderOf } from '#app/foundation/http/door.server';
 import { type RouteHandle, signedInPolicy } from '#app/foundation/http/policy';
 import { useT } from '#app/foundation/i18n/react';
@@ -21,11 +19,9 @@ export const meta = metaOf(({ t }) => ({ title: t('assessment:result.title') }))
 
 export const loader = loaderOf(async ({ actor, params, language }) => {
   const attemptId = params.attemptId ?? '';
-  const result = await attemptResult(actor, { attemptId });
-  if (!result) throw redirect(attemptPath(attemptId), 303);
-  const place = await quizPlace(actor, { ownerKey: result.ownerKey, language });
-  const completed = place ? (await ownWay(actor, { courseSlug: place.slug })).completion !== null : false;
-  return { result, place, completed };
+  const page = await resultPage(actor, { attemptId, language });
+  if (!page) throw redirect(attemptPath(attemptId), 303);
+  return page;
 });
 
 export default function Result() {

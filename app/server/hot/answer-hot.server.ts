@@ -5,16 +5,15 @@ import type { Actor } from '#app/foundation/http/actor';
 import { judge } from '#app/foundation/http/policy';
 import { statusOf } from '#app/foundation/http/status';
 import { readAhead } from '../node-adapter.server';
-import { pathMatches } from '../walls.server';
+import { pathMatcher } from '../walls.server';
 import { type HotAnswer, type HotDoor, hotDoors } from './registry.server';
+
+const doors = hotDoors.map((door) => ({ ...door, paramsOf: pathMatcher(door.pattern) }));
 
 /** Answers a request to a hot door and says whether it was one. Origin and session were checked before. */
 export async function answerHot(req: IncomingMessage, res: ServerResponse, url: URL, actor: Actor): Promise<boolean> {
-  for (const door of hotDoors) {
-    // Matching compiles the pattern: only for addresses that begin like it.
-    if (door.method !== req.method || !url.pathname.startsWith(door.pattern.slice(0, door.pattern.indexOf(':'))))
-      continue;
-    const params = pathMatches(door.pattern, url.pathname);
+  for (const door of doors) {
+    const params = door.method === req.method ? door.paramsOf(url.pathname) : null;
     if (!params) continue;
     const answer =
       door.body === 'form' ? await openForm(door, req, actor, params) : await open(door, req, actor, params);

@@ -1,6 +1,4 @@
 import { accommodationsOf, ownExtraPercent } from '#app/features/assessment/accommodations.queries.server';
-import { attemptResult } from '#app/features/assessment/attempt-result.queries.server';
-import { attemptView } from '#app/features/assessment/attempt-view.queries.server';
 import { beginCorrection } from '#app/features/assessment/begin-correction.server';
 import { decideCorrection } from '#app/features/assessment/decide-correction.server';
 import { endAccommodation } from '#app/features/assessment/end-accommodation.server';
@@ -33,7 +31,6 @@ export const assessment: Array<Question | Exemption> = [
   exempt(ownExtraPercent, 'asks about nobody but the actor'),
   ask(ownTimeline, (actor, { markedAttemptId }) => ownTimeline(actor, { attemptId: markedAttemptId })),
   ask(timelineByReceipt, (actor, { receipt }) => timelineByReceipt(actor, { receipt })),
-  ask(attemptResult, (actor, { markedAttemptId }) => attemptResult(actor, { attemptId: markedAttemptId })),
   ask(quizFigures, (actor) => quizFigures(actor)),
   ask(bankFigures, (actor) => bankFigures(actor, { bank: 'thu' })),
   ask(itemDesk, (actor, { itemId }) => itemDesk(actor, { itemId })),
@@ -42,7 +39,6 @@ export const assessment: Array<Question | Exemption> = [
     beginCorrection(actor, { itemId, mode: 'everybody', right: [], accepted: '', reason: 'x' }),
   ),
   ask(decideCorrection, (actor) => decideCorrection(actor, { correctionId: newId(), intent: 'apply' })),
-  ask(attemptView, (actor, { attemptId }) => attemptView(actor, { attemptId })),
   ask(holdPaper, (actor, { attemptId }) => holdPaper(actor, { attemptId, device: 'a-device-of-mine-0001' })),
   ask(saveAnswer, (actor, { attemptId }) => saveAnswer(actor, { attemptId, answer })),
   ask(savePaper, (actor, { attemptId }) => savePaper(actor, { attemptId, answers } as never)),

@@ -23,6 +23,7 @@ import { keepPlace } from '#app/features/learning/keep-place.server';
 import { learnerHome } from '#app/features/learning/learner-home.queries.server';
 import { lessonPage } from '#app/features/learning/lesson-page.queries.server';
 import { openLesson } from '#app/features/learning/open-lesson.queries.server';
+import { paperPage, resultPage } from '#app/features/learning/paper-page.queries.server';
 import { publishedPicture } from '#app/features/learning/picture.queries.server';
 import { quizPlace } from '#app/features/learning/quiz-place.queries.server';
 import { readLesson } from '#app/features/learning/read-lesson.server';
@@ -36,7 +37,6 @@ import { packageCourse } from '#app/features/learning/scorm/package-course.serve
 import { searchLessons } from '#app/features/learning/search-lessons.queries.server';
 import { startQuiz } from '#app/features/learning/start-quiz.server';
 import { takeBank } from '#app/features/learning/take-bank.server';
-import { ownWay } from '#app/features/learning/way.queries.server';
 import { newId } from '#app/foundation/ids';
 import { ask, type Exemption, type Question } from './question';
 
@@ -53,6 +53,8 @@ export const learning: Array<Question | Exemption> = [
   ask(courseOutline, (actor, { courseSlug }) => courseOutline(actor, { slug: courseSlug, language }), {
     open: published,
   }),
+  ask(paperPage, (actor, { attemptId }) => paperPage(actor, { attemptId, language })),
+  ask(resultPage, (actor, { markedAttemptId }) => resultPage(actor, { attemptId: markedAttemptId, language })),
   ask(quizPlace, (actor, { courseSlug }) => quizPlace(actor, { ownerKey: `course:${courseSlug}`, language }), {
     open: published,
   }),
@@ -97,7 +99,6 @@ export const learning: Array<Question | Exemption> = [
     says: own,
   }),
   ask(learnerHome, (actor) => learnerHome(actor, { language }), { says: own }),
-  ask(ownWay, (actor, { courseSlug }) => ownWay(actor, { courseSlug }), { says: own }),
   ask(keepPlace, (actor, { courseSlug, lessonSlug }) => keepPlace(actor, { courseSlug, lessonSlug }), {
     says: own,
     writes: { tables: ['Enrolment', 'LessonProgress'], why: own },

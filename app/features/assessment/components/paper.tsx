@@ -3,12 +3,10 @@ import { formatClock, formatInstant } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Button } from '#app/ui/button';
 import { Notice } from '#app/ui/notice';
-import { isOpen } from '../answer';
 import { packAnswers } from '../answer-form.rules';
 import { attemptPath } from '../assessment.paths';
-import type { AnswerableQuestion, AttemptView } from '../attempt-view.queries.server';
-import { QuestionFields } from './question-fields';
-import { bankLanguage, QuestionPicture, ScenarioText } from './question-text';
+import type { AttemptView } from '../attempt-view.queries.server';
+import { PaperQuestion } from './paper-question';
 
 /** The whole paper as one form: complete at once, good without a script, drawn from stems alone. */
 export function Paper({ view, error }: { view: AttemptView; error: string | null }) {
@@ -50,7 +48,7 @@ export function Paper({ view, error }: { view: AttemptView; error: string | null
       )}
       {view.questions.map((question, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a question is its place on a sealed paper
-        <Question key={place} place={place} question={question} />
+        <PaperQuestion key={place} place={place} question={question} />
       ))}
       <div className="mt-6 flex flex-wrap items-center gap-3">
         <Button variant="primary" name="intent" value="submit">
@@ -66,35 +64,6 @@ export function Paper({ view, error }: { view: AttemptView; error: string | null
         <img src={`${address}/held`} alt="" width={1} height={1} className="sr-only" />
       </noscript>
     </Form>
-  );
-}
-
-function Question({ place, question }: { place: number; question: AnswerableQuestion }) {
-  const t = useT('assessment');
-  const answered = !isOpen(question.answer);
-  return (
-    <>
-      <ScenarioText scenario={question.scenario} first={place + 1} />
-      <fieldset className="paper-question" data-question={place}>
-        <legend>
-          <span className="paper-number">
-            <span>
-              {t('paper.question', { number: place + 1 })} · {t(`paper.how.${question.type}`)}
-              {question.partial &&
-                ` · ${question.rows.length > 0 ? t('paper.partial.rows') : t('paper.partial.options')}`}
-            </span>
-            <span className="paper-state" data-state-of={place} data-state={answered ? 'saved' : undefined}>
-              {answered ? t('paper.saved') : ''}
-            </span>
-          </span>
-          <span className="paper-text" lang={bankLanguage}>
-            {question.text}
-          </span>
-        </legend>
-        <QuestionPicture picture={question.picture} />
-        <QuestionFields place={place} question={question} />
-      </fieldset>
-    </>
   );
 }
 

@@ -16,42 +16,67 @@ function Options({ place, question }: Props) {
   return (
     <div lang={bankLanguage}>
       {question.options.map((option, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
-        <label key={position} className="paper-option">
-          <input
-            type={question.type === 'multiple' ? 'checkbox' : 'radio'}
-            name={fieldOf(place)}
-            value={position}
-            defaultChecked={question.answer.chosen.includes(position)}
-          />
-          <span>{option}</span>
-        </label>
+        <OptionField
+          // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
+          key={position}
+          place={place}
+          position={position}
+          several={question.type === 'multiple'}
+          option={option}
+          chosen={question.answer.chosen.includes(position)}
+        />
       ))}
     </div>
   );
 }
 
+type OptionFieldProps = { place: number; position: number; several: boolean; option: string; chosen: boolean };
+
+export function OptionField({ place, position, several, option, chosen }: OptionFieldProps) {
+  return (
+    <label className="paper-option">
+      <input type={several ? 'checkbox' : 'radio'} name={fieldOf(place)} value={position} defaultChecked={chosen} />
+      <span>{option}</span>
+    </label>
+  );
+}
+
 /** One choice for each row: matching and ordering without dragging anything. */
 function Rows({ place, question }: Props) {
-  const t = useT('assessment');
   return (
     <div className="paper-rows">
       {question.rows.map((row, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place on a sealed paper
-        <label key={at} className="paper-row">
-          <span lang={bankLanguage}>{row}</span>
-          <select className="control" name={fieldOf(place, at)} defaultValue={question.answer.chosen[at] ?? -1}>
-            <option value={-1}>{question.type === 'ordering' ? t('paper.choosePlace') : t('paper.chooseMatch')}</option>
-            {question.options.map((option, position) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
-              <option key={position} value={position} lang={bankLanguage}>
-                {option}
-              </option>
-            ))}
-          </select>
-        </label>
+        <RowField
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place on a sealed paper
+          key={at}
+          name={fieldOf(place, at)}
+          ordering={question.type === 'ordering'}
+          row={row}
+          options={question.options}
+          chosen={question.answer.chosen[at] ?? -1}
+        />
       ))}
     </div>
+  );
+}
+
+type RowFieldProps = { name: string; ordering: boolean; row: string; options: readonly string[]; chosen: number };
+
+export function RowField({ name, ordering, row, options, chosen }: RowFieldProps) {
+  const t = useT('assessment');
+  return (
+    <label className="paper-row">
+      <span lang={bankLanguage}>{row}</span>
+      <select className="control" name={name} defaultValue={chosen}>
+        <option value={-1}>{ordering ? t('paper.choosePlace') : t('paper.chooseMatch')}</option>
+        {options.map((option, position) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
+          <option key={position} value={position} lang={bankLanguage}>
+            {option}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -6,50 +6,54 @@ import { bankLanguage, QuestionPicture, ScenarioText } from './question-text';
 
 /** A marked paper question by question: what was answered, how much of it is right, and what to remember. */
 export function ResultQuestions({ questions }: { questions: readonly ResultQuestion[] }) {
-  const t = useT('assessment');
   return (
     <ol className="grid gap-4">
       {questions.map((question, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a question is its place on a sealed paper
-        <li key={place}>
-          <ScenarioText scenario={question.scenario} first={place + 1} />
-          <div className="card">
-            <p className="flex flex-wrap justify-between gap-x-4 gap-y-1 text-sm text-muted">
-              <span>{t('paper.question', { number: place + 1 })}</span>
-              <Verdict question={question} />
-            </p>
-            <p className="mt-1 font-semibold" lang={bankLanguage}>
-              {question.text}
-            </p>
-            <QuestionPicture picture={question.picture} />
-            <Given question={question} />
-            <p className="mt-3 text-sm">
-              <strong>{t('result.remember')}: </strong>
-              <span lang={bankLanguage}>{question.feedback}</span>
-            </p>
-          </div>
-        </li>
+        <ResultItem key={place} place={place} question={question} />
       ))}
     </ol>
   );
 }
 
+export function ResultItem({ place, question }: { place: number; question: ResultQuestion }) {
+  const t = useT('assessment');
+  return (
+    <li>
+      <ScenarioText scenario={question.scenario} first={place + 1} />
+      <div className="card">
+        <p className="flex flex-wrap justify-between gap-x-4 gap-y-1 text-sm text-muted">
+          <span>{t('paper.question', { number: place + 1 })}</span>
+          <Verdict question={question} />
+        </p>
+        <p className="mt-1 font-semibold" lang={bankLanguage}>
+          {question.text}
+        </p>
+        <QuestionPicture picture={question.picture} />
+        <Given question={question} />
+        <p className="mt-3 text-sm">
+          <strong>{t('result.remember')}: </strong>
+          <span lang={bankLanguage}>{question.feedback}</span>
+        </p>
+      </div>
+    </li>
+  );
+}
+
 function Given({ question }: { question: ResultQuestion }) {
   const t = useT('assessment');
-  const { options, rows, accepted, unit } = question;
+  const { accepted, unit } = question;
   const numberText = useNumberText(question.type === 'numeric');
-  if (options.length > 0)
+  const entries = entriesOf(question);
+  if (entries.length > 0)
     return (
-      <List
-        entries={options.map(({ text, chosen, correct, feedback }) => ({
-          text,
-          chosen: chosen ? '' : null,
-          right: correct ? '' : null,
-          feedback,
-        }))}
-      />
+      <ul className="mt-3 grid gap-2">
+        {entries.map((entry, position) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
+          <ResultEntry key={position} entry={entry} />
+        ))}
+      </ul>
     );
-  if (rows.length > 0) return <List entries={rows} />;
   // Nothing typed and no key to see: a list without a term is no list.
   if (!question.words && !accepted) return null;
   return (
@@ -91,33 +95,38 @@ function useNumberText(numeric: boolean): (text: string) => string {
 
 type Entry = { text: string; chosen: string | null; right: string | null; feedback: string | null };
 
-/** Options or rows. An empty `chosen` or `right` marks the entry itself, a text says what belongs to it. */
-function List({ entries }: { entries: readonly Entry[] }) {
+/** Options or rows; none where the answer was typed. An empty `chosen` or `right` marks the entry itself, a text says what belongs to it. */
+export function entriesOf({ options, rows }: Pick<ResultQuestion, 'options' | 'rows'>): Entry[] {
+  if (options.length === 0) return rows;
+  return options.map(({ text, chosen, correct, feedback }) => ({
+    text,
+    chosen: chosen ? '' : null,
+    right: correct ? '' : null,
+    feedback,
+  }));
+}
+
+export function ResultEntry({ entry: { text, chosen, right, feedback } }: { entry: Entry }) {
   const t = useT('assessment');
   return (
-    <ul className="mt-3 grid gap-2">
-      {entries.map(({ text, chosen, right, feedback }, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
-        <li key={position} className="rounded-sm border border-line px-3 py-2">
-          <span className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-            <span lang={bankLanguage}>{text}</span>
-            <span className="flex flex-wrap gap-1">
-              {chosen !== null && <Badge tone="info">{labelled(t('result.yourChoice'), chosen)}</Badge>}
-              {right !== null && (
-                <Badge tone="success" icon="check">
-                  {labelled(t('result.correct'), right)}
-                </Badge>
-              )}
-            </span>
-          </span>
-          {feedback && (
-            <span className="mt-1 block text-sm text-muted" lang={bankLanguage}>
-              {feedback}
-            </span>
+    <li className="rounded-sm border border-line px-3 py-2">
+      <span className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+        <span lang={bankLanguage}>{text}</span>
+        <span className="flex flex-wrap gap-1">
+          {chosen !== null && <Badge tone="info">{labelled(t('result.yourChoice'), chosen)}</Badge>}
+          {right !== null && (
+            <Badge tone="success" icon="check">
+              {labelled(t('result.correct'), right)}
+            </Badge>
           )}
-        </li>
-      ))}
-    </ul>
+        </span>
+      </span>
+      {feedback && (
+        <span className="mt-1 block text-sm text-muted" lang={bankLanguage}>
+          {feedback}
+        </span>
+      )}
+    </li>
   );
 }
 
