@@ -138,3 +138,11 @@ ALTER TABLE "DataRequest"
   ADD CONSTRAINT "DataRequest_reviewed_whole" CHECK (("state" = 'open') = ("reviewedAt" IS NULL));
 -- One open question of a kind for a person at a time.
 CREATE UNIQUE INDEX "DataRequest_one_open" ON "DataRequest" ("personId", "kind") WHERE "state" = 'open';
+
+-- Since when a unit stands, or the first of those that it took over: a new name on old ground begins nothing.
+CREATE FUNCTION unit_stands_since(unit uuid) RETURNS date LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE line("id") AS (
+    SELECT unit UNION SELECT s."fromUnitId" FROM line JOIN "UnitSuccession" s ON s."toUnitId" = line."id"
+  )
+  SELECT min("opensOn") FROM "Unit" JOIN line USING ("id")
+$$;

@@ -1,4 +1,4 @@
-import { today } from '#app/foundation/clock';
+import { type Day, today } from '#app/foundation/clock';
 import { maybeRow, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
@@ -14,13 +14,15 @@ export type UnitHead = {
   unit: UnitView;
   /** The units above it today, the topmost first, as far up as the actor sees. */
   ancestors: Ancestor[];
+  /** Since when it stands, or the first of those that it took over. */
+  standsSince: Day;
   /** The roles that the actor holds at it: given there or at a unit above it today. */
   held: Role[];
   /** Whether somebody waits to be shared out who may belong to it, for those who keep its roster. */
   waits: boolean;
 };
 
-type HeadRow = UnitView & { ancestors: Ancestor[]; above: string[]; waits: boolean };
+type HeadRow = UnitView & Pick<UnitHead, 'ancestors' | 'standsSince' | 'waits'> & { above: string[] };
 
 /**
  * What every page of a unit begins with, in one statement, once a request. Of a closed unit too.
@@ -33,9 +35,9 @@ export function unitHead(actor: Actor, { code }: { code: string }): Promise<Unit
 async function readHead(actor: Actor, code: string): Promise<UnitHead> {
   const on = today();
   const valid = sql`above."fromDay" <= ${on}::date and (above."toDay" is null or above."toDay" > ${on}::date)`;
-  const { ancestors, above, waits, ...unit } = found(
+  const { ancestors, standsSince, above, waits, ...unit } = found(
     await maybeRow<HeadRow>(sql`
-      select ${unitColumns},
+      select ${unitColumns}, unit_stands_since(unit."id") as "standsSince",
         (select coalesce(json_agg(json_build_object('id', upper."id", 'code', upper."code", 'name', upper."name")
             order by above."depth" desc), '[]')
           from "UnitAncestry" above join "Unit" upper on upper."id" = above."ancestorId"
@@ -46,5 +48,5 @@ async function readHead(actor: Actor, code: string): Promise<UnitHead> {
       from "Unit" unit join "UnitType" kind on kind."type" = unit."type"
       where unit."code" = ${code} and ${visibleUnit(actor, figureReaders, { closed: true })}`),
   );
-  return { unit, ancestors, held: heldAt(actor, above), waits };
+  return { unit, ancestors, standsSince, held: heldAt(actor, above), waits };
 }

@@ -1,4 +1,4 @@
-import { addDays, startOfDay } from '#app/foundation/clock';
+import { addDays, type Day, startOfDay } from '#app/foundation/clock';
 import { empty, rows, type Sql, sql } from '#app/foundation/db.server';
 import type { CycleView, TargetView } from './cycles.queries.server';
 import type { Figure, UnitRow } from './figure.rules';
@@ -36,8 +36,8 @@ export async function branchFigures({ unitId, cycle, targets }: BranchQuestion):
     ), waiting as materialized (
       -- What no job has folded into the branches yet: a minute's changes.
       select d."unitId", d."targetId", sum(d.owed)::int as owed, sum(d.met)::int as met, sum(d.exempted)::int as exempted,
-        coalesce(sum(d.completed) filter (where d.day > ${paceFrom}::date), 0)::int as recent,
-        coalesce(sum(d.completed) filter (where d.day > ${weekFrom}::date), 0)::int as week
+        coalesce(sum(d.completed) filter (where coalesce(d."doneOn", d.day) > ${paceFrom}::date), 0)::int as recent,
+        coalesce(sum(d.completed) filter (where coalesce(d."doneOn", d.day) > ${weekFrom}::date), 0)::int as week
       from "BranchFigureDelta" d where d."cycleKey" = ${key} and d.day <= ${on}::date
       group by 1, 2
     ), node as materialized (
@@ -47,9 +47,9 @@ export async function branchFigures({ unitId, cycle, targets }: BranchQuestion):
     ), branch as materialized (
       select place.*, coalesce(kept.owed, 0) + coalesce(w.owed, 0) as owed,
         coalesce(kept.met, 0) + coalesce(w.met, 0) as met, coalesce(kept.exempted, 0) + coalesce(w.exempted, 0) as exempted,
-        coalesce(w.recent, 0) + case when kept.day > ${paceFrom}::date then kept.completed - coalesce(before.completed, 0) else 0 end
+        coalesce(w.recent, 0) + came.recent + case when kept.day > ${paceFrom}::date then kept.completed - coalesce(before.completed, 0) else 0 end
           as recent,
-        coalesce(w.week, 0) + case when kept.day > ${weekFrom}::date then kept.completed - coalesce(week.completed, 0) else 0 end
+        coalesce(w.week, 0) + came.week + case when kept.day > ${weekFrom}::date then kept.completed - coalesce(week.completed, 0) else 0 end
           as week
       from (select node.*, target."targetId" from node cross join target) place
       left join waiting w using ("unitId", "targetId")
@@ -57,6 +57,7 @@ export async function branchFigures({ unitId, cycle, targets }: BranchQuestion):
       -- Where nothing moved since, the one row has said it.
       left join ${stood(sql`place`, paceFrom, sql`and kept.day > ${paceFrom}::date`)} before on true
       left join ${stood(sql`place`, weekFrom, sql`and kept.day > ${weekFrom}::date`)} week on true
+      cross join ${carriedInto(sql`place`, { key: sql`${key}`, on: sql`${on}::date`, pace: sql`${paceFrom}::date`, week: sql`${weekFrom}::date` })} came
     ), head as materialized (
       select distinct on (head."unitId", target."targetId") head."unitId", target."targetId", below.depth, head.declared
       from "UnitAncestry" below
@@ -101,7 +102,7 @@ export async function branchFigures({ unitId, cycle, targets }: BranchQuestion):
     )
     select shown.*, coalesce(d.unnamed, 0) as unnamed, d.declared,
       case when unit."id" is not null then json_build_object('code', unit."code", 'name', unit."name",
-        'qualifier', unit."qualifier", 'type', unit."type", 'opensOn', unit."opensOn",
+        'qualifier', unit."qualifier", 'type', unit."type", 'opensOn', ${standsSince(paceFrom)},
         'typeName', json_build_object('vi', kind."nameVi", 'en', kind."nameEn")) end as child
     from shown
     left join declared d on d."targetId" = shown."targetId" and d."unitId" = coalesce(shown."childId", ${unitId}::uuid)
@@ -109,4 +110,21 @@ export async function branchFigures({ unitId, cycle, targets }: BranchQuestion):
     left join "UnitType" kind on kind."type" = unit."type"
     where shown.owed <> 0 or shown.met <> 0 or shown.exempted <> 0 or d.declared is not null
     order by kind."ordering", unit."name" collate "vi-x-icu", unit."code"`);
+}
+
+/**
+ * What came into a branch and left it with those who did it: `recent` and `week`, of the pace's weeks and of the last seven days.
+ * @param branch a table with "unitId" and "targetId"
+ */
+export function carriedInto(branch: Sql, of: Record<'key' | 'on' | 'pace' | 'week', Sql>): Sql {
+  return sql`lateral (
+    select coalesce(sum(c.completed), 0)::int as recent, coalesce(sum(c.completed) filter (where c."doneOn" > ${of.week}), 0)::int as week
+    from "BranchCarried" c
+    where c."unitId" = ${branch}."unitId" and c."targetId" = ${branch}."targetId" and c."cycleKey" = ${of.key}
+      and c.day > ${of.pace} and c.day <= ${of.on} and c."doneOn" > ${of.pace})`;
+}
+
+/** Since when "Unit" unit stands, or what it took over: asked only of one so young that it limits a pace. */
+export function standsSince(paceFrom: Day): Sql {
+  return sql`case when unit."opensOn" <= ${paceFrom}::date then unit."opensOn" else unit_stands_since(unit."id") end`;
 }

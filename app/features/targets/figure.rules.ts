@@ -19,6 +19,7 @@ export type UnitRow = {
   name: string;
   qualifier: string | null;
   type: string;
+  /** When it opened, or the first of those that it took over. */
   opensOn: Day;
   typeName: { vi: string; en: string };
   /** By target id; a target that counts nobody there is left out. */

@@ -1,16 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
-import { today } from '#app/foundation/clock';
-import { execute, sql } from '#app/foundation/db.server';
 import { together } from '#app/foundation/db-together.server';
-import { newId } from '#app/foundation/ids';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
-import { actorWith, type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
+import { declareHeadcount, makeSchoolProvince, passCourse } from '#tests/support/figures';
+import { actorWith, type MadeUnit } from '#tests/support/organisations';
 import { sumByKind } from './figure.rules';
 import { unitFigures } from './figures.queries.server';
 import { figurePeople, missingPeople } from './people.queries.server';
 import { denominatorOf } from './percentage.rules';
-import { recordAchievement } from './record-achievement.server';
 import { rollDay } from './roll-day.server';
 import { weeklyTrends } from './trend.queries.server';
 
@@ -18,37 +15,17 @@ useDatabase();
 const system = { kind: 'system', job: 'test' } as const;
 let province: MadeUnit;
 let school: MadeUnit;
-let classes: MadeUnit[];
+let classes: readonly MadeUnit[];
 let people: string[];
 
 beforeEach(async () => {
   freezeAt('2026-01-01');
-  province = await makeUnit('tinh', { type: 'province' });
-  school = await makeUnit('truong', { type: 'school', parent: province });
-  classes = [
-    await makeUnit('lop-1', { type: 'class', parent: school }),
-    await makeUnit('lop-2', { type: 'class', parent: school }),
-  ];
-  await execute(sql`
-    insert into "Target" ("id", "audience", "measure", "titleVi", "titleEn", "year", "percent", "annual")
-    values ('students', 'high-school-students', 'training', 'Học sinh', 'Students', 2025, 80, false)`);
-  await execute(sql`
-    insert into "Requirement" ("id", "targetId", "fromYear", "courses", "evidenceKinds")
-    values (${newId()}::uuid, 'students', 2025, array['hoc-sinh'], '{}')`);
-  people = [];
-  for (let index = 0; index < 6; index += 1) {
-    const personId = await makePerson(`Trần Văn ${String.fromCharCode(65 + index)}`);
-    people.push(personId);
-    await makeMembership(personId, classes[index < 4 ? 0 : 1] as MadeUnit, { audience: 'high-school-students' });
-  }
+  ({ province, school, classes, people } = await makeSchoolProvince([0, 0, 0, 0, 1, 1]));
   await rollDay(system);
 });
 
-async function declare(unit: MadeUnit, declared: number): Promise<void> {
-  await execute(sql`
-    insert into "Headcount" ("id", "unitId", "audience", "cycleKey", "declared", "declaredAt")
-    values (${newId()}::uuid, ${unit.id}::uuid, 'high-school-students', '2026', ${declared}, now())`);
-}
+const declare = (unit: MadeUnit, declared: number) =>
+  declareHeadcount(unit, declared, { audience: 'high-school-students' });
 
 async function total(code: string) {
   const { total: figures } = await unitFigures(system, { unitCode: code });
@@ -78,8 +55,7 @@ test('fewer declared than named: the roster counts', async () => {
 test('rows are the total, kinds are the total, the trend ends with it, people are as many as the number', async () => {
   await declare(school, 8);
   freezeAt('2026-03-10');
-  const done = { sourceType: 'course', sourceKey: 'hoc-sinh', achievedOn: today() } as const;
-  await recordAchievement(system, { ...done, personId: people[0] as string, sourceId: newId() });
+  await passCourse(people[0] as string);
   const figures = await unitFigures(system, { unitCode: 'tinh' });
   expect(figures.children.map(({ code }) => code)).toEqual(['truong']);
   expect(figures.children[0]?.figures.students).toEqual(figures.total.students);
@@ -105,8 +81,7 @@ test('names and addresses are for those who read people, and only of their units
 });
 
 test('a target that is met once is met in the next year too', async () => {
-  const done = { sourceType: 'course', sourceKey: 'hoc-sinh', achievedOn: today() } as const;
-  await recordAchievement(system, { ...done, personId: people[0] as string, sourceId: newId() });
+  await passCourse(people[0] as string);
   freezeAt('2027-01-02');
   await rollDay(system);
   expect(await total('tinh')).toMatchObject({ met: 1, owed: 5 });

@@ -1,5 +1,6 @@
 import { unitHead } from '#app/features/organisations/unit-head.queries.server';
 import type { UnitView } from '#app/features/organisations/units.queries.server';
+import type { Day } from '#app/foundation/clock';
 import type { Actor } from '#app/foundation/http/actor';
 import { type BranchQuestion, type BranchRow, branchFigures } from './branch-figures.queries.server';
 import { type CycleView, cycleWithTargets, type FigureTime, type TargetView } from './cycles.queries.server';
@@ -9,6 +10,8 @@ import { restatedFigures } from './restated-figures.queries.server';
 
 export type UnitFigures = {
   unit: UnitView;
+  /** Since when it or what it took over stands: how long it had to meet anything. */
+  standsSince: Day;
   cycle: CycleView;
   /** All that have begun, the newest first. */
   cycleKeys: string[];
@@ -29,7 +32,7 @@ export async function unitFigures(
   actor: Actor,
   { unitCode, ...time }: { unitCode: string } & FigureTime,
 ): Promise<UnitFigures> {
-  const { unit } = await unitHead(actor, { code: unitCode });
+  const { unit, standsSince } = await unitHead(actor, { code: unitCode });
   const { cycle, targets, cycleKeys, settled } = await cycleWithTargets(time);
   const found = await figuresAt({ unitId: unit.id, cycle, targets }, settled);
   const total: Record<string, Figure> = {};
@@ -45,7 +48,7 @@ export async function unitFigures(
     row.figures[targetId] = figure;
     children.set(childId, row);
   }
-  return { unit, cycle, cycleKeys, targets, total, own, children: [...children.values()] };
+  return { unit, standsSince, cycle, cycleKeys, targets, total, own, children: [...children.values()] };
 }
 
 /** Kept whole for the last day of a cycle; reckoned for the days before it, and for a minute after a change of denominators. */

@@ -61,7 +61,7 @@ export function forecast({ parts, percent, metRecently, on, dueOn, since }: Ques
 type Place = {
   target: { percent: number };
   cycle: { on: Day; startsOn: Day; dueOn: Day };
-  /** When the unit opened: before that nobody could meet anything there. */
+  /** When the unit opened, or the first of those that it took over: before that nobody could meet anything there. */
   opensOn: Day;
 };
 

@@ -1,5 +1,6 @@
 import { addDays, startOfDay } from '#app/foundation/clock';
 import { execute, rows, type Sql, sql } from '#app/foundation/db.server';
+import { carriedInto } from './branch-figures.queries.server';
 import { type CycleView, cyclesToday, type TargetView } from './cycles.queries.server';
 import { PACE_WEEKS } from './forecast.rules';
 
@@ -45,12 +46,13 @@ async function reckon(wanted: readonly Wanted[]): Promise<void> {
   await execute(sql`
     with asked as materialized (select * from ${asked}), stand as materialized (
       select a."cycleKey", a."targetId", unit."id" as "unitId", kept.owed, kept.met, kept.exempted,
-        case when kept.day > a.pace then kept.completed - coalesce(before.completed, 0) else 0 end as recent,
-        case when kept.day > a.week then kept.completed - coalesce(week.completed, 0) else 0 end as week
+        case when kept.day > a.pace then kept.completed - coalesce(before.completed, 0) else 0 end + came.recent as recent,
+        case when kept.day > a.week then kept.completed - coalesce(week.completed, 0) else 0 end + came.week as week
       from asked a cross join "Unit" unit
       join ${stood(sql`a."on"`)} kept on true
       left join ${stood(sql`a.pace`, sql`and kept.day > a.pace`)} before on true
       left join ${stood(sql`a.week`, sql`and kept.day > a.week`)} week on true
+      cross join ${carriedInto(sql`kept`, { key: sql`a."cycleKey"`, on: sql`a."on"`, pace: sql`a.pace`, week: sql`a.week` })} came
     ), head as materialized (
       select distinct on (a."cycleKey", a."targetId", head."unitId") a."cycleKey", a."targetId", head."unitId", a."on", head.declared
       from asked a

@@ -8,6 +8,7 @@ import { useDatabase } from '#tests/support/database';
 import { type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
 import { exemptPerson } from './exempt-person.server';
 import { unitFigures } from './figures.queries.server';
+import { foldBranches } from './fold-branches.server';
 import { onMembershipChanged } from './on-membership-changed.server';
 import { denominatorOf, percentageOf } from './percentage.rules';
 import { recordAchievements } from './record-achievements.server';
@@ -143,6 +144,7 @@ async function settle({ on, units: [province], people }: World): Promise<void> {
   });
   expect(await rollDay(actor, { to: on })).toEqual([]);
   expect(await row(sql`select max("id") as last from "ObligationEvent"`)).toEqual(written);
+  await foldBranches();
   expect((await verifyFigures()).differences).toEqual([]);
 
   const figures = await unitFigures(actor, { unitCode: province?.code ?? '' });

@@ -1,6 +1,6 @@
 import { addDays } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
-import type { BranchQuestion, BranchRow } from './branch-figures.queries.server';
+import { type BranchQuestion, type BranchRow, standsSince } from './branch-figures.queries.server';
 import type { Figure } from './figure.rules';
 import { PACE_WEEKS } from './forecast.rules';
 
@@ -27,13 +27,14 @@ type PresentRow = Figure & {
 export async function presentFigures({ unitId, cycle, targets }: BranchQuestion): Promise<BranchRow[] | null> {
   const { key, on } = cycle;
   const targetIds = targets.map(({ id }) => id);
+  const paceFrom = addDays(on, -7 * PACE_WEEKS);
   const read = await preparedRows<PresentRow>(
     'targets.present-figures',
     sql`
     with waiting as materialized (
       select d."unitId", d."targetId", sum(d.owed)::int as owed, sum(d.met)::int as met, sum(d.exempted)::int as exempted,
-        coalesce(sum(d.completed) filter (where d.day > ${addDays(on, -7 * PACE_WEEKS)}::date), 0)::int as recent,
-        coalesce(sum(d.completed) filter (where d.day > ${addDays(on, -7)}::date), 0)::int as week,
+        coalesce(sum(d.completed) filter (where coalesce(d."doneOn", d.day) > ${paceFrom}::date), 0)::int as recent,
+        coalesce(sum(d.completed) filter (where coalesce(d."doneOn", d.day) > ${addDays(on, -7)}::date), 0)::int as week,
         bool_or(d.owed + d.met + d.exempted <> 0) as moves
       from "BranchFigureDelta" d where d."cycleKey" = ${key} and d.day <= ${on}::date
       group by 1, 2
@@ -50,7 +51,7 @@ export async function presentFigures({ unitId, cycle, targets }: BranchQuestion)
     select known.fresh, p."targetId", p."unitId", p."owed" + coalesce(w.owed, 0) as owed, p."met" + coalesce(w.met, 0) as met,
       p."exempted" + coalesce(w.exempted, 0) as exempted, p."recent" + coalesce(w.recent, 0) as "metRecently",
       p."week" + coalesce(w.week, 0) as "metThisWeek", p."declared", p."unnamed", p."ownDeclared", p."ownUnnamed",
-      unit."code", unit."name", unit."qualifier", unit."type", unit."opensOn", kind."nameVi", kind."nameEn"
+      unit."code", unit."name", unit."qualifier", unit."type", ${standsSince(paceFrom)} as "opensOn", kind."nameVi", kind."nameEn"
     from known
     left join (shown
       join "BranchPresent" p on p."cycleKey" = ${key} and p."unitId" = shown."unitId"

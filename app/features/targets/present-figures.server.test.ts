@@ -1,45 +1,28 @@
 import { beforeEach, expect, test } from 'vitest';
-import { day, today } from '#app/foundation/clock';
-import { execute, rows, sql } from '#app/foundation/db.server';
-import { newId } from '#app/foundation/ids';
+import { day } from '#app/foundation/clock';
+import { execute, raw, rows, sql } from '#app/foundation/db.server';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
-import { type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
+import { declareHeadcount, makeSchoolProvince, makeTarget, passCourse } from '#tests/support/figures';
+import { type MadeUnit, makeMembership, makePerson } from '#tests/support/organisations';
 import { type BranchRow, branchFigures } from './branch-figures.queries.server';
 import { cycleWithTargets } from './cycles.queries.server';
 import { foldBranches } from './fold-branches.server';
 import { presentFigures } from './present-figures.queries.server';
-import { recordAchievement } from './record-achievement.server';
 import { rollDay } from './roll-day.server';
+import { verifyFigures } from './verify-figures.server';
 
 useDatabase();
 const night = { kind: 'system', job: 'test' } as const;
 let province: MadeUnit;
 let school: MadeUnit;
-let classes: MadeUnit[];
+let classes: readonly MadeUnit[];
 let people: string[];
 
 beforeEach(async () => {
   freezeAt('2026-01-01');
-  province = await makeUnit('tinh', { type: 'province' });
-  school = await makeUnit('truong', { type: 'school', parent: province });
-  classes = [
-    await makeUnit('lop-1', { type: 'class', parent: school }),
-    await makeUnit('lop-2', { type: 'class', parent: school }),
-  ];
-  await execute(sql`
-    insert into "Target" ("id", "audience", "measure", "titleVi", "titleEn", "year", "percent", "annual")
-    values ('students', 'high-school-students', 'training', 'Học sinh', 'Students', 2025, 80, false),
-      ('officials', 'officials', 'training', 'Cán bộ', 'Officials', 2025, 80, true)`);
-  await execute(sql`
-    insert into "Requirement" ("id", "targetId", "fromYear", "courses", "evidenceKinds")
-    select gen_random_uuid(), "id", 2025, array['bai'], '{}' from "Target"`);
-  people = [];
-  for (const [index, name] of ['An', 'Bình', 'Chi', 'Dung'].entries()) {
-    const personId = await makePerson(`Trần ${name}`);
-    people.push(personId);
-    await makeMembership(personId, classes[index % 2] as MadeUnit, { audience: 'high-school-students' });
-  }
+  ({ province, school, classes, people } = await makeSchoolProvince([0, 1, 0, 1]));
+  await makeTarget('officials');
   await makeMembership(await makePerson('Lê Giang'), school);
   await declare(school, 9);
   await declare(classes[0] as MadeUnit, 5);
@@ -47,18 +30,8 @@ beforeEach(async () => {
   await foldBranches();
 });
 
-async function declare(unit: MadeUnit, declared: number): Promise<void> {
-  await execute(sql`
-    insert into "Headcount" ("id", "unitId", "audience", "cycleKey", "declared", "declaredAt")
-    values (${newId()}::uuid, ${unit.id}::uuid, 'high-school-students', '2026', ${declared}, '2026-01-01')`);
-}
-
-const meet = (personId: string) =>
-  recordAchievement(night, {
-    ...{ sourceType: 'course', sourceKey: 'bai', achievedOn: today() },
-    personId,
-    sourceId: newId(),
-  });
+const declare = (unit: MadeUnit, declared: number) =>
+  declareHeadcount(unit, declared, { audience: 'high-school-students' });
 
 /** Whether what is kept was taken; if so, it is what is reckoned, in every unit. */
 async function taken(cycleKey = '2026'): Promise<boolean> {
@@ -89,7 +62,7 @@ test('what is kept is what is reckoned, with declarations inside of declarations
 test('a completion that waits to be folded is added; folded, it is the same', async () => {
   freezeAt('2026-02-03');
   await rollDay(night);
-  await meet(people[0] as string);
+  await passCourse(people[0] as string);
   expect(await rows(sql`select 1 from "BranchFigureDelta"`)).not.toEqual([]);
   expect(await taken()).toBe(true);
   await foldBranches();
@@ -130,7 +103,7 @@ test.each([
 test('a cycle that has ended is kept as it ended', async () => {
   freezeAt('2026-03-01');
   await rollDay(night);
-  await meet(people[1] as string);
+  await passCourse(people[1] as string);
   freezeAt('2027-01-05');
   await rollDay(night);
   await foldBranches();
@@ -140,3 +113,26 @@ test('a cycle that has ended is kept as it ended', async () => {
   await declare(classes[1] as MadeUnit, 30);
   expect(await taken('2026')).toBe(false);
 });
+
+test.each(['met', 'recent', 'week', 'unnamed', '"ownDeclared"'])(
+  'the recount from history finds what was kept wrongly: %s',
+  async (column) => {
+    freezeAt('2026-02-03');
+    await rollDay(night);
+    await passCourse(people[0] as string);
+    await foldBranches();
+    expect((await verifyFigures()).differences).toEqual([]);
+    await execute(
+      sql`update "BranchPresent" set ${raw(column)} = ${raw(column)} + 1 where "unitId" = ${school.id}::uuid and "targetId" = 'students'`,
+    );
+    const { differences } = await verifyFigures();
+    expect(differences).toMatchObject([
+      { against: 'present', unitId: school.id, targetId: 'students', cycleKey: '2026' },
+    ]);
+    // What nobody takes is not held against anybody: the next fold keeps it anew.
+    await declare(classes[1] as MadeUnit, 7);
+    expect((await verifyFigures()).differences).toEqual([]);
+    await foldBranches();
+    expect((await verifyFigures()).differences).toEqual([]);
+  },
+);

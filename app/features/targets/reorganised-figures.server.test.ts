@@ -13,6 +13,7 @@ import { useDatabase } from '#tests/support/database';
 import { type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
 import { makePlan, snapshotOf } from '#tests/support/reorganisations';
 import { unitFigures } from './figures.queries.server';
+import { foldBranches } from './fold-branches.server';
 import { onMembershipChanged } from './on-membership-changed.server';
 import { onUnitReorganised } from './on-unit-reorganised.server';
 import { denominatorOf } from './percentage.rules';
@@ -89,6 +90,7 @@ async function live(given: World): Promise<void> {
   expect(await figuresBefore(), 'as it was').toEqual(earlier);
   expect(await belowNothing(), 'below nothing').toEqual([]);
   expect(await inClosedUnits(), 'in closed units').toEqual([]);
+  await foldBranches();
   expect((await verifyFigures()).differences).toEqual([]);
 
   await undoReorganisation(actor, { reorganisationId: plan, version: 1 });
@@ -96,6 +98,7 @@ async function live(given: World): Promise<void> {
   expect(await figuresNow(), 'figures undone').toEqual(before.figures);
   expect(await figuresBefore()).toEqual(earlier);
   expect(await belowNothing()).toEqual([]);
+  await foldBranches();
   expect((await verifyFigures()).differences).toEqual([]);
 }
 

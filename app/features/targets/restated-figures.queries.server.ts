@@ -1,6 +1,6 @@
 import { addDays, startOfDay, today } from '#app/foundation/clock';
 import { rows, type Sql, sql } from '#app/foundation/db.server';
-import type { BranchQuestion, BranchRow } from './branch-figures.queries.server';
+import { type BranchQuestion, type BranchRow, standsSince } from './branch-figures.queries.server';
 import { PACE_WEEKS } from './forecast.rules';
 
 /**
@@ -11,6 +11,7 @@ import { PACE_WEEKS } from './forecast.rules';
 export async function restatedFigures({ unitId, cycle, targets }: BranchQuestion): Promise<BranchRow[]> {
   const { key, on } = cycle;
   const until = today();
+  const [paceFrom, weekFrom] = [addDays(on, -7 * PACE_WEEKS), addDays(on, -7)];
   const valid = (range: Sql, day: string) =>
     sql`${range}."fromDay" <= ${day}::date and (${range}."toDay" is null or ${range}."toDay" > ${day}::date)`;
   return rows<BranchRow>(sql`
@@ -36,15 +37,21 @@ export async function restatedFigures({ unitId, cycle, targets }: BranchQuestion
       select "unitId", restated_unit("unitId", null, ${on}::date, ${until}::date), divided, divided or waited from gone
     ), own as materialized (
       select f."unitId", f."targetId", sum(f.owed) as owed, sum(f.met) as met, sum(f.exempted) as exempted,
-        sum(f.completed) filter (where f.day > ${addDays(on, -7 * PACE_WEEKS)}::date) as recent,
-        sum(f.completed) filter (where f.day > ${addDays(on, -7)}::date) as week
+        sum(f.completed) filter (where f."doneOn" > ${paceFrom}::date) as recent,
+        sum(f.completed) filter (where f."doneOn" > ${weekFrom}::date) as week
       from source cross join target
-      join "UnitFigureDay" f on f."unitId" = source."unitId" and f."targetId" = target."targetId" and f."cycleKey" = ${key}
-        and f.day <= ${on}::date
+      cross join lateral (
+        select d."unitId", d."targetId", d.day as "doneOn", d.owed, d.met, d.exempted, d.completed from "UnitFigureDay" d
+        where d."unitId" = source."unitId" and d."targetId" = target."targetId" and d."cycleKey" = ${key} and d.day <= ${on}::date
+        union all
+        select c."unitId", c."targetId", c."doneOn", 0, 0, 0, c.completed from "UnitCarried" c
+        where c."unitId" = source."unitId" and c."targetId" = target."targetId" and c."cycleKey" = ${key} and c.day <= ${on}::date
+      ) f
       group by 1, 2
     ), parted as materialized (
       -- Who stood in a divided or abolished unit on the day, each in the unit to which her own way led.
-      select o."targetId", source.home, restated_unit(source."unitId", o."personId", ${on}::date, ${until}::date) as went, last."toState"
+      select o."targetId", source.home, restated_unit(source."unitId", o."personId", ${on}::date, ${until}::date) as went, last."toState",
+        coalesce((done.day > ${paceFrom}::date)::int, 0) as recent, coalesce((done.day > ${weekFrom}::date)::int, 0) as week
       from source
       join "Obligation" o on o."cycleKey" = ${key} and exists (select 1 from "ObligationEvent" came
         where came."obligationId" = o."id" and came."toUnitId" = source."unitId" and came."targetId" = o."targetId"
@@ -54,6 +61,11 @@ export async function restatedFigures({ unitId, cycle, targets }: BranchQuestion
         select e."toUnitId", e."toState" from "ObligationEvent" e
         where e."obligationId" = o."id" and e."effectiveOn" <= ${on}::date order by e."effectiveOn" desc, e."id" desc limit 1
       ) last
+      left join lateral (
+        select m."effectiveOn" as day, m."causeType" from "ObligationEvent" m
+        where m."obligationId" = o."id" and m."kind" = 'met' and m."effectiveOn" <= ${on}::date
+        order by m."effectiveOn" desc, m."id" desc limit 1
+      ) done on last."toState" = 'met' and done."causeType" <> 'carry-in'
       where source.parted and last."toUnitId" = source."unitId" and last."toState" <> 'released'
     ), head as materialized (
       select distinct on (head."unitId", target."targetId") head."unitId", target."targetId", source.home, source.divided, head.declared
@@ -91,9 +103,11 @@ export async function restatedFigures({ unitId, cycle, targets }: BranchQuestion
         null::int as declared, 0 as unnamed
       from own join source using ("unitId")
       union all
-      select "targetId", went, ("toState" = 'owed')::int, ("toState" = 'met')::int, ("toState" = 'exempted')::int, 0, 0, null, 0 from parted
+      select "targetId", went, ("toState" = 'owed')::int, ("toState" = 'met')::int, ("toState" = 'exempted')::int, recent, week, null, 0
+      from parted
       union all
-      select "targetId", home, -("toState" = 'owed')::int, -("toState" = 'met')::int, -("toState" = 'exempted')::int, 0, 0, null, 0 from parted
+      select "targetId", home, -("toState" = 'owed')::int, -("toState" = 'met')::int, -("toState" = 'exempted')::int, -recent, -week, null, 0
+      from parted
       union all
       select "targetId", home, 0, 0, 0, 0, 0, declared, unnamed from told where not divided
       union all
@@ -103,7 +117,7 @@ export async function restatedFigures({ unitId, cycle, targets }: BranchQuestion
       sum(part.unnamed)::int as unnamed, sum(part.declared)::int as declared, sum(part.recent)::int as "metRecently",
       sum(part.week)::int as "metThisWeek",
       case when unit."id" is not null then json_build_object('code', unit."code", 'name', unit."name",
-        'qualifier', unit."qualifier", 'type', unit."type", 'opensOn', unit."opensOn",
+        'qualifier', unit."qualifier", 'type', unit."type", 'opensOn', ${standsSince(paceFrom)},
         'typeName', json_build_object('vi', kind."nameVi", 'en', kind."nameEn")) end as child
     from part
     join below on below."unitId" = part.home

@@ -3,11 +3,11 @@ import { execute, rows, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
+import { declareHeadcount, makeTarget, passCourse } from '#tests/support/figures';
 import { actorWith, type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
 import { type UnitFigures, unitFigures } from './figures.queries.server';
 import { figurePeople } from './people.queries.server';
 import { rosterOf } from './percentage.rules';
-import { recordAchievement } from './record-achievement.server';
 import { refreshObligations } from './refresh-obligations.server';
 import { rollDay } from './roll-day.server';
 import { verifyFigures } from './verify-figures.server';
@@ -27,12 +27,7 @@ beforeEach(async () => {
   const district = await makeUnit('huyen', { type: 'district', parent: province });
   const make = (code: string) => makeUnit(code, { parent: district });
   old = { north: await make('xa-bac'), south: await make('xa-nam'), cut: await make('xa-cat') };
-  await execute(sql`
-    insert into "Target" ("id", "audience", "measure", "titleVi", "titleEn", "year", "percent", "annual")
-    values ('officials', 'officials', 'training', 'Cán bộ', 'Officials', 2025, 100, true)`);
-  await execute(sql`
-    insert into "Requirement" ("id", "targetId", "fromYear", "courses", "evidenceKinds")
-    values (${newId()}::uuid, 'officials', 2025, array['can-bo'], '{}')`);
+  await makeTarget('officials', { percent: 100 });
   people = [];
   for (const unit of [old.north, old.north, old.south, old.cut, old.cut, old.cut]) {
     const personId = await makePerson(`Lê Văn ${String.fromCharCode(65 + people.length)}`);
@@ -43,27 +38,18 @@ beforeEach(async () => {
   await declare(old.cut, 6);
   await rollDay(system);
   freezeAt('2026-06-10');
-  await achieve(0);
-  await achieve(3);
+  await passCourse(people[0] as string);
+  await passCourse(people[3] as string);
   freezeAt('2026-06-20');
-  await achieve(1);
+  await passCourse(people[1] as string);
   fresh = {
     east: await makeUnit('xa-dong', { parent: province, fromDay: reform }),
     west: await makeUnit('xa-tay', { parent: province, fromDay: reform }),
   };
 });
 
-async function achieve(index: number): Promise<void> {
-  const done = { sourceType: 'course', sourceKey: 'can-bo', sourceId: newId() } as const;
-  const achievedOn = (index === 1 ? '2026-06-20' : '2026-06-10') as never;
-  await recordAchievement(system, { ...done, personId: people[index] as string, achievedOn });
-}
-
-async function declare(unit: MadeUnit, declared: number): Promise<void> {
-  await execute(sql`
-    insert into "Headcount" ("id", "unitId", "audience", "cycleKey", "declared", "declaredAt")
-    values (${newId()}::uuid, ${unit.id}::uuid, 'officials', '2026', ${declared}, '2026-01-15T00:00:00Z')`);
-}
+const declare = (unit: MadeUnit, declared: number) =>
+  declareHeadcount(unit, declared, { audience: 'officials', on: '2026-01-15' });
 
 async function succeed(from: MadeUnit, to: MadeUnit, share: number, remainder: boolean): Promise<void> {
   await execute(sql`
@@ -106,8 +92,8 @@ test('as it was stands as it stood, whatever became of the units; restated it ha
   expect(now.own).toEqual({});
   expect(now.children.map(({ code, figures }) => [code, figures.officials])).toEqual([
     // Everybody but the one who went west; of the cut commune's three unnamed two go by its shares.
-    ['xa-dong', expect.objectContaining({ owed: 4, met: 1, unnamed: 5, declared: 9 })],
-    ['xa-tay', expect.objectContaining({ owed: 0, met: 1, unnamed: 1, declared: 2 })],
+    ['xa-dong', expect.objectContaining({ owed: 4, met: 1, unnamed: 5, declared: 9, metRecently: 1 })],
+    ['xa-tay', expect.objectContaining({ owed: 0, met: 1, unnamed: 1, declared: 2, metRecently: 1 })],
   ]);
 });
 

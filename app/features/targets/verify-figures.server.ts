@@ -2,10 +2,20 @@ import { inTransaction, rows, sql } from '#app/foundation/db.server';
 import { branchDifferences } from './branch-check.queries.server';
 import { factDifferences } from './facts.queries.server';
 import { lockObligations } from './obligation-lock.queries.server';
+import { presentDifferences } from './present-check.queries.server';
 
 export type FigureDifference = {
   /** What was counted again. */
-  against: 'events' | 'obligations' | 'days' | 'history' | 'branches' | 'memberships' | 'achievements' | 'exemptions';
+  against:
+    | 'events'
+    | 'obligations'
+    | 'days'
+    | 'history'
+    | 'branches'
+    | 'present'
+    | 'memberships'
+    | 'achievements'
+    | 'exemptions';
   targetId: string;
   cycleKey: string;
   unitId: string;
@@ -17,7 +27,7 @@ export type FigureVerdict = { figures: number; differences: FigureDifference[] }
 
 /**
  * Counts every kept figure again: a unit's own from the double entry of events, from the obligations as they stand and from the
- * figures by day; those of branches from the units' in the tree; and each obligation from its last event and from the facts
+ * figures by day; those of branches from the units' in the tree; what pages of the present take, person by person; and each obligation from its last event and from the facts
  * (memberships, achievements, exemptions). At most 1,000 differences of each kind.
  */
 export async function verifyFigures(): Promise<FigureVerdict> {
@@ -62,9 +72,11 @@ export async function verifyFigures(): Promise<FigureVerdict> {
         where last."toUnitId" is distinct from o."unitId" or last."toState" is distinct from o."state")
         limit 1000`);
       const [{ figures } = { figures: 0 }] = await rows<{ figures: number }>(
-        sql`select (select count(*) from "UnitFigure") + (select count(*) from "BranchFigure") as figures`,
+        sql`select (select count(*) from "UnitFigure") + (select count(*) from "BranchFigure") + (select count(*) from "BranchPresent")
+          as figures`,
       );
-      return { figures, differences: [...differences, ...(await branchDifferences()), ...(await factDifferences())] };
+      const others = [...(await branchDifferences()), ...(await presentDifferences()), ...(await factDifferences())];
+      return { figures, differences: [...differences, ...others] };
     },
     { timeout: 170_000 },
   );

@@ -27,7 +27,9 @@ export const meta = metaOf<{ unit: { name: string } }>(({ t, data }) => ({
 }));
 
 export const loader = loaderOf(async ({ actor, params }) => {
-  const { unit, cycle, targets, total, children } = await unitFigures(actor, { unitCode: params.unitCode ?? '' });
+  const { unit, standsSince, cycle, targets, total, children } = await unitFigures(actor, {
+    unitCode: params.unitCode ?? '',
+  });
   const counted = targets.filter((target) => total[target.id]);
   const unnamed = Object.fromEntries(counted.map((target) => [target.id, total[target.id]?.unnamed ?? 0]));
   const [trends, reported] = await together(
@@ -36,6 +38,7 @@ export const loader = loaderOf(async ({ actor, params }) => {
   );
   return {
     unit,
+    standsSince,
     cycle,
     targets: counted,
     total,
@@ -49,7 +52,8 @@ export const loader = loaderOf(async ({ actor, params }) => {
 
 /** The truth in a minute: four targets, where it hurts, what this week brought, what is only reported. */
 export default function LeaderBrief() {
-  const { unit, cycle, targets, total, trends, hurts, movers, reported, hasUnits } = useLoaderData<typeof loader>();
+  const { unit, standsSince, cycle, targets, total, trends, hurts, movers, reported, hasUnits } =
+    useLoaderData<typeof loader>();
   const t = useT('figures');
   const time = timeQuery(cycle);
   return (
@@ -75,7 +79,7 @@ export default function LeaderBrief() {
               key={target.id}
               target={target}
               cycle={cycle}
-              opensOn={unit.opensOn}
+              opensOn={standsSince}
               figure={total[target.id] ?? emptyFigure}
               trend={trends[target.id] ?? []}
               to={progressPaths.target(unit.code, target.id, time)}

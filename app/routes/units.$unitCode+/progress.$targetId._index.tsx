@@ -39,7 +39,7 @@ export const meta = metaOf<{ unit: { name: string } }>(({ t, data }) => ({
 export const loader = loaderOf(async ({ actor, params, url }) => {
   const asked = url.searchParams;
   const figures = await unitFigures(actor, { unitCode: params.unitCode ?? '', ...readFigureTime(asked) });
-  const { unit, cycle } = figures;
+  const { unit, standsSince, cycle } = figures;
   const target = found(figures.targets.find((each) => each.id === params.targetId));
   const state = readCountedState(asked.get('state'));
   const ownOnly = asked.has('own');
@@ -52,6 +52,7 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
   const people = named ? await figurePeople(actor, { ...question, page: readPage(asked, 50), counted }) : null;
   return {
     unit,
+    standsSince,
     cycle,
     target,
     figure,
@@ -64,7 +65,8 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
 });
 
 export default function TargetProgress() {
-  const { unit, cycle, target, figure, children, state, ownOnly, people, count } = useLoaderData<typeof loader>();
+  const { unit, standsSince, cycle, target, figure, children, state, ownOnly, people, count } =
+    useLoaderData<typeof loader>();
   const t = useT('targets');
   const language = useLanguage();
   const own = ownOnly ? '1' : null;
@@ -81,7 +83,7 @@ export default function TargetProgress() {
         }
       />
       <Grid columns={2}>
-        <TargetStat target={target} cycle={cycle} opensOn={unit.opensOn} figure={figure} />
+        <TargetStat target={target} cycle={cycle} opensOn={standsSince} figure={figure} />
         <Card>
           <h2 className="mb-3">{t('denominator.title')}</h2>
           <Denominator

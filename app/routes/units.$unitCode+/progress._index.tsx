@@ -45,7 +45,7 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
 });
 
 export default function Progress() {
-  const { unit, cycle, cycleKeys, targets, target, total, own, children, kinds, kind, trend, reports } =
+  const { unit, standsSince, cycle, cycleKeys, targets, target, total, own, children, kinds, kind, trend, reports } =
     useLoaderData<typeof loader>();
   const t = useT('targets');
   const time = timeQuery(cycle);
@@ -113,7 +113,7 @@ export default function Progress() {
                 key={each.id}
                 target={each}
                 cycle={cycle}
-                opensOn={unit.opensOn}
+                opensOn={standsSince}
                 figure={total[each.id]}
                 to={toTarget(unit.code)(each.id)}
               />

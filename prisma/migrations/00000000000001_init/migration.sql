@@ -1581,6 +1581,30 @@ CREATE TABLE "UnitFigureDay" (
 );
 
 -- CreateTable
+CREATE TABLE "UnitCarried" (
+    "targetId" TEXT NOT NULL,
+    "cycleKey" TEXT NOT NULL,
+    "unitId" UUID NOT NULL,
+    "day" DATE NOT NULL,
+    "doneOn" DATE NOT NULL,
+    "completed" INTEGER NOT NULL,
+
+    CONSTRAINT "UnitCarried_pkey" PRIMARY KEY ("unitId","targetId","cycleKey","day","doneOn")
+);
+
+-- CreateTable
+CREATE TABLE "BranchCarried" (
+    "unitId" UUID NOT NULL,
+    "targetId" TEXT NOT NULL,
+    "cycleKey" TEXT NOT NULL,
+    "day" DATE NOT NULL,
+    "doneOn" DATE NOT NULL,
+    "completed" INTEGER NOT NULL,
+
+    CONSTRAINT "BranchCarried_pkey" PRIMARY KEY ("unitId","targetId","cycleKey","day","doneOn")
+);
+
+-- CreateTable
 CREATE TABLE "BranchFigure" (
     "unitId" UUID NOT NULL,
     "targetId" TEXT NOT NULL,
@@ -1601,6 +1625,7 @@ CREATE TABLE "BranchFigureDelta" (
     "targetId" TEXT NOT NULL,
     "cycleKey" TEXT NOT NULL,
     "day" DATE NOT NULL,
+    "doneOn" DATE,
     "owed" INTEGER NOT NULL,
     "met" INTEGER NOT NULL,
     "exempted" INTEGER NOT NULL,
@@ -2706,6 +2731,14 @@ ALTER TABLE "DataRequest"
 -- One open question of a kind for a person at a time.
 CREATE UNIQUE INDEX "DataRequest_one_open" ON "DataRequest" ("personId", "kind") WHERE "state" = 'open';
 
+-- Since when a unit stands, or the first of those that it took over: a new name on old ground begins nothing.
+CREATE FUNCTION unit_stands_since(unit uuid) RETURNS date LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE line("id") AS (
+    SELECT unit UNION SELECT s."fromUnitId" FROM line JOIN "UnitSuccession" s ON s."toUnitId" = line."id"
+  )
+  SELECT min("opensOn") FROM "Unit" JOIN line USING ("id")
+$$;
+
 -- prisma/sql/reports.sql
 
 -- Reports: what was frozen stays as it was, whoever writes.
@@ -2760,15 +2793,34 @@ CREATE INDEX "Obligation_open" ON "Obligation" ("personId") WHERE "state" = 'owe
 CREATE INDEX "ObligationEvent_moved" ON "ObligationEvent" ("fromUnitId", "personId") WHERE "kind" = 'moved';
 CREATE UNIQUE INDEX "Exemption_one_in_force" ON "Exemption" ("personId", "targetId", "cycleKey") WHERE "revokedAt" IS NULL;
 
+-- How far back a pace looks (PACE_WEEKS): what was completed earlier need not go with those who did it.
+CREATE FUNCTION pace_days() RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT 28';
+
 -- One statement for any number of events. Rows are locked in the order of their key, so that two bulk writers never wait for
 -- each other in a circle.
 CREATE FUNCTION keep_unit_figures() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  WITH moves AS (
+  WITH carried AS MATERIALIZED (
+    -- What somebody completed goes where she goes, and ends when she has not met it any more.
+    SELECT e."targetId", e."cycleKey", side."unitId", greatest(e."effectiveOn", done.day) AS day, done.day AS "doneOn",
+      sum(side.n)::int AS completed
+    FROM added e
+    CROSS JOIN LATERAL (
+      SELECT m."effectiveOn" AS day, m."causeType" FROM "ObligationEvent" m
+      WHERE m."obligationId" = e."obligationId" AND m."kind" = 'met' AND m."id" < e."id"
+      ORDER BY m."effectiveOn" DESC, m."id" DESC LIMIT 1
+    ) done
+    CROSS JOIN LATERAL (VALUES (e."toUnitId", e."toState", 1), (e."fromUnitId", e."fromState", -1)) side("unitId", state, n)
+    WHERE e."kind" <> 'met' AND 'met' IN (e."toState", e."fromState") AND side.state = 'met' AND done."causeType" <> 'carry-in'
+      AND done.day > e."effectiveOn" - pace_days()
+    GROUP BY 1, 2, 3, 4, 5 HAVING sum(side.n) <> 0
+  ), moves AS (
     SELECT "targetId", "cycleKey", "toUnitId" AS "unitId", "effectiveOn" AS day, "toState" AS state, 1 AS n,
       ("kind" = 'met' AND "causeType" <> 'carry-in')::int AS completed FROM added
     UNION ALL
     SELECT "targetId", "cycleKey", "fromUnitId", "effectiveOn", "fromState", -1, 0 FROM added WHERE "fromUnitId" IS NOT NULL
+    UNION ALL
+    SELECT "targetId", "cycleKey", "unitId", day, NULL, 0, completed FROM carried WHERE "doneOn" = day
   ), sums AS MATERIALIZED (
     SELECT "targetId", "cycleKey", "unitId", day,
       coalesce(sum(n) FILTER (WHERE state = 'owed'), 0)::int AS owed,
@@ -2786,18 +2838,32 @@ BEGIN
       owed = kept.owed + excluded.owed, met = kept.met + excluded.met,
       exempted = kept.exempted + excluded.exempted, released = kept.released + excluded.released,
       completed = kept.completed + excluded.completed
+  ), later AS (
+    INSERT INTO "UnitCarried" AS kept ("targetId", "cycleKey", "unitId", day, "doneOn", completed)
+    SELECT * FROM carried WHERE "doneOn" < day
+    ORDER BY 3, 1, 2, 4, 5
+    ON CONFLICT ("unitId", "targetId", "cycleKey", day, "doneOn") DO UPDATE SET completed = kept.completed + excluded.completed
+  ), done AS (
+    SELECT "targetId", "cycleKey", "unitId", day, day AS "doneOn", completed FROM sums WHERE completed <> 0
+    UNION ALL
+    SELECT * FROM carried WHERE "doneOn" < day
   ), above AS (
-    INSERT INTO "BranchFigureDelta" ("unitId", "targetId", "cycleKey", day, owed, met, exempted, completed)
-    SELECT "ancestorId", "targetId", "cycleKey", day, sum(owed), sum(met), sum(exempted), sum(completed)
+    INSERT INTO "BranchFigureDelta" ("unitId", "targetId", "cycleKey", day, "doneOn", owed, met, exempted, completed)
+    SELECT "ancestorId", "targetId", "cycleKey", day, "doneOn", sum(owed), sum(met), sum(exempted), sum(completed)
     FROM (
-      SELECT a."ancestorId", s."targetId", s."cycleKey", greatest(s.day, a."fromDay") AS day, s.owed, s.met, s.exempted,
-        CASE WHEN s.day >= a."fromDay" THEN s.completed ELSE 0 END AS completed
+      SELECT a."ancestorId", s."targetId", s."cycleKey", greatest(s.day, a."fromDay") AS day, NULL::date AS "doneOn", s.owed, s.met,
+        s.exempted, CASE WHEN s.day >= a."fromDay" THEN s.completed ELSE 0 END AS completed
       FROM sums s JOIN "UnitAncestry" a ON a."unitId" = s."unitId" AND (a."toDay" IS NULL OR s.day < a."toDay")
       UNION ALL
-      SELECT a."ancestorId", s."targetId", s."cycleKey", a."toDay", -s.owed, -s.met, -s.exempted, 0
+      SELECT a."ancestorId", s."targetId", s."cycleKey", a."toDay", NULL, -s.owed, -s.met, -s.exempted, 0
       FROM sums s JOIN "UnitAncestry" a ON a."unitId" = s."unitId" AND s.day < a."toDay"
+      UNION ALL
+      SELECT a."ancestorId", d."targetId", d."cycleKey", side.day, d."doneOn", 0, 0, 0, side.n * d.completed
+      FROM done d JOIN "UnitAncestry" a ON a."unitId" = d."unitId" AND (a."toDay" IS NULL OR d.day < a."toDay")
+      CROSS JOIN LATERAL (VALUES (greatest(d.day, a."fromDay"), 1), (a."toDay", -1)) side(day, n)
+      WHERE d."doneOn" < side.day AND d."doneOn" > side.day - pace_days()
     ) part
-    GROUP BY 1, 2, 3, 4
+    GROUP BY 1, 2, 3, 4, 5
     HAVING sum(owed) <> 0 OR sum(met) <> 0 OR sum(exempted) <> 0 OR sum(completed) <> 0
   )
   INSERT INTO "UnitFigure" AS kept ("targetId", "cycleKey", "unitId", owed, met, exempted, released)
@@ -2824,24 +2890,36 @@ CREATE TRIGGER "ObligationEvent_append_only" BEFORE DELETE OR TRUNCATE ON "Oblig
 -- A branch is a unit with all that stands below it in the tree of the day. Every row of the closure carries what its unit has
 -- into its ancestor: what was there already on the day the row begins, what moves on each day while it holds, and all of it out
 -- again on the day it ends. The sum over all rows is linear in both, so a change of figures (above) and a change of the tree
--- (below) each add their own part. What was completed counts where it was done and does not move with a unit.
+-- (below) each add their own part. What was completed counts where it was done; of a pace's weeks it goes
+-- with a unit that moves.
 CREATE FUNCTION branches_moved() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   sign int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
 BEGIN
   -- Alone, as lockObligations('refresh'): an entry that saw the old tree would add to branches that this change has emptied.
   PERFORM pg_advisory_xact_lock(hashtext('targets.obligations'));
-  INSERT INTO "BranchFigureDelta" ("unitId", "targetId", "cycleKey", day, owed, met, exempted, completed)
-  SELECT "ancestorId", "targetId", "cycleKey", day, sum(owed) * sign, sum(met) * sign, sum(exempted) * sign, sum(completed) * sign
+  WITH done AS (
+    SELECT "targetId", "cycleKey", "unitId", day, day AS "doneOn", completed FROM "UnitFigureDay" WHERE completed <> 0
+    UNION ALL
+    SELECT "targetId", "cycleKey", "unitId", day, "doneOn", completed FROM "UnitCarried"
+  )
+  INSERT INTO "BranchFigureDelta" ("unitId", "targetId", "cycleKey", day, "doneOn", owed, met, exempted, completed)
+  SELECT "ancestorId", "targetId", "cycleKey", day, "doneOn", sum(owed) * sign, sum(met) * sign, sum(exempted) * sign,
+    sum(completed) * sign
   FROM (
-    SELECT r."ancestorId", f."targetId", f."cycleKey", greatest(f.day, r."fromDay") AS day, f.owed, f.met, f.exempted,
-      CASE WHEN f.day >= r."fromDay" THEN f.completed ELSE 0 END AS completed
+    SELECT r."ancestorId", f."targetId", f."cycleKey", greatest(f.day, r."fromDay") AS day, NULL::date AS "doneOn", f.owed, f.met,
+      f.exempted, CASE WHEN f.day >= r."fromDay" THEN f.completed ELSE 0 END AS completed
     FROM touched r JOIN "UnitFigureDay" f ON f."unitId" = r."unitId" AND (r."toDay" IS NULL OR f.day < r."toDay")
     UNION ALL
-    SELECT r."ancestorId", f."targetId", f."cycleKey", r."toDay", -f.owed, -f.met, -f.exempted, 0
+    SELECT r."ancestorId", f."targetId", f."cycleKey", r."toDay", NULL, -f.owed, -f.met, -f.exempted, 0
     FROM touched r JOIN "UnitFigureDay" f ON f."unitId" = r."unitId" AND f.day < r."toDay"
+    UNION ALL
+    SELECT r."ancestorId", d."targetId", d."cycleKey", side.day, d."doneOn", 0, 0, 0, side.n * d.completed
+    FROM touched r JOIN done d ON d."unitId" = r."unitId" AND (r."toDay" IS NULL OR d.day < r."toDay")
+    CROSS JOIN LATERAL (VALUES (greatest(d.day, r."fromDay"), 1), (r."toDay", -1)) side(day, n)
+    WHERE d."doneOn" < side.day AND d."doneOn" > side.day - pace_days()
   ) part
-  GROUP BY 1, 2, 3, 4
+  GROUP BY 1, 2, 3, 4, 5
   HAVING sum(owed) <> 0 OR sum(met) <> 0 OR sum(exempted) <> 0 OR sum(completed) <> 0;
   RETURN NULL;
 END $$;
@@ -2868,11 +2946,16 @@ CREATE FUNCTION fold_branches(OUT folded bigint, OUT cycles text[]) LANGUAGE plp
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('targets.branches'));
   WITH taken AS (
-    DELETE FROM "BranchFigureDelta" RETURNING "unitId", "targetId", "cycleKey", day, owed, met, exempted, completed
+    DELETE FROM "BranchFigureDelta" RETURNING "unitId", "targetId", "cycleKey", day, "doneOn", owed, met, exempted, completed
+  ), carried AS (
+    INSERT INTO "BranchCarried" AS kept ("unitId", "targetId", "cycleKey", day, "doneOn", completed)
+    SELECT "unitId", "targetId", "cycleKey", day, "doneOn", sum(completed) FROM taken WHERE "doneOn" IS NOT NULL
+    GROUP BY 1, 2, 3, 4, 5 HAVING sum(completed) <> 0
+    ON CONFLICT ("unitId", "targetId", "cycleKey", day, "doneOn") DO UPDATE SET completed = kept.completed + excluded.completed
   ), touched AS MATERIALIZED (
-    SELECT "unitId", "targetId", "cycleKey", min(day) AS since FROM taken GROUP BY 1, 2, 3
+    SELECT "unitId", "targetId", "cycleKey", min(day) AS since FROM taken WHERE "doneOn" IS NULL GROUP BY 1, 2, 3
   ), step AS (
-    SELECT * FROM taken
+    SELECT "unitId", "targetId", "cycleKey", day, owed, met, exempted, completed FROM taken WHERE "doneOn" IS NULL
     UNION ALL
     SELECT "unitId", "targetId", "cycleKey", day, owed - lag(owed, 1, 0) OVER way, met - lag(met, 1, 0) OVER way,
       exempted - lag(exempted, 1, 0) OVER way, completed - lag(completed, 1, 0) OVER way
