@@ -53,6 +53,12 @@ export function fileStream(hash: string): ReadableStream<Uint8Array> | null {
   return existsSync(path) ? (Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>) : null;
 }
 
+/** Where a stored file lies, for what reads parts of it; null when there is none with this hash. */
+export function storedPath(hash: string): string | null {
+  const path = pathOf(hash);
+  return existsSync(path) ? path : null;
+}
+
 /** The bytes of a stored file, or null when there is none with this hash. */
 export async function getFile(hash: string): Promise<Buffer | null> {
   const path = pathOf(hash);

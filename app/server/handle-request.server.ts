@@ -83,6 +83,7 @@ async function answer(
 
   const context = contextOf(req, url, actor, requestId);
   res.setHeader('Content-Security-Policy', contentSecurityPolicy(policyFor(entrance, context, options)));
+  if (entrance.framed && verdict === 'allowed') res.removeHeader('X-Frame-Options');
   if (verdict === 'allowed' && !options.dev && (await answerPage(req, res, { build, entrance, url, context }))) return;
 
   const closed = new AbortController();
@@ -129,7 +130,8 @@ function narrowed(build: ServerBuild, opened: string): ServerBuild {
 }
 
 function policyFor(entrance: Entrance, context: RequestContext, options: HandlerOptions) {
-  return { nonce: entrance.light && !options.dev ? null : context.nonce, dev: options.dev };
+  const frames = entrance.frames && `${env().APP_ORIGIN}${entrance.frames}`;
+  return { nonce: entrance.light && !options.dev ? null : context.nonce, dev: options.dev, frames };
 }
 
 function contextOf(req: IncomingMessage, url: URL, actor: Actor, requestId: string): RequestContext {

@@ -2,7 +2,7 @@
  * Headers of every response. A page with a framework script gets a nonce and `strict-dynamic`; a light page runs only our
  * own files, so its body needs no nonce and can be stored compressed. OWASP ASVS 5.0.0, 3.4.
  */
-export function contentSecurityPolicy(options: { nonce: string | null; dev?: boolean }): string {
+export function contentSecurityPolicy(options: { nonce: string | null; dev?: boolean; frames?: string }): string {
   const script = options.nonce ? `'nonce-${options.nonce}' 'strict-dynamic'` : "'self'";
   const style = options.dev ? "'self' 'unsafe-inline'" : "'self'";
   const connect = options.dev ? "'self' ws:" : "'self'";
@@ -18,6 +18,7 @@ export function contentSecurityPolicy(options: { nonce: string | null; dev?: boo
     "media-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
+    ...(options.frames ? [`frame-src ${options.frames}`] : []),
     "frame-ancestors 'none'",
   ].join('; ');
 }

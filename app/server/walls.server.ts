@@ -13,6 +13,9 @@ export type Entrance = {
   routeIds: string[];
   /** What the page's forms may post at most; undefined where the usual holds. */
   bodyLimit: number | undefined;
+  /** What may be framed by the page, and whether it may be framed itself. */
+  frames: string | undefined;
+  framed: boolean;
   found: boolean;
 };
 
@@ -52,6 +55,8 @@ function matched(build: ServerBuild, pathname: string): Entrance {
     routeId: matches.at(-1)?.route.id ?? null,
     routeIds: matches.length === 0 || pathname === ROUTE_LIST ? [] : routesUpTo(treeOf(build), pathname),
     bodyLimit: handles.at(-1)?.bodyLimit,
+    frames: handles.at(-1)?.frames,
+    framed: handles.at(-1)?.framed === true,
     found: matches.length > 0,
   };
 }

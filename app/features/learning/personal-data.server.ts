@@ -13,6 +13,7 @@ export const personalData = {
     Certificate: 'emptied',
     CertificateBatch: 'removed',
     LearningStatement: 'removed',
+    PackageReport: 'removed',
   },
   collect: async ({ personIds, userIds }) => {
     const [people, users] = [personIds as string[], userIds as string[]];
@@ -54,6 +55,14 @@ export const personalData = {
           select "occurredAt", "sentAt", "body" from "LearningStatement" where "userId" = any(${users}::uuid[])
           order by "occurredAt"`),
       },
+      {
+        table: 'PackageReport',
+        rows: await rows<DataRow>(sql`
+          select p."title", r."part", r."status", r."score", r."location", r."suspendData", r."seconds" + r."sessionSeconds" as seconds,
+            r."startedAt", r."reportedAt"
+          from "PackageReport" r join "ExternalPackage" p on p."id" = r."packageId"
+          where r."userId" = any(${users}::uuid[]) order by r."startedAt"`),
+      },
     ];
   },
   files: async (subject) =>
@@ -68,6 +77,7 @@ export const personalData = {
       Enrolment: await execute(sql`delete from "Enrolment" where "userId" = any(${users}::uuid[])`),
       LessonProgress: await execute(sql`delete from "LessonProgress" where "userId" = any(${users}::uuid[])`),
       LearningStatement: await execute(sql`delete from "LearningStatement" where "userId" = any(${users}::uuid[])`),
+      PackageReport: await execute(sql`delete from "PackageReport" where "userId" = any(${users}::uuid[])`),
       Certificate: await execute(sql`
         update "Certificate" c set "holderName" = '–', "holderSearch" = '' from "Completion" k
         where k."id" = c."completionId" and (k."userId" = any(${users}::uuid[]) or k."personId" = any(${people}::uuid[]))`),

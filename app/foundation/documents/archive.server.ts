@@ -1,5 +1,6 @@
 import { Zip, ZipPassThrough, type Zippable, zipSync } from 'fflate';
-import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import { type Entry, fromBuffer, open as openFile, type ZipFile } from 'yauzl';
+import { singleton } from '../singleton';
 
 /** Why a file that came as an archive is not opened. */
 export type ArchiveRefusal = 'not-an-archive' | 'damaged' | 'too-large' | 'encrypted';
@@ -31,6 +32,40 @@ export async function readArchive(
   const files = new Map<string, Uint8Array>();
   for (const entry of entries) if (!entry.fileName.endsWith('/')) files.set(entry.fileName, await unpack(zip, entry));
   return files;
+}
+
+type OpenArchive = { zip: ZipFile; entries: Map<string, Entry> };
+const MOST_OPEN = 20;
+const opened = singleton('archives', () => new Map<string, Promise<OpenArchive>>());
+
+/**
+ * One file of an archive that lies on disk and was read whole when it came; null when it has no such file. The archive stays open for the
+ * next one.
+ */
+export async function readEntry(path: string, name: string): Promise<Uint8Array | null> {
+  const known = opened.get(path) ?? openArchive(path);
+  opened.delete(path);
+  opened.set(path, known);
+  const [oldest] = opened.keys();
+  if (opened.size > MOST_OPEN && oldest !== undefined) forgetArchive(oldest);
+  const { zip, entries } = await known;
+  const entry = entries.get(name);
+  return entry ? unpack(zip, entry) : null;
+}
+
+/** Lets go of an archive that is about to be removed. Reading that is under way is finished first. */
+export function forgetArchive(path: string): void {
+  const known = opened.get(path);
+  opened.delete(path);
+  known?.then(({ zip }) => zip.close()).catch(() => undefined);
+}
+
+function openArchive(path: string): Promise<OpenArchive> {
+  const archive = new Promise<ZipFile>((resolve, reject) =>
+    openFile(path, { lazyEntries: true, autoClose: false }, (error, zip) => (error ? reject(error) : resolve(zip))),
+  ).then(async (zip) => ({ zip, entries: new Map((await entriesOf(zip)).map((entry) => [entry.fileName, entry])) }));
+  archive.catch(() => opened.delete(path));
+  return archive;
 }
 
 /** An archive of these files, with the same bytes for the same files. */

@@ -23,6 +23,10 @@ export type RouteHandle = {
   islands?: readonly string[];
   /** The largest body that a form of this page may post, in bytes, where files make it more than the usual. */
   bodyLimit?: number;
+  /** The path below which lies what this page may show in a frame; without it, nothing. */
+  frames?: string;
+  /** It may stand in a frame: its own policy says how little it may do there. */
+  framed?: true;
   /** Which part of the navigation is lit. */
   nav?: string;
 };

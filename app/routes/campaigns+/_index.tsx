@@ -6,6 +6,8 @@ import { campaignPaths } from '#app/features/campaigns/campaigns.paths';
 import { ActivityTable } from '#app/features/campaigns/components/activity-table';
 import { deskFigures, upcomingEntries } from '#app/features/campaigns/desk.queries.server';
 import { plans } from '#app/features/campaigns/plans.queries.server';
+import { packagePaths } from '#app/features/learning/packages/package.paths';
+import { keepsPackages } from '#app/features/learning/packages/package.policy';
 import { campaignArea } from '#app/features/organisations/areas.policy';
 import { hasRole } from '#app/foundation/http/actor';
 import { loaderOf } from '#app/foundation/http/door.server';
@@ -25,6 +27,7 @@ export const meta = metaOf(({ t }) => ({ title: t('campaigns:title') }));
 
 export const loader = loaderOf(async ({ actor }) => ({
   keepsQuizzes: hasRole(actor, quizKeepers),
+  keepsPackages: keepsPackages(actor),
   figures: await deskFigures(actor),
   waiting: (await activities(actor)).filter((activity) => activity.toReview + activity.late > 0),
   upcoming: await upcomingEntries(actor, { days: 60 }),
@@ -47,6 +50,7 @@ export default function CampaignDesk() {
               {t('calendar.title')}
             </ButtonLink>
             {data.keepsQuizzes && <ButtonLink to={quizzesPath}>{t('quizzes:title')}</ButtonLink>}
+            {data.keepsPackages && <ButtonLink to={packagePaths.desk()}>{t('packages:in.desk')}</ButtonLink>}
             <ButtonLink to="/campaigns/attempts">{t('attempts:desk')}</ButtonLink>
             <ButtonLink to={campaignPaths.newActivity()} variant="primary" icon="plus">
               {t('activities.new')}

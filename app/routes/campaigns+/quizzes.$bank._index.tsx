@@ -40,6 +40,11 @@ export default function Bank() {
           { label: t('campaigns:title'), to: '/campaigns' },
           { label: t('title'), to: quizzesPath },
         ]}
+        actions={
+          <ButtonLink to="#take" icon="download">
+            {t('take.link')}
+          </ButtonLink>
+        }
       />
       <DataTable
         caption={t('items')}
@@ -71,7 +76,7 @@ export default function Bank() {
         empty={null}
       />
       <HowToRead />
-      <Section title={t('take.title')} description={t('take.lead')}>
+      <Section title={t('take.title')} description={t('take.lead')} id="take">
         <p className="flex flex-wrap gap-2">
           {bankFormats.map((format) => (
             <ButtonLink key={format} to={bankFilePath(bank, format)} icon="download" size="small" reload>

@@ -6,6 +6,8 @@ import { OwnCertificates } from '#app/features/learning/components/own-certifica
 import { PastYears } from '#app/features/learning/components/past-years';
 import { learnerHome } from '#app/features/learning/learner-home.queries.server';
 import { glossaryPath, searchPath, stepPath } from '#app/features/learning/learning.paths';
+import { packagePaths } from '#app/features/learning/packages/package.paths';
+import { anyPackage } from '#app/features/learning/packages/packages.queries.server';
 import { ownPaths } from '#app/features/targets/targets.paths';
 import { today } from '#app/foundation/clock';
 import { loaderOf } from '#app/foundation/http/door.server';
@@ -23,11 +25,12 @@ export const meta = metaOf(({ t }) => ({ title: t('learning:home.title') }));
 
 export const loader = loaderOf(async ({ actor, language }) => ({
   ...(await learnerHome(actor, { language })),
+  packages: await anyPackage(actor),
   today: today(),
 }));
 
 export default function LearnerHome() {
-  const { obligations, current, courses, certificates, past, today: on } = useLoaderData<typeof loader>();
+  const { obligations, current, courses, certificates, past, packages, today: on } = useLoaderData<typeof loader>();
   const t = useT('learning');
   return (
     <>
@@ -71,9 +74,16 @@ export default function LearnerHome() {
       <Section
         title={t('home.catalogue')}
         actions={
-          <ButtonLink to={glossaryPath} size="small">
-            {t('glossary.title')}
-          </ButtonLink>
+          <>
+            {packages && (
+              <ButtonLink to={packagePaths.list()} size="small">
+                {t('packages:in.title')}
+              </ButtonLink>
+            )}
+            <ButtonLink to={glossaryPath} size="small">
+              {t('glossary.title')}
+            </ButtonLink>
+          </>
         }
       >
         <div className="mb-4">

@@ -804,6 +804,39 @@ CREATE TABLE "LearningStatement" (
 );
 
 -- CreateTable
+CREATE TABLE "ExternalPackage" (
+    "id" UUID NOT NULL,
+    "title" TEXT NOT NULL,
+    "fileName" TEXT NOT NULL,
+    "fileHash" TEXT NOT NULL,
+    "bytes" INTEGER NOT NULL,
+    "files" INTEGER NOT NULL,
+    "parts" JSONB NOT NULL,
+    "addedAt" TIMESTAMPTZ(3) NOT NULL,
+    "addedBy" UUID NOT NULL,
+
+    CONSTRAINT "ExternalPackage_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "PackageReport" (
+    "packageId" UUID NOT NULL,
+    "userId" UUID NOT NULL,
+    "part" INTEGER NOT NULL,
+    "status" TEXT NOT NULL,
+    "score" DOUBLE PRECISION,
+    "location" TEXT NOT NULL,
+    "suspendData" TEXT NOT NULL,
+    "seconds" INTEGER NOT NULL DEFAULT 0,
+    "session" TEXT NOT NULL,
+    "sessionSeconds" INTEGER NOT NULL,
+    "startedAt" TIMESTAMPTZ(3) NOT NULL,
+    "reportedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "PackageReport_pkey" PRIMARY KEY ("packageId","userId","part")
+);
+
+-- CreateTable
 CREATE TABLE "Contact" (
     "id" UUID NOT NULL,
     "channel" TEXT NOT NULL,
@@ -1952,6 +1985,12 @@ CREATE INDEX "LearningStatement_state_dueAt_idx" ON "LearningStatement"("state",
 CREATE INDEX "LearningStatement_userId_idx" ON "LearningStatement"("userId");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "ExternalPackage_fileHash_key" ON "ExternalPackage"("fileHash");
+
+-- CreateIndex
+CREATE INDEX "PackageReport_userId_idx" ON "PackageReport"("userId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Contact_channel_hash_key" ON "Contact"("channel", "hash");
 
 -- CreateIndex
@@ -2226,6 +2265,9 @@ ALTER TABLE "CourseLesson" ADD CONSTRAINT "CourseLesson_versionHash_fkey" FOREIG
 
 -- AddForeignKey
 ALTER TABLE "Certificate" ADD CONSTRAINT "Certificate_completionId_fkey" FOREIGN KEY ("completionId") REFERENCES "Completion"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "PackageReport" ADD CONSTRAINT "PackageReport_packageId_fkey" FOREIGN KEY ("packageId") REFERENCES "ExternalPackage"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "RoutePace" ADD CONSTRAINT "RoutePace_routeId_fkey" FOREIGN KEY ("routeId") REFERENCES "Route"("id") ON DELETE CASCADE ON UPDATE CASCADE;

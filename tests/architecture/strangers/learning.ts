@@ -23,6 +23,18 @@ import { keepPlace } from '#app/features/learning/keep-place.server';
 import { learnerHome } from '#app/features/learning/learner-home.queries.server';
 import { lessonPage } from '#app/features/learning/lesson-page.queries.server';
 import { openLesson } from '#app/features/learning/open-lesson.queries.server';
+import { addPackage } from '#app/features/learning/packages/add-package.server';
+import { launchToken } from '#app/features/learning/packages/launch-token.server';
+import { packageFile } from '#app/features/learning/packages/package-file.queries.server';
+import {
+  anyPackage,
+  packageDesk,
+  packageForLearner,
+  packageLine,
+  packagesOnOffer,
+} from '#app/features/learning/packages/packages.queries.server';
+import { removePackage } from '#app/features/learning/packages/remove-package.server';
+import { savePackageReport } from '#app/features/learning/packages/save-package-report.server';
 import { paperPage, resultPage } from '#app/features/learning/paper-page.queries.server';
 import { publishedPicture } from '#app/features/learning/picture.queries.server';
 import { quizPlace } from '#app/features/learning/quiz-place.queries.server';
@@ -38,6 +50,7 @@ import { searchLessons } from '#app/features/learning/search-lessons.queries.ser
 import { startQuiz } from '#app/features/learning/start-quiz.server';
 import { takeBank } from '#app/features/learning/take-bank.server';
 import { newId } from '#app/foundation/ids';
+import { scormArchive } from '#tests/support/scorm';
 import { ask, type Exemption, type Question } from './question';
 
 const language = 'vi';
@@ -47,6 +60,8 @@ const anyStore = { endpoint: 'https://kho.example/xapi', username: 'k', password
 const keys = 'public keys are there to be read by everybody';
 const whole = 'keys and connections belong to the platform, and so to its administrators';
 const own = 'anyone signed in may learn: his own way through a course';
+
+const packages = 'packages are the whole platform’s, and everybody signed in may play them';
 
 export const learning: Array<Question | Exemption> = [
   ask(catalogue, (actor) => catalogue(actor, { language }), { open: published }),
@@ -90,6 +105,28 @@ export const learning: Array<Question | Exemption> = [
   ask(rotateIssuerKey, (actor) => rotateIssuerKey(actor), { systemWide: whole }),
   ask(takeBank, (actor, { courseSlug }) => takeBank(actor, { bank: courseSlug, format: 'yaml', language })),
   ask(packageCourse, (actor, { courseSlug }) => packageCourse(actor, { courseSlug, language }), { systemWide: whole }),
+  ask(packageDesk, (actor) => packageDesk(actor), { systemWide: packages }),
+  ask(packageLine, (actor) => packageLine(actor, { packageId: newId() }), { systemWide: packages }),
+  ask(addPackage, (actor) => addPackage(actor, { file: { name: 'a.zip', bytes: scormArchive() } }), {
+    systemWide: packages,
+  }),
+  ask(removePackage, (actor) => removePackage(actor, { packageId: newId() }), { systemWide: packages }),
+  ask(packagesOnOffer, (actor) => packagesOnOffer(actor), { open: packages }),
+  ask(anyPackage, (actor) => anyPackage(actor), { open: packages }),
+  ask(packageForLearner, (actor) => packageForLearner(actor, { packageId: newId(), part: 0 })),
+  ask(packageFile, (actor, { userId }) =>
+    packageFile(actor, {
+      token: `${btoa(JSON.stringify([newId(), userId, 0, 9e9]))}.${'0'.repeat(64)}`,
+      name: 'index.html',
+    }),
+  ),
+  ask(savePackageReport, (actor, { userId }) =>
+    savePackageReport(actor, {
+      packageId: newId(),
+      token: launchToken({ packageId: newId(), userId, part: 0 }),
+      ...{ status: 'passed', score: 100, location: '', suspendData: '', session: 'phien00001', seconds: 1 },
+    }),
+  ),
   ask(recordStoreView, (actor) => recordStoreView(actor), { systemWide: whole }),
   ask(saveRecordStore, (actor) => saveRecordStore(actor, anyStore), { systemWide: whole }),
   ask(testRecordStore, (actor) => testRecordStore(actor), { systemWide: whole }),

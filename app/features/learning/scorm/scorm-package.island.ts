@@ -40,11 +40,20 @@ element('done').addEventListener('click', () => {
 });
 // Following a link from lesson to lesson inside the frame counts as opening the other one.
 page.addEventListener('load', () => {
-  const slug = /\/([\w-]+)\.html$/.exec(page.contentWindow?.location.pathname ?? '')?.[1];
+  const slug = /\/([\w-]+)\.html$/.exec(pathShown())?.[1];
   if (slug && slug !== shown && lessons.includes(slug)) note(slug);
 });
 addEventListener('pagehide', finish);
 addEventListener('beforeunload', finish);
+
+/** Empty where the player shut the package in so that its own pages are strangers to each other. */
+function pathShown(): string {
+  try {
+    return page.contentWindow?.location.pathname ?? '';
+  } catch {
+    return '';
+  }
+}
 
 function show(slug: string): void {
   page.src = `lessons/${slug}.html`;
