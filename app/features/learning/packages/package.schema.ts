@@ -12,7 +12,7 @@ export const addPackageSchema = z.object({
 export type PackagePart = { title: string; launch: string; mastery: string; launchData: string };
 
 /** CMIVocabulary of cmi.core.lesson_status (SCORM 1.2 RTE, 3.4.4). */
-export const packageStatuses = ['passed', 'completed', 'failed', 'incomplete', 'browsed', 'not attempted'] as const;
+const packageStatuses = ['passed', 'completed', 'failed', 'incomplete', 'browsed', 'not attempted'] as const;
 
 /** A text of a package's own; the sign that no database keeps is left off. */
 const said = (most: number) =>
