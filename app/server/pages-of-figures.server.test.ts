@@ -77,6 +77,7 @@ const ofFigures: Visit[] = [
 
 const ofPeople: Visit[] = [
   ['restated', 'leader', () => progressPaths.unit(province, { cycle: '2025', on: '2025-06-15', as: 'now' })],
+  ['today, the weeks restated', 'leader', () => progressPaths.unit(province, { as: 'now' })],
   ['what is reported', 'leader', () => progressPaths.reported(province)],
   ['the people of a number', 'keeper', () => progressPaths.target(commune, target)],
   ['those of them whom she may read', 'abroad', () => progressPaths.target(province, target)],
@@ -114,7 +115,15 @@ test.each(ofFigures)('%s reads no person, and no large table whole', async (_nam
   expect(people).toEqual([]);
 });
 
-test.each(ofPeople.slice(2))('%s reads no large table whole', async (_name, who, path) => {
+test.each(ofPeople.slice(3))('%s reads no large table whole', async (_name, who, path) => {
   const plans = await plansOf(() => pages.get(path(), cookies[who]));
   expect(plans.flatMap(({ whole }) => whole).filter((table) => large.includes(table))).toEqual([]);
+});
+
+test.each([
+  ['then', 'Theo đơn vị của từng thời điểm'],
+  ['now', 'Quy về các đơn vị hiện nay'],
+])('the course by week says in whose units it is: %s', async (as, words) => {
+  const { body } = await pages.get(progressPaths.unit(province, { as }), cookies.leader);
+  expect(body).toContain(words);
 });

@@ -14,7 +14,7 @@ export type CycleView = CycleSpan & {
   on: Day;
   /** Whether `on` is the last day of which there are figures: today, until the cycle ends. */
   last: boolean;
-  /** Whether `on` is today: then both views are one. */
+  /** Whether `on` is today: then figures are the same in both views, and only the weeks before differ. */
   present: boolean;
   /** In the units of that day, or in those of today (docs/decisions/as-it-was-and-restated.md). */
   as: FigureView;
@@ -117,7 +117,7 @@ export async function cycleWithTargets({ cycleKey, on: asked, as }: FigureTime =
   const cycle: CycleView = {
     ...span,
     ...{ on: chosen, last: chosen === until, present: chosen === on },
-    as: as === 'now' && chosen !== on ? 'now' : 'then',
+    as: as === 'now' ? 'now' : 'then',
   };
   return {
     cycle,

@@ -53,7 +53,7 @@ export async function unitFigures(
 
 /** Kept whole for the last day of a cycle; reckoned for the days before it, and for a minute after a change of denominators. */
 async function figuresAt(question: BranchQuestion, settled: boolean): Promise<BranchRow[]> {
-  if (question.cycle.as === 'now') return restatedFigures(question);
+  if (question.cycle.as === 'now' && !question.cycle.present) return restatedFigures(question);
   const present = settled ? await presentFigures(question) : null;
   return present ?? branchFigures(question);
 }

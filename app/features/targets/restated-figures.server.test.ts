@@ -1,15 +1,18 @@
 import { beforeEach, expect, test } from 'vitest';
 import { execute, rows, sql } from '#app/foundation/db.server';
+import { together } from '#app/foundation/db-together.server';
 import { newId } from '#app/foundation/ids';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { declareHeadcount, makeTarget, passCourse } from '#tests/support/figures';
 import { actorWith, type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
+import { emptyFigure } from './figure.rules';
 import { type UnitFigures, unitFigures } from './figures.queries.server';
 import { figurePeople } from './people.queries.server';
-import { rosterOf } from './percentage.rules';
+import { percentageOf, rosterOf } from './percentage.rules';
 import { refreshObligations } from './refresh-obligations.server';
 import { rollDay } from './roll-day.server';
+import { weeklyTrends } from './trend.queries.server';
 import { verifyFigures } from './verify-figures.server';
 
 useDatabase();
@@ -134,3 +137,31 @@ test('a unit that has closed opens to those above whom it stood, and to nobody e
   expect(total(await unitFigures(actorWith('leader', top), question))).toMatchObject({ met: 1, owed: 1, unnamed: 3 });
   await expect(unitFigures(actorWith('leader', fresh.east), question)).rejects.toMatchObject({ kind: 'not-found' });
 });
+
+test.each(['2026-07-01', '2026-08-01'])(
+  'each week restated is that day restated, in every unit of today, and of the province what it was: asked on %s',
+  async (asked) => {
+    await reorganise();
+    freezeAt('2026-07-10');
+    await rollDay(system);
+    await passCourse(people[4] as string);
+    freezeAt(asked);
+    await rollDay(system);
+    const course = async (unitCode: string, as: 'then' | 'now') => {
+      const { unit, cycle } = await unitFigures(system, { unitCode, as });
+      const [trends] = await together(weeklyTrends({ unitId: unit.id, cycle, unnamed: { officials: 2 } }));
+      return trends.officials ?? [];
+    };
+    expect(await course('tinh', 'now')).toEqual(await course('tinh', 'then'));
+    expect(await course('xa-dong', 'now')).not.toEqual(await course('xa-dong', 'then'));
+    for (const unitCode of ['tinh', 'xa-dong', 'xa-tay']) {
+      for (const { day, met, percent } of await course(unitCode, 'now')) {
+        const { officials = emptyFigure } = (await unitFigures(system, { unitCode, on: day, as: 'now' })).total;
+        expect({ unitCode, day, met, percent }).toEqual({
+          ...{ unitCode, day, met: officials.met },
+          percent: percentageOf({ ...officials, unnamed: 2 }),
+        });
+      }
+    }
+  },
+);

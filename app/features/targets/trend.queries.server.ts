@@ -1,7 +1,8 @@
 import type { Day } from '#app/foundation/clock';
-import { sql } from '#app/foundation/db.server';
+import { type Sql, sql } from '#app/foundation/db.server';
 import { type Reading, reading } from '#app/foundation/db-together.server';
 import type { CycleView } from './cycles.queries.server';
+import { restatedStands } from './restated-trend.queries.server';
 import { type TrendPoint, trendOf, weekEnds } from './trend.rules';
 
 type TrendQuestion = {
@@ -14,12 +15,23 @@ type TrendQuestion = {
 type StandRow = { targetId: string; day: Day; owed: number; met: number; exempted: number };
 
 /**
- * The course of targets through a cycle, a point a week, as it was in the tree of each day: one kept row a point. The caller
- * has read the unit within her scope. By target.
+ * The course of targets through a cycle, a point a week, in the units of each day or in those of today, as the cycle is asked for. The
+ * caller has read the unit within her scope. By target.
  */
 export function weeklyTrends({ unitId, cycle, unnamed }: TrendQuestion): Reading<Record<string, TrendPoint[]>> {
   const targetIds = Object.keys(unnamed);
-  const statement = sql`
+  const statement = (cycle.as === 'now' ? restatedStands : keptStands)({ unitId, cycle, targetIds });
+  return reading(statement, (stands: StandRow[]) => {
+    const ofTarget = (id: string) => stands.filter(({ targetId }) => targetId === id);
+    return Object.fromEntries(targetIds.map((id) => [id, trendOf(ofTarget(id), unnamed[id] ?? 0)]));
+  });
+}
+
+type StandsQuestion = { unitId: string; cycle: CycleView; targetIds: readonly string[] };
+
+/** As it was in the tree of each day: one kept row a point. */
+function keptStands({ unitId, cycle, targetIds }: StandsQuestion): Sql {
+  return sql`
     select target.id as "targetId", week.day, coalesce(kept.owed, 0) + coalesce(waiting.owed, 0) as owed,
       coalesce(kept.met, 0) + coalesce(waiting.met, 0) as met,
       coalesce(kept.exempted, 0) + coalesce(waiting.exempted, 0) as exempted
@@ -36,8 +48,4 @@ export function weeklyTrends({ unitId, cycle, unnamed }: TrendQuestion): Reading
       where d."unitId" = ${unitId}::uuid and d."targetId" = target.id and d."cycleKey" = ${cycle.key} and d.day <= week.day
     ) waiting
     order by week.day`;
-  return reading(statement, (stands: StandRow[]) => {
-    const ofTarget = (id: string) => stands.filter(({ targetId }) => targetId === id);
-    return Object.fromEntries(targetIds.map((id) => [id, trendOf(ofTarget(id), unnamed[id] ?? 0)]));
-  });
 }

@@ -36,7 +36,7 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
   const target = targets.find((each) => each.id === asked.get('target')) ?? targets[0] ?? null;
   const unnamed = target ? { [target.id]: total[target.id]?.unnamed ?? 0 } : {};
   const [trends, reports] = await together(
-    target && cycle.as === 'then' ? weeklyTrends({ unitId: unit.id, cycle, unnamed }) : null,
+    target && weeklyTrends({ unitId: unit.id, cycle, unnamed }),
     reportLinks(actor, { unit, cycle }),
   );
   const kinds = sumByKind(figures.children);
@@ -120,7 +120,7 @@ export default function Progress() {
             ))}
           </Grid>
           <div className="mt-6">
-            <TargetChart title={title} target={target} rows={rows} trend={trend} />
+            <TargetChart title={title} target={target} rows={rows} trend={trend} as={cycle.as} />
           </div>
           <Section
             title={title}

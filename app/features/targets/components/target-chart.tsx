@@ -5,14 +5,22 @@ import { BarChart } from '#app/ui/bar-chart';
 import { Card } from '#app/ui/card';
 import { TrendChart } from '#app/ui/trend-chart';
 import type { TargetView } from '../cycles.queries.server';
+import type { FigureView } from '../figure-view.rules';
 import { denominatorOf, percentageOf } from '../percentage.rules';
 import type { TrendPoint } from '../trend.rules';
 import type { FiguresRow } from './figures-table';
 
-type TargetChartProps = { title: string; target: TargetView; rows: FiguresRow[]; trend: TrendPoint[] };
+type TargetChartProps = {
+  title: string;
+  target: TargetView;
+  rows: FiguresRow[];
+  trend: TrendPoint[];
+  /** In whose units the trend is. */
+  as: FigureView;
+};
 
 /** One target in pictures: units or kinds against the target, and its course through the cycle. */
-export function TargetChart({ title, target, rows, trend }: TargetChartProps) {
+export function TargetChart({ title, target, rows, trend, as }: TargetChartProps) {
   const t = useT('targets');
   const language = useLanguage();
   const name = t(`audience.${target.audience as Audience}`);
@@ -34,7 +42,7 @@ export function TargetChart({ title, target, rows, trend }: TargetChartProps) {
         <Card>
           <TrendChart
             title={t('trend')}
-            description={`${name}. ${t('figures:trendThen')}`}
+            description={`${name}. ${t(`figures:trend.${as}`)}`}
             labels={trend.map((point) => formatDayShort(language, point.day))}
             series={[{ name, values: trend.map((point) => point.percent) }]}
             target={target.percent}
