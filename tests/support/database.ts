@@ -9,8 +9,9 @@ import { withDatabase } from './template';
  * Gives a test file a database of its own, empty before each test but for what the migrations insert. Call it once, at the top
  * of a `*.server.test.ts`, before anything connects.
  * @param options.keep empties it before the first test alone: for many questions about one large body of data
+ * @returns `clean` empties it within a test: for properties, each of whose worlds begins with nothing
  */
-export function useDatabase({ keep = false }: { keep?: boolean } = {}): void {
+export function useDatabase({ keep = false }: { keep?: boolean } = {}): { clean: () => Promise<unknown> } {
   const { adminUrl, appUrl, template, prefix } = inject('database');
   const name = `${prefix}${process.env.VITEST_POOL_ID}`;
   let janitor: pg.Client;
@@ -32,6 +33,8 @@ export function useDatabase({ keep = false }: { keep?: boolean } = {}): void {
     await closeDatabase();
     await janitor.end();
   });
+
+  return { clean };
 }
 
 /**

@@ -59,7 +59,7 @@ export async function plannedUnits({
   reorganisationId: string;
   on: Day;
 }): Promise<PlannedUnits> {
-  const units = await rows<{ id: string; how: 'open' | 'made' | 'moving' }>(sql`
+  const units = await rows<{ id: string; how: 'open' | 'made' | 'moving' | 'top' }>(sql`
     with named as (
       select "fromUnitId" as id from "ReorganisationEdge" where "reorganisationId" = ${reorganisationId}::uuid
       union select "toUnitId" from "ReorganisationEdge" where "reorganisationId" = ${reorganisationId}::uuid
@@ -74,9 +74,12 @@ export async function plannedUnits({
         and ending."fromUnitId" = parent."id" and ending."kind" in ('merge', 'split', 'abolish'))
     union all
     select distinct place."unitId", 'moving' from named join "UnitPlace" place on place."unitId" = named.id
-    where place."fromDay" >= ${on}::date`);
+    where place."fromDay" >= ${on}::date
+    union all
+    select place."unitId", 'top' from named join "UnitPlace" place on place."unitId" = named.id
+    where place."parentId" is null and place."fromDay" < ${on}::date and (place."toDay" is null or place."toDay" >= ${on}::date)`);
   const of = (how: string) => new Set(units.filter((unit) => unit.how === how).map(({ id }) => id));
-  return { open: of('open'), made: of('made'), moving: of('moving') };
+  return { open: of('open'), made: of('made'), moving: of('moving'), top: of('top') };
 }
 
 /** What keeps it from being applied, by edge. The caller has read it within her scope. */

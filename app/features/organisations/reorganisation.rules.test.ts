@@ -10,6 +10,7 @@ const units = {
   open: new Set(['a', 'b', 'c', 'd']),
   made: new Set(['n', 'm']),
   moving: new Set<string>(),
+  top: new Set<string>(),
 };
 const faults = (edges: PlannedEdge[], more = {}) =>
   faultsOf(edges, { ...units, ...more }).map(({ edgeId, fault }) => `${edgeId} ${fault}`);
@@ -44,6 +45,8 @@ describe('a plan that does not hold says why', () => {
 
   test('a move that is planned already', () => {
     expect(faults([edge('1', 'merge', 'a', 'n')], { moving: new Set(['a']) })).toEqual(['1 movesLater']);
+    expect(faults([edge('1', 'abolish', 'a')], { top: new Set(['a']) })).toEqual(['1 nothingAbove']);
+    expect(faults([edge('1', 'merge', 'a', 'n')], { top: new Set(['a']) })).toEqual([]);
   });
 });
 

@@ -24,7 +24,8 @@ export type EdgeFault =
   | 'successorCloses'
   | 'fromNotOpen'
   | 'toNotOpen'
-  | 'movesLater';
+  | 'movesLater'
+  | 'nothingAbove';
 
 /** What the rules know of the units that edges name: which are open from the day before on, which have a later place. */
 export type PlannedUnits = {
@@ -34,6 +35,8 @@ export type PlannedUnits = {
   made: ReadonlySet<string>;
   /** With a move planned for the day or later. */
   moving: ReadonlySet<string>;
+  /** With nothing above them on the day before. */
+  top: ReadonlySet<string>;
 };
 
 /** Units that are no more from the day on. */
@@ -62,12 +65,13 @@ function faultOf(
   edge: PlannedEdge,
   siblings: readonly PlannedEdge[],
   closing: ReadonlySet<string>,
-  { open, made, moving }: PlannedUnits,
+  { open, made, moving, top }: PlannedUnits,
 ): EdgeFault | null {
   const { kind, fromUnitId, toUnitId } = edge;
   if (!fromUnitId) return 'unanswered';
   if (!open.has(fromUnitId)) return 'fromNotOpen';
   if (moving.has(fromUnitId) && kind !== 'rename') return 'movesLater';
+  if (kind === 'abolish' && top.has(fromUnitId)) return 'nothingAbove';
   if (fromUnitId === toUnitId) return 'itself';
   if (kind === 'rename' && !edge.newName) return 'noName';
   if ((kind === 'merge' || kind === 'split' || kind === 'move') && !toUnitId) return 'noSuccessor';

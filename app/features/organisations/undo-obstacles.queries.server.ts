@@ -10,7 +10,7 @@ export type UndoObstacles = {
   joined: number;
   /** Memberships that it carried over and that were changed since: ended, mended, shared out. */
   changed: number;
-  /** Units put below a new unit since. */
+  /** Units put below a new unit since, and new units put elsewhere. */
   placed: number;
   /** Roles given at a new unit since. */
   grants: number;
@@ -44,7 +44,8 @@ export async function undoObstacles(
       (select count(*)::int from "Membership" m where m."unitId" in (select id from made)
         and m."reorganisationId" is distinct from ${plan.id}::uuid) as "joined",
       (select count(*)::int from "Membership" m where m."reorganisationId" = ${plan.id}::uuid and m."version" > 0) as "changed",
-      (select count(*)::int from "UnitPlace" place where place."parentId" in (select id from made)
+      (select count(*)::int from "UnitPlace" place
+        where (place."parentId" in (select id from made) or place."unitId" in (select id from made))
         and place."id" not in ${logged('place')}) as "placed",
       (select count(*)::int from "Grant" held where held."unitId" in (select id from made)
         and held."id" not in ${logged('grant')}) as "grants",

@@ -36,8 +36,9 @@ export async function carryObligations(
         and succession."fromUnitId" = event."fromUnitId" and succession."toUnitId" = event."toUnitId"
       where ${back} and event."causeType" = 'reorganisation' and event."causeId" = ${reorganisationId} group by 1, 2
     ), touched as (
-      select distinct event."obligationId", event."personId", event."toUnitId" as "fromId"
-      from "ObligationEvent" event join "Cycle" cycle on cycle."key" = event."cycleKey"
+      -- Whose it is now: earlier entries may stand under a record that was merged into hers.
+      select distinct event."obligationId", o."personId", event."toUnitId" as "fromId"
+      from "ObligationEvent" event join "Obligation" o on o."id" = event."obligationId" join "Cycle" cycle on cycle."key" = event."cycleKey"
       join plan on cycle."endsOn" >= plan."day"
       where event."toUnitId" in (select "fromId" from way union select "fromId" from heir union select "fromId" from moved)
     )
@@ -57,8 +58,10 @@ export async function carryObligations(
       where event."obligationId" in (select "obligationId" from carried_obligation)
         and event."effectiveOn" < (select max(day) from carried_obligation)
       order by event."obligationId", event."effectiveOn" desc, event."id" desc
-    ), since as (
-      select event.*, whence."toId" as "fromHeir", whither."toId" as "toHeir"
+    ), followed as (
+      select event.*, whence."toId" as "fromHeir", whither."toId" as "toHeir",
+        bool_or(whence."toId" is not null or whither."toId" is not null) over (
+          partition by event."obligationId" order by event."effectiveOn", event."id") as concerned
       from "ObligationEvent" event
       left join carried_obligation whence
         on whence."obligationId" = event."obligationId" and whence."fromId" = event."fromUnitId"
@@ -66,7 +69,9 @@ export async function carryObligations(
         on whither."obligationId" = event."obligationId" and whither."fromId" = event."toUnitId"
       where event."obligationId" in (select "obligationId" from carried_obligation)
         and event."effectiveOn" >= (select max(day) from carried_obligation)
-        and (whence."toId" is not null or whither."toId" is not null)
+    ), since as (
+      -- From the first that names a closed unit on: what came after it elsewhere is written anew too, so that the last stays the last.
+      select * from followed where concerned
     ), entry as (
       select 0::bigint as at, 0 as half, standing."obligationId", standing."personId", standing."targetId", standing."cycleKey",
         carried."fromId" as "fromUnitId", standing."toState" as "fromState", carried."toId" as "toUnitId", standing."toState",

@@ -5,7 +5,7 @@ import { db, execute, inTransaction, maybeRow, sql } from '#app/foundation/db.se
 import { DomainError, found } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
-import { lockObligations } from './obligation-lock.queries.server';
+import { enterObligations } from './enter-obligations.server';
 import { exempters } from './targets.policy';
 import type { ExemptionForm } from './targets.schema';
 
@@ -22,7 +22,7 @@ export async function exemptPerson(
 ): Promise<void> {
   const on = today();
   await inTransaction(async () => {
-    await lockObligations('entry');
+    await enterObligations(actor);
     const owed = found(
       await maybeRow<Owed>(sql`
         select o."personId", o."targetId", o."cycleKey", o."unitId", o."state", c."endsOn"

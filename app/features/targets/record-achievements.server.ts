@@ -2,8 +2,8 @@ import { type Day, now } from '#app/foundation/clock';
 import { inTransaction, row, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
+import { enterObligations } from './enter-obligations.server';
 import { meetSatisfied } from './meet-satisfied.server';
-import { lockObligations } from './obligation-lock.queries.server';
 
 export type NewAchievement = {
   personId: string;
@@ -26,7 +26,7 @@ export async function recordAchievements(
 ): Promise<{ recorded: number; met: number }> {
   if (achievements.length === 0) return { recorded: 0, met: 0 };
   return inTransaction(async () => {
-    await lockObligations('entry');
+    await enterObligations(actor);
     const { recorded } = await row<{ recorded: number }>(sql`
       with added as (
         insert into "Achievement" ("id", "personId", "sourceType", "sourceKey", "sourceId", "achievedOn", "createdAt")

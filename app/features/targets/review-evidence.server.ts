@@ -3,8 +3,8 @@ import { now } from '#app/foundation/clock';
 import { execute, inTransaction, rows, sql } from '#app/foundation/db.server';
 import { DomainError, notFound } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
+import { enterObligations } from './enter-obligations.server';
 import { lockEvidence } from './evidence-scope.queries.server';
-import { lockObligations } from './obligation-lock.queries.server';
 import { recordAchievements } from './record-achievements.server';
 
 type Options = { evidenceId: string; decision: 'accept' | 'return'; reason: string; version?: number };
@@ -22,7 +22,7 @@ export async function reviewEvidence(
   if (!isUser(actor)) throw notFound();
   return inTransaction(async () => {
     // Before the evidence's own row, as everybody does who writes obligations.
-    await lockObligations('entry');
+    await enterObligations(actor);
     const evidence = await lockEvidence(actor, { evidenceId, step: decision, version });
     if (!evidence.reviewable) throw new DomainError('forbidden', 'evidence:error.ownReview');
     const { id, unitId, kind, heldOn } = evidence;

@@ -3,8 +3,8 @@ import { now } from '#app/foundation/clock';
 import { execute, inTransaction, rows, sql } from '#app/foundation/db.server';
 import { DomainError, notFound } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
+import { enterObligations } from './enter-obligations.server';
 import { lockEvidence } from './evidence-scope.queries.server';
-import { lockObligations } from './obligation-lock.queries.server';
 import { reopenUnproven } from './reopen-unproven.server';
 
 type Options = { evidenceId: string; reason: string; version?: number };
@@ -21,7 +21,7 @@ export async function revokeEvidence(
 ): Promise<{ reopened: number }> {
   if (!isUser(actor)) throw notFound();
   return inTransaction(async () => {
-    await lockObligations('entry');
+    await enterObligations(actor);
     const evidence = await lockEvidence(actor, { evidenceId, step: 'revoke', version });
     if (!evidence.reviewable) throw new DomainError('forbidden', 'evidence:error.ownReview');
     const { id, unitId } = evidence;

@@ -4,7 +4,7 @@ import { type Day, today } from '#app/foundation/clock';
 import { inTransaction, maybeRow, sql } from '#app/foundation/db.server';
 import { DomainError, found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
-import { lockObligations } from './obligation-lock.queries.server';
+import { enterObligations } from './enter-obligations.server';
 import { reopenExempted } from './reopen-exempted.server';
 import { exempters } from './targets.policy';
 import type { RevocationForm } from './targets.schema';
@@ -16,7 +16,7 @@ import type { RevocationForm } from './targets.schema';
  */
 export async function revokeExemption(actor: Actor, { exemptionId, reason }: RevocationForm): Promise<void> {
   await inTransaction(async () => {
-    await lockObligations('entry');
+    await enterObligations(actor);
     const { unitId, personId, endsOn } = found(
       await maybeRow<{ unitId: string; personId: string; endsOn: Day }>(sql`
         select o."unitId", e."personId", c."endsOn"
