@@ -11,6 +11,7 @@ import { onUnitReorganised } from './on-unit-reorganised.server';
 import { openDuePeriods } from './open-due-periods.server';
 import { rulesInForce } from './reminder-facts.queries.server';
 import { reportResult } from './report-result.server';
+import { runReminders } from './run-reminders.server';
 
 useDatabase();
 const night = { kind: 'system', job: 'test' } as const;
@@ -137,22 +138,15 @@ test('those who answer for a successor are told once what it takes over; who ans
   expect((await notices())[0]?.params.link).toMatch(/\/home$/);
 });
 
-test('a reminder rule passes to the successor, of a split unit to the one above; it awaits approval and that is told', async () => {
-  await stateReorganisation();
-  const holding = await makeUnit('cho-phan-bo-xa-b', { parent: place.south, type: 'holding' });
+/** Rules that somebody wrote and somebody else stands for; the one named `stopped` was stopped. */
+async function approvedRules(rules: ReadonlyArray<readonly [string, MadeUnit]>): Promise<void> {
   const writer = await makeUser({ email: 'nguoi-viet@angiang.example' });
   const approver = await makeUser({ email: 'nguoi-duyet@angiang.example' });
-  const rules = { merged: newId(), split: newId(), stopped: newId(), elsewhere: newId() };
-  for (const [which, unit] of [
-    ['merged', place.commune],
-    ['split', place.sibling],
-    ['stopped', place.sibling],
-    ['elsewhere', place.other],
-  ] as const) {
+  for (const [titleVi, unit] of rules) {
     await db().reminderRule.create({
       data: {
-        ...{ id: rules[which], titleVi: which, trigger: 'obligation', unitId: unit.id, steps: [], dailyLimit: 10 },
-        ...{ changedBy: writer.userId, changedAt: now(), version: 3, stoppedAt: which === 'stopped' ? now() : null },
+        ...{ id: newId(), titleVi, trigger: 'obligation', unitId: unit.id, steps: [], dailyLimit: 10 },
+        ...{ changedBy: writer.userId, changedAt: now(), version: 3, stoppedAt: titleVi === 'stopped' ? now() : null },
       },
     });
   }
@@ -160,16 +154,24 @@ test('a reminder rule passes to the successor, of a split unit to the one above;
     insert into "StandingApproval" ("rule", "templateKey", "channels", "limit", "approvedBy", "approvedAt")
     select 'reminder:' || "id" || ':3:reminder', 'reminder', '{email}', 10, ${approver.userId}::uuid, ${now()}
     from "ReminderRule" where "stoppedAt" is null`);
+}
+
+const where = () =>
+  rows<{ rule: string; unit: string; version: number }>(sql`
+    select r."titleVi" as rule, u."code" as unit, r."version" from "ReminderRule" r join "Unit" u on u."id" = r."unitId" order by 1`);
+
+test('a reminder rule passes to the successor, of a split unit to the one above; it awaits approval and that is told', async () => {
+  await stateReorganisation();
+  const holding = await makeUnit('cho-phan-bo-xa-b', { parent: place.south, type: 'holding' });
+  await approvedRules([
+    ['merged', place.commune],
+    ['split', place.sibling],
+    ['stopped', place.sibling],
+    ['elsewhere', place.other],
+  ]);
   await succeed(place.commune, merged);
   await succeed(place.sibling, holding);
   await apply();
-  const where = () =>
-    rows<{
-      rule: string;
-      unit: string;
-      version: number;
-    }>(sql`select r."titleVi" as rule, u."code" as unit, r."version" from "ReminderRule" r
-      join "Unit" u on u."id" = r."unitId" order by 1`);
   expect(await where()).toEqual([
     { rule: 'elsewhere', unit: 'xa-c', version: 3 },
     { rule: 'merged', unit: 'xa-moi', version: 4 },
@@ -192,4 +194,32 @@ test('a reminder rule passes to the successor, of a split unit to the one above;
     'stopped xa-b 5',
   ]);
   expect(await notices()).toHaveLength(4);
+});
+
+test('a rule of a unit that was closed by hand passes to the open unit above, on the day, and awaits approval there', async () => {
+  await approvedRules([
+    ['closed', place.commune],
+    ['stays', place.other],
+    ['stopped', place.commune],
+  ]);
+  await execute(sql`update "Unit" set "closesOn" = '2026-10-20' where "id" = ${place.commune.id}::uuid`);
+  await execute(sql`update "UnitPlace" set "toDay" = '2026-10-20' where "unitId" = ${place.commune.id}::uuid`);
+  await onUnitReorganised({ unitIds: [place.commune.id] });
+  expect((await where()).map(({ unit, version }) => `${unit} ${version}`)).toEqual(['xa-a 3', 'xa-c 3', 'xa-a 3']);
+  freezeAt('2026-10-20', '09:00');
+  await runReminders(night);
+  await runReminders(night);
+  const above = place.north.code;
+  expect((await where()).map(({ unit, version }) => `${unit} ${version}`)).toEqual([
+    `${above} 4`,
+    'xa-c 3',
+    `${above} 4`,
+  ]);
+  expect((await rulesInForce({ on: day('2026-10-20') })).map(({ titleVi }) => titleVi)).toEqual(['stays']);
+  expect((await notices()).map(({ to, params }) => [to, params.itemLines]).sort()).toEqual([
+    ['nguoi-duyet@angiang.example', `- “closed”: từ xa-a sang ${above}`],
+    ['nguoi-viet@angiang.example', `- “closed”: từ xa-a sang ${above}`],
+  ]);
+  const logged = await rows(sql`select 1 from "AuditEntry" where "action" = 'reminder-rule.pass-up'`);
+  expect(logged).toHaveLength(1);
 });

@@ -8,6 +8,7 @@ import { DomainError, notFound } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { formatDay } from '#app/foundation/i18n/format';
 import { log } from '#app/foundation/log.server';
+import { passRulesUp } from './pass-rules-up.server';
 import { rulesInForce } from './reminder-facts.queries.server';
 import { personSubject, standingKey } from './reminder-ladder.rules';
 import type { PlannedMessage } from './reminder-plan';
@@ -28,6 +29,7 @@ export async function runReminders(actor: Actor, { signal }: { signal?: AbortSig
   if (actor.kind !== 'system') throw notFound();
   const run: ReminderRun = { messages: 0, digests: 0, refused: [] };
   if (!isOfficeTime(now())) return run;
+  await passRulesUp(actor);
   const plan = await reminderPlan(actor, { on: today() });
   for (const messages of wavesOf(plan.messages)) {
     if (signal?.aborted) return run;
