@@ -6,12 +6,13 @@ import type { Actor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
 import { reorganisationById } from './reorganisation-plan.queries.server';
 import { everWithinScope } from './scope.queries.server';
+import { tellDecidedGrant } from './tell-decided-grant.server';
 
 type Waiting = { id: string; userId: string; role: string; grantId: string; unitId: string };
 
 /**
- * Says at which units a role of a split or abolished unit goes on, from the reorganisation's day; none ends it. An undo takes it
- * back with everything else.
+ * Says at which units a role of a split or abolished unit goes on, from the reorganisation's day; none ends it. Who holds it is
+ * told by mail. An undo takes it back with everything else.
  * @throws DomainError not-found outside the actor's trees; invalid for a role of the actor's own, or a unit that is none of hers
  */
 export async function decideGrant(
@@ -56,6 +57,7 @@ export async function decideGrant(
       ...{ subjectType: 'grant', subjectId: waiting.grantId, unitId: waiting.unitId },
       detail: { userId: waiting.userId, role: waiting.role, given, unitIds: [...unitIds] },
     });
+    await tellDecidedGrant(actor, { decisionId: waiting.id, unitIds: chosen });
   });
 }
 

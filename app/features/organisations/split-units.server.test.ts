@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { day } from '#app/foundation/clock';
 import { execute, row, rows, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
-import { makeUser } from '#tests/support/accounts';
+import { makeUser, queuedMails, withTemplates } from '#tests/support/accounts';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { actorWith, type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
@@ -205,7 +205,8 @@ describe('a role at a split commune', () => {
   let holder: { userId: string };
 
   beforeEach(async () => {
-    holder = await makeUser({ loginName: 'daumoi' });
+    await withTemplates();
+    holder = await makeUser({ loginName: 'daumoi', displayName: 'Lê Thị Đầu Mối', email: 'daumoi@angiang.example' });
     await execute(sql`
       insert into "Grant" ("id", "userId", "role", "unitId", "fromDay", "toDay", "createdAt")
       values (${newId()}::uuid, ${holder.userId}::uuid, 'unit-focal-point', ${north.id}::uuid, '2024-01-01', '2026-12-31', '2024-01-01')`);
@@ -219,6 +220,11 @@ describe('a role at a split commune', () => {
     rows(sql`select u."code", g."fromDay", g."toDay" from "Grant" g join "Unit" u on u."id" = g."unitId"
       where g."toDay" is null or g."toDay" > g."fromDay" order by u."code"`);
   const before = { code: 'north', fromDay: '2024-01-01', toDay: '2025-07-01' };
+  const told = async () =>
+    (await queuedMails()).map(({ key, to, params }) => {
+      expect([key, to]).toEqual(['role-decided', 'daumoi@angiang.example']);
+      return `${params.role} tại ${params.unit}: ${params.unitLines}`;
+    });
   const state = () => row<{ state: string }>(sql`select "state" from "ReorganisationGrant"`);
 
   test('goes on where an administrator says, from the day and as long as it was given for; decided once', async () => {
@@ -227,6 +233,12 @@ describe('a role at a split commune', () => {
     const passed = { fromDay: '2025-07-01', toDay: '2026-12-31' };
     expect(await held()).toEqual([before, { code: 'one', ...passed }, { code: 'two', ...passed }]);
     expect(await state()).toEqual({ state: 'confirmed' });
+    expect(await told()).toEqual(['Đầu mối của đơn vị tại north: - Tiếp tục tại one\n- Tiếp tục tại two']);
+    const logged = await rows(
+      sql`select "action", "actorId", "detail" from "AuditEntry" where "action" = 'reorganisation.decide-grant'`,
+    );
+    const detail = { userId: holder.userId, role: 'unit-focal-point', given: 2, unitIds: [one.id, two.id] };
+    expect(logged).toMatchObject([{ actorId: administrator.userId, detail }]);
     await expect(decide([one.id])).rejects.toMatchObject({ kind: 'not-found' });
   });
 
@@ -234,6 +246,7 @@ describe('a role at a split commune', () => {
     await decide([]);
     expect(await held()).toEqual([before]);
     expect(await state()).toEqual({ state: 'declined' });
+    expect(await told()).toEqual(['Đầu mối của đơn vị tại north: - Kết thúc, không tiếp tục tại đơn vị nào']);
   });
 
   test('is nobody’s own to decide, no stranger’s, and never of a unit outside or one that closed meanwhile', async () => {
@@ -247,6 +260,7 @@ describe('a role at a split commune', () => {
     await expect(decide([one.id])).rejects.toMatchObject({ field: 'unitIds' });
     expect(await held()).toEqual([before]);
     expect(await state()).toEqual({ state: 'waiting' });
+    expect(await told()).toEqual([]);
   });
 
   test('comes back with an undo of the reorganisation', async () => {
