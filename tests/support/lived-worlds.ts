@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { EdgeKind } from '#app/features/organisations/reorganisation.rules';
 import { addDays, type Day, day } from '#app/foundation/clock';
+import { execute, sql } from '#app/foundation/db.server';
+import { newId } from '#app/foundation/ids';
 import { type MadeUnit, makeMembership, makePerson, makeUnit } from './organisations';
 
 /** The first day of every world; its units may open before it or on days to come. */
@@ -68,6 +70,7 @@ const life = fc.array(fc.record({ wait: fc.nat({ max: 9 }), step: everyday }), {
 /** A province of any shape with people in it, and what happens there in the order of days, with two reorganisations. */
 export const livedWorld = fc.record({
   ...{ tree, people },
+  declared: fc.array(fc.tuple(some, fc.nat({ max: 8 })), { minLength: 1, maxLength: 5 }),
   chapters: fc.array(fc.record({ life, change: reorganise }), { minLength: 1, maxLength: 2 }),
   end: life,
 });
@@ -77,7 +80,7 @@ export type Step = LivedWorld['end'][number]['step'];
 export type Change = LivedWorld['chapters'][number]['change'];
 
 /** Its units and people in the database. Several units may stand at the top; none is deeper than the sixth below it. */
-export async function makeWorld({ tree: { form, roots, units: shape }, people: wanted }: LivedWorld) {
+export async function makeWorld({ tree: { form, roots, units: shape }, people: wanted, declared }: LivedWorld) {
   const units: Array<MadeUnit & { depth: number; opensOn: Day }> = [];
   for (const [index, { above, opens }] of shape.entries()) {
     const tops = Math.min(roots, index);
@@ -98,6 +101,12 @@ export async function makeWorld({ tree: { form, roots, units: shape }, people: w
       const fromDay = wished < unit.opensOn ? unit.opensOn : wished;
       await makeMembership(personId, unit, { fromDay, toDay: leaves === null ? null : addDays(fromDay, leaves) });
     }
+  }
+  for (const [at, count] of declared) {
+    await execute(sql`
+      insert into "Headcount" ("id", "unitId", "audience", "cycleKey", "declared", "declaredAt")
+      values (${newId()}::uuid, ${units[at % units.length]?.id}::uuid, 'officials', '2025', ${count}, '2025-02-01')
+      on conflict do nothing`);
   }
 }
 

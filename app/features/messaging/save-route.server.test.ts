@@ -5,6 +5,7 @@ import { useDatabase } from '#tests/support/database';
 import { night, person, publishWords } from '#tests/support/messaging';
 import { activateRoute } from './activate-route.server';
 import { type SinkMail, startSmtpSink } from './far-ends/smtp-sink.adapter.server';
+import { restRoute } from './rest-route.server';
 import { routeList } from './route.queries.server';
 import { saveRoute } from './save-route.server';
 import { closeLines } from './send/lines.server';
@@ -55,10 +56,17 @@ describe('routes', () => {
     await activateRoute(keeper, { routeId });
     await activateRoute(keeper, other);
     expect((await routeList(keeper)).map(({ active }) => active).sort()).toEqual([false, true]);
+    await restRoute(keeper, other);
+    expect((await routeList(keeper)).map(({ active }) => active)).toEqual([false, false]);
+    expect(await rows(sql`select "subjectId" from "AuditEntry" where "action" = 'route.rest'`)).toEqual([
+      { subjectId: other.routeId },
+    ]);
+    await expect(restRoute(keeper, { routeId: newId() })).rejects.toMatchObject({ kind: 'not-found' });
     const team = person(['campaign-team'], newId());
     for (const attempt of [
       () => saveRoute(team, { route: form }),
       () => activateRoute(team, { routeId }),
+      () => restRoute(team, { routeId }),
       () => testRoute(team, { routeId, to: 'a@b.vn' }),
       () => routeList(team),
     ]) {

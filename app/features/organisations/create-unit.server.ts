@@ -19,7 +19,7 @@ export async function createUnit(actor: Actor, unit: NewUnit): Promise<{ unitId:
       throw new DomainError('invalid', 'organisations:error.parentNotOpen', {}, 'opensOn');
     }
     const unitId = newId();
-    await orViolation(
+    const made = await orViolation(
       execute(sql`
         insert into "Unit" ("id", "code", "name", "shortName", "qualifier", "searchText", "type", "opensOn", "createdAt", "version")
         select ${unitId}::uuid, ${unit.code}, ${unit.name}, ${unit.shortName ?? null}, ${unit.qualifier ?? null},
@@ -27,6 +27,7 @@ export async function createUnit(actor: Actor, unit: NewUnit): Promise<{ unitId:
         from "UnitType" kind where kind."type" = ${unit.type}`),
       { Unit_code_key: new DomainError('conflict', 'organisations:error.unitCodeTaken', {}, 'code') },
     );
+    if (made === 0) throw new DomainError('invalid', 'common:error.choose', {}, 'type');
     await execute(sql`
       insert into "UnitPlace" ("id", "unitId", "parentId", "fromDay")
       select ${newId()}::uuid, unit."id", ${parent.id}::uuid, unit."opensOn" from "Unit" unit where unit."id" = ${unitId}::uuid`);

@@ -26,7 +26,7 @@ export async function planUnit(
     });
     const taken = new DomainError('conflict', 'organisations:error.unitCodeTaken', {}, 'code');
     if (await maybeRow(sql`select 1 from "Unit" where "code" = ${unit.code}`)) throw taken;
-    await orViolation(
+    const made = await orViolation(
       execute(sql`
         insert into "ReorganisationUnit" ("id", "reorganisationId", "code", "name", "qualifier", "type", "parentId")
         select ${newId()}::uuid, ${reorganisationId}::uuid, ${unit.code}, ${unit.name}, ${unit.qualifier ?? null}, kind."type",
@@ -34,5 +34,6 @@ export async function planUnit(
         from "UnitType" kind where kind."type" = ${unit.type}`),
       { ReorganisationUnit_reorganisationId_code_key: taken },
     );
+    if (made === 0) throw new DomainError('invalid', 'common:error.choose', {}, 'type');
   });
 }

@@ -3,12 +3,13 @@ import { maybeRow, sql } from '#app/foundation/db.server';
 import { env } from '#app/foundation/env.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { tFor } from '#app/foundation/i18n/t.server';
+import type { Role } from './roles.policy';
 
 type Decided = {
   name: string;
   email: string;
   language: 'vi' | 'en';
-  role: string;
+  role: Role;
   title: string;
   unit: string;
   units: string[];

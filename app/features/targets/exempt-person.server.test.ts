@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { day } from '#app/foundation/clock';
-import { db, row, rows, sql } from '#app/foundation/db.server';
+import { db, execute, row, rows, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
@@ -50,6 +50,15 @@ test('only whoever answers for the person may excuse her', async () => {
   await expect(exemptPerson(leader, { obligationId, reason })).rejects.toMatchObject({ kind: 'not-found' });
   await exemptPerson(actorWith('unit-focal-point', commune), { obligationId, reason });
   await expect(exemptPerson(system, { obligationId, reason })).rejects.toMatchObject({ kind: 'conflict' });
+});
+
+test('whoever left in a night that the night staff missed has left before she is excused or has done it', async () => {
+  await execute(sql`update "Membership" set "toDay" = '2026-10-05'`);
+  freezeAt('2026-10-20');
+  await expect(exemptPerson(system, { obligationId, reason })).rejects.toMatchObject({ kind: 'conflict' });
+  const source = { sourceType: 'course', sourceKey: 'can-bo', sourceId: newId() } as const;
+  await recordAchievement(system, { personId, ...source, achievedOn: day('2026-10-20') });
+  expect((await states()).slice(1)).toEqual([{ kind: 'released', toState: 'released', effectiveOn: '2026-10-05' }]);
 });
 
 test('an exemption that expires opens the obligation again on its day, once', async () => {
