@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const given = { extraPercent: 50, largeText: true, reason: 'Khuyết tật nhìn, giấy xác nhận 12' };
 const kept = () =>
-  rows(
+  rows<{ extraPercent: number; ended: boolean }>(
     sql`select "extraPercent", "endedAt" is not null as ended from "Accommodation" order by "givenAt", "endedAt" is null`,
   );
 
