@@ -50,7 +50,11 @@ export default function PackageOfOthers() {
             {parts.map((name, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: parts are known by their place
               <li key={at}>
-                <Link to={packagePaths.play(packageId, at)} aria-current={at === part ? 'page' : undefined}>
+                <Link
+                  to={packagePaths.play(packageId, at)}
+                  aria-current={at === part ? 'page' : undefined}
+                  className="aria-[current]:font-semibold"
+                >
                   {name}
                 </Link>
               </li>
@@ -70,7 +74,7 @@ export default function PackageOfOthers() {
         <iframe
           title={parts[part] ?? title}
           sandbox="allow-scripts allow-forms"
-          className="h-[80vh] min-h-96 w-full rounded border border-line bg-white"
+          className="h-[80vh] min-h-96 w-full rounded border border-line package-frame"
           hidden
         />
         <noscript>
