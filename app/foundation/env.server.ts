@@ -90,7 +90,9 @@ export function env(): Env {
 
 /** Takes the port that the system gave when `PORT=0`, and the database that the start script runs; tests change keys. */
 export function amendEnv(
-  change: Partial<Pick<Env, 'PORT' | 'APP_ORIGIN' | 'DATABASE_URL' | 'SMTP_URL' | 'SMPP_URL' | 'SECRET_KEY' | 'DEMO'>>,
+  change: Partial<
+    Pick<Env, 'PORT' | 'APP_ORIGIN' | 'DATABASE_URL' | 'SMTP_URL' | 'SMPP_URL' | 'SECRET_KEY' | 'DEMO' | 'BUILD_DIR'>
+  >,
 ): Env {
   current = { ...env(), ...change };
   return current;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { env } from './env.server';
 import { singleton } from './singleton';
@@ -25,20 +25,44 @@ export function islandUrls(names: readonly string[]): string[] {
  * @throws Error where nothing was built
  */
 export function builtFiles(island: string): { script: string; styles: string } {
+  const built = found(island);
+  if (!built) throw new Error('Nothing is built yet: npm run build');
+  return { script: textOf(built.script), styles: textOf(built.styles) };
+}
+
+/** Addresses of what a page is made of that is read without this server, and of all that they ask for (fonts), with their sizes in bytes. */
+export type BuiltPage = { script: string; styles: string; files: Array<{ url: string; bytes: number }> };
+
+/** A page with one island, as the build made its parts; null where pages run on the sources. */
+export function builtPage(island: string): BuiltPage | null {
+  if (env().NODE_ENV === 'development') return null;
+  return singleton(`islands.page.${island}`, () => {
+    const built = found(island);
+    if (!built) return null;
+    const fonts = [...textOf(built.styles).matchAll(/url\((\/assets\/[^)]+)\)/g)].map(([, url]) => url as string);
+    const urls = [...new Set([built.script, built.styles, ...fonts])];
+    return {
+      ...built,
+      files: urls.map((url) => ({ url, bytes: statSync(join(env().BUILD_DIR, 'client', url)).size })),
+    };
+  });
+}
+
+/** @throws Error when the build knows no such island, or the island is not one file */
+function found(island: string): { script: string; styles: string } | null {
   const { BUILD_DIR } = env();
   const listed = join(BUILD_DIR, 'islands.json');
-  if (!existsSync(listed)) throw new Error('Nothing is built yet: npm run build');
-  const url = (JSON.parse(readFileSync(listed, 'utf8')) as Islands)[island];
-  const assets = join(BUILD_DIR, 'client', 'assets');
-  const sheet = readdirSync(assets).find((name) => /^root-.*\.css$/.test(name));
-  if (!url || !sheet) throw new Error(`No such island in this build: ${island}`);
-  const script = readFileSync(join(BUILD_DIR, 'client', url), 'utf8');
-  if (/^\s*import\b|[;}]import[\s{"']/.test(script))
+  if (!existsSync(listed)) return null;
+  const script = (JSON.parse(readFileSync(listed, 'utf8')) as Islands)[island];
+  const sheet = readdirSync(join(BUILD_DIR, 'client', 'assets')).find((name) => /^root-.*\.css$/.test(name));
+  if (!script || !sheet) throw new Error(`No such island in this build: ${island}`);
+  if (/^\s*import\b|[;}]import[\s{"']/.test(textOf(script)))
     throw new Error(`${island} is not one file: it shares a part with another`);
-  return {
-    script,
-    styles: readFileSync(join(assets, sheet), 'utf8'),
-  };
+  return { script, styles: `/assets/${sheet}` };
+}
+
+function textOf(url: string): string {
+  return readFileSync(join(env().BUILD_DIR, 'client', url), 'utf8');
 }
 
 function readIslands(): Islands {

@@ -16,6 +16,7 @@ export function contentSecurityPolicy(options: { nonce: string | null; dev?: boo
     "form-action 'self'",
     "manifest-src 'self'",
     "media-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     ...(options.frames ? [`frame-src ${options.frames}`] : []),

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { WORKER } from '#app/features/learning/offline/offline.paths';
 
 /** Files of the client build; hashed ones for a year, packed ones (.br, .gz) where the build made them. */
 export function staticFiles(buildFolder: string) {
@@ -11,6 +12,12 @@ export function staticFiles(buildFolder: string) {
     dotfiles: false,
     extensions: [],
     setHeaders: (res, pathname) => {
+      if (pathname === WORKER) {
+        // A worker works under its script's own policy, and is asked for anew each time: an old one would serve old rules.
+        res.setHeader('Cache-Control', 'no-cache');
+        res.setHeader('Content-Security-Policy', "default-src 'none'; connect-src 'self'");
+        return;
+      }
       const hashed = pathname.startsWith('/assets/');
       res.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
       res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'self'; sandbox");

@@ -2,6 +2,7 @@ import { now } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { notFound } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
+import { markedRead } from './marked-read.queries.server';
 
 type Options = {
   courseSlug: string;
@@ -40,9 +41,7 @@ export async function keepPlace(actor: Actor, { courseSlug, lessonSlug, read = f
       select ${actor.userId}::uuid, lesson."slug", enrolled."renewal", ${lessonSlug}::text, lesson.version, ${at}::timestamptz,
         case when ${read}::boolean then ${at}::timestamptz end
       from lesson, enrolled
-      on conflict ("userId", "courseSlug", "renewal", "lessonSlug") do update
-        set "readAt" = coalesce(p."readAt", excluded."readAt"),
-          "versionHash" = case when p."readAt" is null and excluded."readAt" is not null then excluded."versionHash" else p."versionHash" end
+      ${markedRead}
       returning "renewal"`,
   );
   return kept.length > 0;

@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language, type TextLanguage } from '#app/foundation/i18n/languages';
+import type { CourseFile } from './course-file.schema';
 import type { Heading } from './lesson-grammar.rules';
-import { publishedCourse, publishedLesson } from './published.queries.server';
+import { type PublishedLesson, publishedCourse, publishedLesson, publishedLessons } from './published.queries.server';
 
 /** A lesson's text: its language is Vietnamese where there is no translation. */
 export type LessonTextFacts = {
@@ -36,8 +37,24 @@ export async function lessonView(
   { language, text = language }: LessonLanguages,
 ): Promise<LessonView | null> {
   const { manifest } = await publishedCourse(hash);
+  return viewOf(manifest, slug, language, await publishedLesson(hash, slug, text));
+}
+
+/** All lessons of a version in their order. */
+export async function lessonViews(hash: string, { language }: { language: Language }): Promise<LessonView[]> {
+  const { manifest } = await publishedCourse(hash);
+  const slugs = manifest.lessons.map((lesson) => lesson.slug);
+  const lessons = await publishedLessons(hash, slugs, language);
+  return slugs.flatMap((slug) => viewOf(manifest, slug, language, lessons.get(slug) ?? null) ?? []);
+}
+
+function viewOf(
+  manifest: CourseFile,
+  slug: string,
+  language: Language,
+  lesson: PublishedLesson | null,
+): LessonView | null {
   const at = manifest.lessons.findIndex((each) => each.slug === slug);
-  const lesson = await publishedLesson(hash, slug, text);
   const listed = manifest.lessons[at];
   if (!lesson || !listed) return null;
   return {

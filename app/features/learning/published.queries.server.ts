@@ -52,20 +52,37 @@ export async function publishedLesson(
   slug: string,
   language: TextLanguage,
 ): Promise<PublishedLesson | null> {
-  const key = `${hash} ${language} ${slug}`;
-  const known = lessons.get(key);
-  if (known !== undefined) return known;
-  const [found] = await preparedRows<PublishedLesson>(
-    'learning.published-lesson',
+  return (await publishedLessons(hash, [slug], language)).get(slug) ?? null;
+}
+
+/** The same of several, by slug, in one query for those that this process has not read yet. */
+export async function publishedLessons(
+  hash: string,
+  slugs: readonly string[],
+  language: TextLanguage,
+): Promise<Map<string, PublishedLesson | null>> {
+  const keyOf = (slug: string) => `${hash} ${language} ${slug}`;
+  const known = new Map(slugs.flatMap((slug) => withValue(slug, lessons.get(keyOf(slug)))));
+  const unread = slugs.filter((slug) => !known.has(slug));
+  if (unread.length === 0) return known;
+  const read = await preparedRows<PublishedLesson & { slug: string }>(
+    'learning.published-lessons',
     sql`
-      select "title", "language", "minutes", "html", "headings", (
+      select distinct on (l."slug") l."slug", l."title", l."language", l."minutes", l."html", l."headings", (
         select array_agg(w."language" order by w."language") from "CourseLesson" w
-        where w."versionHash" = ${hash} and w."slug" = ${slug}) as "languages"
-      from "CourseLesson"
-      where "versionHash" = ${hash} and "slug" = ${slug} and "language" in ('vi', ${language})
-      order by "language" = ${language} desc limit 1`,
+        where w."versionHash" = ${hash} and w."slug" = l."slug") as "languages"
+      from "CourseLesson" l
+      where l."versionHash" = ${hash} and l."slug" = any(${unread}::text[]) and l."language" in ('vi', ${language})
+      order by l."slug", l."language" = ${language} desc`,
   );
-  return kept(lessons, MOST_LESSONS, key, found ?? null);
+  const found = new Map(read.map(({ slug, ...lesson }) => [slug, lesson]));
+  for (const slug of unread) known.set(slug, kept(lessons, MOST_LESSONS, keyOf(slug), found.get(slug) ?? null));
+  return known;
+}
+
+/** A place on the shelf, also one that says that there is nothing. */
+function withValue<T>(slug: string, value: T | undefined): Array<[string, T]> {
+  return value === undefined ? [] : [[slug, value]];
 }
 
 function kept<T>(shelf: Map<string, T>, most: number, key: string, value: T): T {

@@ -1,9 +1,8 @@
 import { inTransaction } from '#app/foundation/db.server';
 import { notFound } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
-import { grantCompletion } from './grant-completion.server';
+import { afterReading } from './after-reading.server';
 import { keepPlace } from './keep-place.server';
-import { queueStatement } from './records/queue-statement.server';
 
 /**
  * The learner says that she has read a lesson. When that was the last thing missing, the course is completed.
@@ -16,8 +15,6 @@ export async function readLesson(
   if (!isUser(actor)) throw notFound();
   return inTransaction(async () => {
     if (!(await keepPlace(actor, { courseSlug, lessonSlug, read: true }))) throw notFound();
-    await queueStatement({ userId: actor.userId, courseSlug, verb: 'progressed' });
-    const granted = await grantCompletion(actor, { userId: actor.userId, personId: actor.personId, courseSlug });
-    return { completed: granted !== null };
+    return afterReading(actor, { courseSlug });
   });
 }

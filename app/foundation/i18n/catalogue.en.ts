@@ -12,6 +12,7 @@ import figures from '../../../content/messages/en/figures.json';
 import learning from '../../../content/messages/en/learning.json';
 import library from '../../../content/messages/en/library.json';
 import messaging from '../../../content/messages/en/messaging.json';
+import offline from '../../../content/messages/en/offline.json';
 import organisations from '../../../content/messages/en/organisations.json';
 import packages from '../../../content/messages/en/packages.json';
 import persons from '../../../content/messages/en/persons.json';
@@ -40,6 +41,7 @@ export const en = {
   learning,
   library,
   messaging,
+  offline,
   organisations,
   packages,
   persons,

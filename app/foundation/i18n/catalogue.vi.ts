@@ -12,6 +12,7 @@ import figures from '../../../content/messages/vi/figures.json';
 import learning from '../../../content/messages/vi/learning.json';
 import library from '../../../content/messages/vi/library.json';
 import messaging from '../../../content/messages/vi/messaging.json';
+import offline from '../../../content/messages/vi/offline.json';
 import organisations from '../../../content/messages/vi/organisations.json';
 import packages from '../../../content/messages/vi/packages.json';
 import persons from '../../../content/messages/vi/persons.json';
@@ -40,6 +41,7 @@ export const vi = {
   learning,
   library,
   messaging,
+  offline,
   organisations,
   packages,
   persons,

@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { getZodConstraint } from '@conform-to/zod/v4';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { paths } from '#app/features/accounts/accounts.paths';
 import { policies } from '#app/features/accounts/accounts.policy';
 import { type SignInForm, signInSchema } from '#app/features/accounts/accounts.schema';
@@ -14,12 +14,13 @@ import { safeNext } from '#app/foundation/http/paths';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
+import type { loader as rootLoader } from '#app/root';
 import { Button, ButtonLink } from '#app/ui/button';
 import { PasswordField, TextField } from '#app/ui/fields';
 import { ErrorSummary, FieldStack, FormActions } from '#app/ui/form';
 import { PageHeader } from '#app/ui/page-header';
 
-export const handle = { policy: policies.guest, light: true } satisfies RouteHandle;
+export const handle = { policy: policies.guest, light: true, islands: ['offline'] } satisfies RouteHandle;
 
 export const meta = metaOf(({ t }) => ({ title: t('accounts:signIn.title'), noindex: true }));
 
@@ -40,12 +41,14 @@ export const action = formAction(
 
 export default function SignIn() {
   const { demo, next, loginName } = useLoaderData<typeof loader>();
+  const signedOut = useRouteLoaderData<typeof rootLoader>('root')?.flash?.key === 'accounts:signOut.done';
   const t = useT('accounts');
   const lastResult = useActionData<typeof action>()?.lastResult;
   const constraint = getZodConstraint(signInSchema);
   const [form, fields] = useForm<SignInForm>({ lastResult, constraint, defaultValue: { loginName } });
   return (
     <>
+      {signedOut && <span hidden data-signed-out />}
       <PageHeader title={t('signIn.title')} description={t('signIn.lead')} />
       <Form method="post" {...getFormProps(form)}>
         <FieldStack>

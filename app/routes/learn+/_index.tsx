@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { CourseCard } from '#app/features/learning/components/course-card';
+import { KeptShelfList } from '#app/features/learning/components/kept-shelf';
 import { SearchForm } from '#app/features/learning/components/lesson-search';
 import { Obligations } from '#app/features/learning/components/obligations';
 import { OwnCertificates } from '#app/features/learning/components/own-certificates';
@@ -56,6 +57,7 @@ export default function LearnerHome() {
           </div>
         </Section>
       )}
+      <KeptShelfList />
       <Section
         title={t('home.owed')}
         actions={

@@ -1,11 +1,13 @@
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { CourseFacts } from '#app/features/learning/components/course-facts';
+import { KeepCourse } from '#app/features/learning/components/keep-course';
 import { LessonList } from '#app/features/learning/components/lesson-list';
 import { NextStepLink } from '#app/features/learning/components/next-step-link';
 import { courseForLearner } from '#app/features/learning/course-for-learner.queries.server';
 import { credentialPaths } from '#app/features/learning/credentials/credentials.paths';
 import { certificatePath, coursePath, learnPath } from '#app/features/learning/learning.paths';
+import { offlineBytes } from '#app/features/learning/offline/offline-copy.queries.server';
 import { renewCourse } from '#app/features/learning/renew-course.server';
 import { formAction, loaderOf } from '#app/foundation/http/door.server';
 import { type RouteHandle, signedInPolicy } from '#app/foundation/http/policy';
@@ -24,9 +26,10 @@ export const meta = metaOf<{ course: { title: string } }>(({ t, data }) => ({
   title: data?.course.title ?? t('learning:title'),
 }));
 
-export const loader = loaderOf(({ actor, params, language }) =>
-  courseForLearner(actor, { courseSlug: params.slug ?? '', language }),
-);
+export const loader = loaderOf(async ({ actor, params, language }) => {
+  const page = await courseForLearner(actor, { courseSlug: params.slug ?? '', language });
+  return { ...page, bytes: await offlineBytes(actor, { version: page.way.currentHash, language }) };
+});
 
 /** The one form of this page: a new cycle asks for the course again. */
 export const action = formAction(z.object({}), async ({ actor, params }) => {
@@ -36,7 +39,7 @@ export const action = formAction(z.object({}), async ({ actor, params }) => {
 });
 
 export default function CourseOfLearner() {
-  const { course, way, next, renewable, minutesLeft } = useLoaderData<typeof loader>();
+  const { course, way, next, renewable, minutesLeft, bytes } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.lastResult.error?.[''];
   const t = useT('learning');
   const { completion } = way;
@@ -93,6 +96,7 @@ export default function CourseOfLearner() {
       <Section title={t('course.lessons')}>
         <LessonList course={course} read={way.read} quizDone={completion !== null} />
       </Section>
+      {bytes !== null && <KeepCourse slug={course.slug} bytes={bytes} renewal={way.renewal} />}
       <CourseFacts course={course} />
     </>
   );

@@ -5,7 +5,7 @@ import {
   countUnitCertificates,
   ownBatches,
 } from '#app/features/learning/batches/unit-certificates.queries.server';
-import { catalogue, courseOutline } from '#app/features/learning/catalogue.queries.server';
+import { catalogue, courseOutline, currentVersion } from '#app/features/learning/catalogue.queries.server';
 import { certificateById, findCertificates } from '#app/features/learning/certificate-register.queries.server';
 import { checkCertificate, ownCertificate } from '#app/features/learning/certificates.queries.server';
 import { courseForLearner } from '#app/features/learning/course-for-learner.queries.server';
@@ -22,6 +22,9 @@ import { glossary } from '#app/features/learning/glossary.queries.server';
 import { keepPlace } from '#app/features/learning/keep-place.server';
 import { learnerHome } from '#app/features/learning/learner-home.queries.server';
 import { lessonPage } from '#app/features/learning/lesson-page.queries.server';
+import { offlineBytes, offlineCopy } from '#app/features/learning/offline/offline-copy.queries.server';
+import { personKey } from '#app/features/learning/offline/person-key.server';
+import { recordKeptReads } from '#app/features/learning/offline/record-kept-reads.server';
 import { openLesson } from '#app/features/learning/open-lesson.queries.server';
 import { addPackage } from '#app/features/learning/packages/add-package.server';
 import { launchToken } from '#app/features/learning/packages/launch-token.server';
@@ -49,6 +52,7 @@ import { packageCourse } from '#app/features/learning/scorm/package-course.serve
 import { searchLessons } from '#app/features/learning/search-lessons.queries.server';
 import { startQuiz } from '#app/features/learning/start-quiz.server';
 import { takeBank } from '#app/features/learning/take-bank.server';
+import type { UserActor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
 import { scormArchive } from '#tests/support/scorm';
 import { ask, type Exemption, type Question } from './question';
@@ -144,6 +148,25 @@ export const learning: Array<Question | Exemption> = [
     says: own,
     writes: { tables: ['Enrolment', 'LessonProgress'], why: own },
   }),
+  ask(personKey, async (actor) => personKey(actor), { says: own }),
+  ask(
+    offlineBytes,
+    async (actor, { courseSlug }) =>
+      offlineBytes(actor, { version: (await currentVersion({ slug: courseSlug })) ?? '', language }),
+    { open: published },
+  ),
+  ask(offlineCopy, (actor, { courseSlug }) => offlineCopy(actor, { courseSlug, language }), { says: own }),
+  ask(
+    recordKeptReads,
+    (actor, { courseSlug, lessonSlug, userId }) =>
+      recordKeptReads(actor, {
+        courseSlug,
+        person: personKey({ ...(actor as UserActor), kind: 'user', userId }),
+        renewal: 0,
+        lessons: [lessonSlug],
+      }),
+    { says: own },
+  ),
   ask(startQuiz, (actor, { courseSlug }) => startQuiz(actor, { courseSlug }), {
     says: own,
     writes: { tables: ['Enrolment', 'Paper', 'Attempt'], why: own },

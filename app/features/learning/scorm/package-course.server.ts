@@ -7,7 +7,7 @@ import type { Language } from '#app/foundation/i18n/languages';
 import { tFor } from '#app/foundation/i18n/t.server';
 import { builtFiles } from '#app/foundation/islands.server';
 import { assertCredentialKeeper } from '../credentials/credentials.policy';
-import { publishedCourse, publishedLesson } from '../published.queries.server';
+import { publishedCourse, publishedLessons } from '../published.queries.server';
 import { picturesIn } from './portable-html.rules';
 import { type PackagedCourse, scormFiles } from './scorm-package.rules';
 
@@ -47,11 +47,12 @@ async function packagedCourse(slug: string, language: Language): Promise<Package
     sql`select "currentHash" from "Course" where "slug" = ${slug} and "withdrawnAt" is null`,
   );
   const { hash, manifest } = await publishedCourse(found(offered).currentHash);
-  const lessons = [];
-  for (const { slug: lesson } of manifest.lessons) {
-    const { title, html, language: written } = found(await publishedLesson(hash, lesson, language));
-    lessons.push({ slug: lesson, title, html, language: written });
-  }
+  const slugs = manifest.lessons.map((lesson) => lesson.slug);
+  const published = await publishedLessons(hash, slugs, language);
+  const lessons = slugs.map((lesson) => {
+    const { title, html, language: written } = found(published.get(lesson));
+    return { slug: lesson, title, html, language: written };
+  });
   const names = [...new Set(lessons.flatMap(({ html }) => picturesIn(html, slug)))];
   const shown = await rows<{ hash: string; svg: string }>(sql`
     select "hash", "svg" from "CoursePicture" where "hash" = any(${names.map(hashIn)}::text[])`);
