@@ -26,7 +26,7 @@ export function KeepCourse({ slug, bytes, renewal }: KeepCourseProps) {
             <Button type="button" icon="download" data-keep>
               {t('keep', { size: bytes })}
             </Button>
-            <Button type="button" variant="danger" icon="trash" hidden data-drop>
+            <Button type="button" icon="trash" hidden data-drop>
               {t('drop')}
             </Button>
           </p>

@@ -74,26 +74,28 @@ export function KeptLesson({ frame, view }: InFrame<{ view: LessonView }>) {
   const pathOf = (slug: string) => lessonPath(course.slug, slug);
   return (
     <KeptFrame frame={frame} title={lesson.title} course={course.slug}>
-      <p className="mb-6 text-muted">
-        <a href={coursePath(course.slug)}>{course.title}</a>
-        {` · ${t('lesson.number', { number: lesson.number, of: lesson.of })} · ${t('minutes', { count: lesson.minutes })}`}
-      </p>
-      <LessonContents view={view} read={[]} pathOf={pathOf} />
-      <LessonText text={{ ...text, others: [] }} html={html} path={pathOf(lesson.slug)} />
-      <p role="status" data-read-state className="mt-10 font-semibold" />
-      <nav aria-label={t('lesson.around')} className="screen-only mt-4 flex flex-wrap items-center gap-3">
-        <Button type="button" variant="primary" icon="check" data-read={lesson.slug}>
-          {t('offline:markRead')}
-        </Button>
-        <a href={next ? pathOf(next) : quizPath(course.slug)} className="button">
-          {next ? t('lesson.nextLesson') : t('lesson.toQuiz')}
-        </a>
-        {previous && (
-          <a href={pathOf(previous)} className="button">
-            {t('lesson.previous')}
+      <article>
+        <p className="mb-6 text-muted">
+          <a href={coursePath(course.slug)}>{course.title}</a>
+          {` · ${t('lesson.number', { number: lesson.number, of: lesson.of })} · ${t('minutes', { count: lesson.minutes })}`}
+        </p>
+        <LessonContents view={view} read={[]} pathOf={pathOf} />
+        <LessonText text={{ ...text, others: [] }} html={html} path={pathOf(lesson.slug)} />
+        <p role="status" data-read-state className="mt-10 font-semibold" />
+        <nav aria-label={t('lesson.around')} className="screen-only mt-4 flex flex-wrap items-center gap-3">
+          <Button type="button" variant="primary" icon="check" data-read={lesson.slug}>
+            {t('offline:markRead')}
+          </Button>
+          <a href={next ? pathOf(next) : quizPath(course.slug)} className="button">
+            {next ? t('lesson.nextLesson') : t('lesson.toQuiz')}
           </a>
-        )}
-      </nav>
+          {previous && (
+            <a href={pathOf(previous)} className="button">
+              {t('lesson.previous')}
+            </a>
+          )}
+        </nav>
+      </article>
     </KeptFrame>
   );
 }

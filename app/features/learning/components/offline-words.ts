@@ -12,6 +12,7 @@ export function useOfflineWords() {
     dropped: t('dropped'),
     updated: t('updated', { course: '{course}' }),
     sent: t('sent', { n: '{n}' }),
+    known: t('known'),
     stale: t('stale'),
     waiting: t('waiting', { n: '{n}' }),
     signIn: t('signInToSend', { n: '{n}' }),

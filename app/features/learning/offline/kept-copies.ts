@@ -41,12 +41,12 @@ export function keepCopy(copy: OfflineCopy, headers: Headers, whose: Pick<KeptRe
     await caches.delete(name);
     try {
       const cache = await caches.open(name);
-      await Promise.all(files.map((file) => fill(cache, file)));
+      await allOf(files.map((file) => fill(cache, file)));
       const guards = GUARDS.flatMap((guard) => [[guard, headers.get(guard) ?? ''] as [string, string]]);
       const asPage = {
         headers: [...guards.filter(([, value]) => value), ['Content-Type', 'text/html; charset=utf-8']],
       };
-      await Promise.all(
+      await allOf(
         pages.map(({ path, html }) => cache.put(path, new Response(html, asPage as { headers: [string, string][] }))),
       );
       await note(cache, { ...facts, ...whose });
@@ -58,6 +58,12 @@ export function keepCopy(copy: OfflineCopy, headers: Headers, whose: Pick<KeptRe
       if (other !== name && courseOfCache(other) === copy.slug) await caches.delete(other);
     }
   });
+}
+
+/** Nothing may still be written when what was begun is thrown away. @throws the first failure, after the last has ended */
+async function allOf(writings: Array<Promise<void>>): Promise<void> {
+  const ended = await Promise.allSettled(writings);
+  for (const each of ended) if (each.status === 'rejected') throw each.reason;
 }
 
 /** A file's address says its content: what another copy has need not be fetched again. */

@@ -40,8 +40,8 @@ export async function runKeptPage(page: OfflinePage, journal: ReadJournal): Prom
 
   async function send(): Promise<void> {
     if (!navigator.onLine) return;
-    const sent = await sendWaiting(page, journal, person);
-    if (sent.recorded + sent.stale > 0 && state) state.textContent = '';
+    const { waiting } = await sendWaiting(page, journal, person);
+    if (waiting === 0 && state) state.textContent = '';
     show();
   }
 

@@ -19,7 +19,7 @@ export async function fillShelf(page: OfflinePage, person: string | null): Promi
         title.textContent = record.title;
       }
       put(row, '[data-facts]', filled(page.words.facts, record));
-      put(row, '[data-named]', `: ${record.title}`);
+      put(row, '[data-named]', ` (${record.title})`);
       row.querySelector('[data-drop]')?.addEventListener('click', async () => {
         await dropCopies((each) => each.slug === record.slug);
         page.tell(page.words.dropped);

@@ -10,12 +10,14 @@ const PATIENCE_MS = 10_000;
 /** Sends what was read away from the network, and says what came of it. */
 export async function sendWaiting(page: OfflinePage, journal: ReadJournal, person: string): Promise<Sent> {
   const { words } = page;
+  const before = journal.of(person).length;
   const sent = await sendReads(journal, person, (course, told) =>
     postReads(offlinePaths.copy(course), told, PATIENCE_MS),
   );
   if (sent.recorded > 0) page.tell(filled(words.sent, { n: sent.recorded }));
   else if (sent.stale > 0) page.tell(words.stale);
   else if (sent.why === 'not-her') page.tell(filled(words.signIn, { n: sent.waiting }));
+  else if (sent.waiting < before) page.tell(words.known);
   return sent;
 }
 
