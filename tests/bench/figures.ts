@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- figures [--small] [--people N] [--keep FOLDER] [--only TEXT] [--profile FOLDER]`: what pages of figures cost the built server on a generated province: 298 old
- * communes that became 102, 120,000 people, 4 targets, 3 cycles; 8 readers at once. Also the nightly run when nothing changed.
+ * communes that became 102, 120,000 people, 4 targets, 3 cycles; 8 readers at once, a leader of the province or who keeps the
+ * people of a commune. Also the nightly run when nothing changed.
  * CPU is that of node and PostgreSQL by the kernel's accounting.
  */
 import { parseArgs } from 'node:util';
@@ -20,26 +21,33 @@ const { values } = parseArgs({
   },
 });
 const people = Number(values.people ?? (values.small ? 4_000 : 120_000));
-const province = '/units/province-0001';
+const province = 'province-0001';
+const commune = 'commune-new-0001';
 const lastYear = new Date().getFullYear() - 1;
+const beforeReform = `cycle=${lastYear}&on=${lastYear}-06-15`;
 const pages = [
-  ['province', `${province}/progress`],
-  ['province, its communes', `${province}/progress?kind=commune`],
-  ["the leader's page", `${province}/overview`],
-  ['province, last year', `${province}/progress?cycle=${lastYear}`],
-  ['province, as it was before the reform', `${province}/progress?cycle=${lastYear}&on=${lastYear}-06-15`],
-  ['one target', `${province}/progress/officials-awareness`],
-  ['comparison', `${province}/progress/officials-awareness/compare?kind=commune`],
-  ['a commune', '/units/commune-new-0001/progress'],
-  ['a department of 70 schools', '/units/department-0001/progress'],
+  ['province', 'leader', province, '/progress'],
+  ['province, its communes', 'leader', province, '/progress?kind=commune'],
+  ["the leader's page", 'leader', province, '/overview'],
+  ['province, last year', 'leader', province, `/progress?cycle=${lastYear}`],
+  ['province, as it was before the reform', 'leader', province, `/progress?${beforeReform}`],
+  ['province, the same restated', 'leader', province, `/progress?${beforeReform}&as=now`],
+  ['one target', 'leader', province, '/progress/officials-awareness'],
+  ['comparison', 'leader', province, '/progress/officials-awareness/compare?kind=commune'],
+  ['a commune', 'keeper', commune, '/progress'],
+  ['a commune, the people of a number', 'keeper', commune, '/progress/officials-awareness'],
+  ['a commune, its unit page', 'keeper', commune, ''],
+  ['a department of 70 schools', 'leader', 'department-0001', '/progress'],
 ] as const;
 
 const server = await startMeasuredServer({ keep: values.keep, profile: values.profile });
 try {
   if (!server.filled) await fill();
   await nightlyRun();
-  const cookie = await leader();
-  for (const [name, path] of pages) if (name.includes(values.only)) await visit(server, { name, path, cookie });
+  const cookies = { leader: await signedIn('leader', province), keeper: await signedIn('unit-focal-point', commune) };
+  for (const [name, who, unit, path] of pages) {
+    if (name.includes(values.only)) await visit(server, { name, path: `/units/${unit}${path}`, cookie: cookies[who] });
+  }
 } finally {
   await server.stop();
 }
@@ -91,22 +99,22 @@ async function visit(measured: MeasuredServer, page: { name: string; path: strin
   report(`${name} (${first.bytes} bytes)`, rounds);
 }
 
-/** A leader of the province, signed in. */
-async function leader(): Promise<string> {
+/** Somebody with a role at a unit, signed in. */
+async function signedIn(role: string, unitCode: string): Promise<string> {
   const { db, execute, sql } = await import('#app/foundation/db.server');
   const { now } = await import('#app/foundation/clock');
   const { newId } = await import('#app/foundation/ids');
   const { startSession } = await import('#app/features/accounts/start-session.server');
   const userId = newId();
   await db().user.create({
-    data: { id: userId, loginName: `leader-${userId}`, displayName: 'Lãnh đạo', staff: true, createdAt: now() },
+    data: { id: userId, loginName: `${role}-${userId}`, displayName: 'Cán bộ thử', staff: true, createdAt: now() },
   });
   await execute(sql`
     insert into "Grant" ("id", "userId", "role", "unitId", "fromDay", "createdAt")
-    select ${newId()}::uuid, ${userId}::uuid, 'leader', "id", '2020-01-01', ${now()} from "Unit" where "code" = 'province-0001'`);
+    select ${newId()}::uuid, ${userId}::uuid, ${role}, "id", '2020-01-01', ${now()} from "Unit" where "code" = ${unitCode}`);
   const none = { grants: [], sessionId: '', secondFactorAt: null, hasSecondFactor: false };
   const { cookie } = await startSession(
-    { kind: 'user', userId, personId: null, displayName: 'Lãnh đạo', language: 'vi', ...none },
+    { kind: 'user', userId, personId: null, displayName: 'Cán bộ thử', language: 'vi', ...none },
     { userId, staff: true, client: { address: '127.0.0.1', userAgent: 'bench', cookies: null } },
   );
   return cookie.split(';')[0] ?? '';

@@ -4,7 +4,7 @@ import { execute, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
 import { type MadeUnit, makeMembership, makePerson, makeUnit } from './organisations';
 
-/** A computed target, which the course `bai` meets. */
+/** A computed target, which the course `bai` and any sign-in sheet meet. */
 export async function makeTarget(
   id: string,
   { audience = id, percent = 80, annual = true }: { audience?: string; percent?: number; annual?: boolean } = {},
@@ -14,7 +14,7 @@ export async function makeTarget(
     values (${id}, ${audience}, 'training', ${id}, ${id}, 2025, ${percent}, ${annual})`);
   await execute(sql`
     insert into "Requirement" ("id", "targetId", "fromYear", "courses", "evidenceKinds")
-    values (${newId()}::uuid, ${id}, 2025, array['bai'], '{}')`);
+    values (${newId()}::uuid, ${id}, 2025, array['bai'], array['sign-in-sheet'])`);
 }
 
 /** A unit declares how many people of an audience it has. */

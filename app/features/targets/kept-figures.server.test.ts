@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, type Day, day } from '#app/foundation/clock';
-import { db, execute, row, rows, sql } from '#app/foundation/db.server';
+import { execute, row, rows, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
+import { makeTarget } from '#tests/support/figures';
 import { type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
 import { exemptPerson } from './exempt-person.server';
 import { unitFigures } from './figures.queries.server';
@@ -66,20 +67,10 @@ async function begin(): Promise<World> {
     await makeUnit(`xa-a-${worlds}`, { parent: district }),
     await makeUnit(`xa-b-${worlds}`, { parent: district }),
   ];
-  if (worlds === 1) await makeTarget();
+  if (worlds === 1) await makeTarget('officials', { percent: 100 });
   const people: string[] = [];
   for (let index = 0; index < 6; index += 1) people.push(await makePerson(`Nguyễn Văn ${index}`));
   return { on: first, units: [province, district, ...communes], people };
-}
-
-async function makeTarget(): Promise<void> {
-  await db().target.create({
-    data: {
-      ...{ id: 'officials', audience: 'officials', measure: 'training', titleVi: 'Cán bộ', titleEn: 'Officials' },
-      ...{ year: 2025, percent: 100, annual: true },
-      requirements: { create: { id: newId(), fromYear: 2025, evidenceKinds: ['sign-in-sheet'] } },
-    },
-  });
 }
 
 async function take(world: World, each: Step): Promise<void> {

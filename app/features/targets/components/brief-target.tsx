@@ -12,6 +12,7 @@ import type { Figure } from '../figure.rules';
 import { forecastOf } from '../forecast.rules';
 import { denominatorOf, percentageOf } from '../percentage.rules';
 import type { TrendPoint } from '../trend.rules';
+import { ForecastWords } from './forecast-words';
 import { outcomeTones } from './target-words';
 
 type BriefTargetProps = {
@@ -56,13 +57,7 @@ export function BriefTarget({ target, cycle, opensOn, figure, trend, to }: Brief
         {course && course.weekAgo !== null && ` · ${t('brief.change', { from: course.weekAgo })}`}
       </p>
       <p className="mt-1 text-sm">
-        {t(`targets:forecast.${view.outcome}`, {
-          percent: view.expectedPercent ?? 0,
-          needed: view.neededPerWeek ?? 0,
-          pace: view.pacePerWeek,
-          missing: view.missing,
-          due: cycle.dueOn,
-        })}
+        <ForecastWords view={view} cycle={cycle} />
       </p>
       <p className="text-sm text-muted">
         {t('brief.week', { count: figure.metThisWeek })}

@@ -8,6 +8,7 @@ import type { CycleView, TargetView } from '../cycles.queries.server';
 import { emptyFigure, type Figure } from '../figure.rules';
 import { forecastOf } from '../forecast.rules';
 import { denominatorOf, percentageOf } from '../percentage.rules';
+import { ForecastWords } from './forecast-words';
 import { outcomeTones } from './target-words';
 
 type TargetStatProps = { target: TargetView; cycle: CycleView; opensOn: Day; figure?: Figure; to?: string };
@@ -28,13 +29,7 @@ export function TargetStat({ target, cycle, opensOn, figure = emptyFigure, to }:
         <>
           <p>{t('goal', { percent: target.percent })}</p>
           <p>
-            {t(`forecast.${view.outcome}`, {
-              percent: view.expectedPercent ?? 0,
-              needed: view.neededPerWeek ?? 0,
-              pace: view.pacePerWeek,
-              missing: view.missing,
-              due: cycle.dueOn,
-            })}
+            <ForecastWords view={view} cycle={cycle} />
           </p>
         </>
       }
