@@ -8,6 +8,8 @@ import { useDatabase } from '#tests/support/database';
 import { actorWith, type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
 import { makePlan, snapshotOf } from '#tests/support/reorganisations';
 import { applyReorganisation } from './apply-reorganisation.server';
+import { moveUnit } from './move-unit.server';
+import { reorganisationFaults } from './reorganisation-plan.queries.server';
 import { undoReorganisation } from './undo-reorganisation.server';
 
 useDatabase();
@@ -120,6 +122,27 @@ describe('two communes become one and the district goes', () => {
       kind: 'conflict',
       messageKey: 'reorganisation:obstacle.joined',
     });
+  });
+
+  test('a unit that it made and that was moved since keeps it from being undone, in words', async () => {
+    const plan = await merged();
+    await apply(plan.id);
+    const [made] = await rows<MadeUnit>(sql`select "id", "code", "name" from "Unit" where "code" = 'new'`);
+    const elsewhere = await makeUnit('elsewhere', { type: 'district', parent: province });
+    const move = { parentCode: elsewhere.code, on: day('2025-07-05'), version: 0 };
+    await moveUnit(administrator, { unitId: made?.id ?? '', ...move });
+    await expect(undoReorganisation(administrator, { reorganisationId: plan.id, version: 1 })).rejects.toMatchObject({
+      kind: 'conflict',
+      messageKey: 'reorganisation:obstacle.placed',
+    });
+  });
+
+  test('the topmost unit is not abolished: nobody above it would take its people', async () => {
+    const plan = await makePlan(province, '2025-07-01');
+    await plan.edge('abolish', province);
+    await expect(apply(plan.id)).rejects.toMatchObject({ messageKey: 'reorganisation:error.planBroken' });
+    const faults = await reorganisationFaults({ reorganisationId: plan.id, on: day('2025-07-01') });
+    expect(faults.map(({ fault }) => fault)).toEqual(['nothingAbove']);
   });
 
   test('not before its day, not twice, not by a stranger', async () => {
