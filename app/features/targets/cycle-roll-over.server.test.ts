@@ -103,7 +103,8 @@ describe.each(zones)('on a machine in %s', (zone, minutes) => {
 
     freezeAt('2027-03-01');
     await achieve(diligent, 'officials');
-    await execute(sql`update "Membership" set "toDay" = '2027-03-01' where "personId" = ${diligent}::uuid`);
+    await execute(sql`update "Membership" set "toDay" = '2027-03-02' where "personId" = ${diligent}::uuid`);
+    freezeAt('2027-03-02');
     await rollDay(system);
     expect(await keptOf('2026')).toEqual(year);
     expect((await verifyFigures()).differences).toEqual([]);
