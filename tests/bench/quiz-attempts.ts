@@ -58,15 +58,27 @@ export async function openQuiz(origin: string, { sitters, people }: { sitters: n
   };
 }
 
-/** So many marked attempts of the past beside those that are sat, with a paper and two answers each. */
+const AT_A_TIME = 25_000;
+
+/**
+ * So many marked attempts of the past beside those that are sat, with a paper and two answers each; some at a time, as no statement
+ * may take a minute.
+ */
 async function storeAttempts(count: number): Promise<void> {
+  const { stored } = await row<{ stored: number }>(
+    sql`select count(*) as stored from "Attempt" where "ownerKey" = 'bench:stored'`,
+  );
+  for (let from = stored; from < count; from += AT_A_TIME) await storeSome(from, Math.min(count, from + AT_A_TIME));
+  await execute(sql`analyze "Attempt", "Paper", "AnswerEntry"`);
+}
+
+async function storeSome(from: number, to: number): Promise<void> {
   await execute(sql`
-    with stored as (
-      select gen_random_uuid() as "id", gen_random_uuid() as "paper", n from generate_series(
-        1 + (select count(*) from "Attempt" where "ownerKey" = 'bench:stored'), ${count}::bigint) n
-    ), model as (
+    with model as materialized (
       select p."blueprintId", p."content", a."result", a."createdAt"
-      from "Attempt" a join "Paper" p on p."id" = a."paperId" where a."state" = 'marked' limit 1
+      from "Attempt" a join "Paper" p on p."id" = a."paperId" where a."state" = 'marked' and a."ownerKey" <> 'bench:stored' limit 1
+    ), stored as materialized (
+      select gen_random_uuid() as "id", gen_random_uuid() as "paper", n from generate_series(${from + 1}::int, ${to}::int) n
     ), papers as (
       insert into "Paper" ("id", "blueprintId", "seed", "content", "sealHash", "createdAt")
       select s."paper", m."blueprintId", s.n::text, m."content", s.n::text, m."createdAt" from stored s, model m
@@ -79,7 +91,6 @@ async function storeAttempts(count: number): Promise<void> {
     select s."id", gen_random_uuid(), 'bench:stored', s."paper", m."blueprintId", 1, 'marked', ${ANSWERS}::int, m."createdAt", m."createdAt",
       m."createdAt", m."createdAt" + interval '1 minute', m."createdAt", 'learner', 0, false, 'receipt', m."result"
     from stored s, model m`);
-  await execute(sql`analyze "Attempt", "Paper", "AnswerEntry"`);
 }
 
 function expectStatus(answer: Answer, status: number): Answer {

@@ -43,7 +43,11 @@ try {
   }
   await quiz.store(1_000);
   const few = report('with 1,000 attempts stored, 8 at once', await rate(8));
+  const begun = performance.now();
   await quiz.store(stored);
+  process.stdout.write(
+    `${stored.toLocaleString('en')} attempts stored in ${((performance.now() - begun) / 1000).toFixed(0)} s\n`,
+  );
   const many = report(`with ${stored.toLocaleString('en')} attempts stored, 8 at once`, await rate(8));
   const kept = await quiz.assertAllKept();
   process.stdout.write(`${kept} answers acknowledged, all kept\n`);

@@ -1,7 +1,7 @@
 import type { APIResponse, Page } from '@playwright/test';
 import { expect, phone, signIn, test } from './journey';
 
-const course = 'to-cong-nghe-so';
+const course = 'thanh-toan-va-ky-so';
 
 test.use({ viewport: phone });
 

@@ -1,5 +1,5 @@
 import { now } from '#app/foundation/clock';
-import { rows, sql } from '#app/foundation/db.server';
+import { preparedRows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { reviewStanding } from './attempt-limit.queries.server';
 import { type AttemptRow, ownAttempt } from './attempt-row.queries.server';
@@ -96,10 +96,13 @@ async function reviewed(
 }
 
 async function remarksOf(attemptId: string): Promise<AttemptResult['remarks']> {
-  const found = await rows<{ at: Date; markBefore: number; markAfter: number; reason: string }>(sql`
+  const found = await preparedRows<{ at: Date; markBefore: number; markAfter: number; reason: string }>(
+    'assessment.remarks',
+    sql`
     select r."appliedAt" as "at", r."markBefore", r."markAfter", c."reason"
     from "Remark" r join "KeyCorrection" c on c."id" = r."correctionId"
-    where r."attemptId" = ${attemptId}::uuid and r."appliedAt" is not null order by r."appliedAt" desc`);
+    where r."attemptId" = ${attemptId}::uuid and r."appliedAt" is not null order by r."appliedAt" desc`,
+  );
   return found.map(({ at, ...remark }) => ({ ...remark, at: at.toISOString() }));
 }
 

@@ -1,4 +1,4 @@
-import { maybeRow, preparedRows, sql } from '#app/foundation/db.server';
+import { preparedRows, sql } from '#app/foundation/db.server';
 import { notFound } from '#app/foundation/errors';
 import { type Actor, isUser, type UserActor } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
@@ -72,9 +72,12 @@ export async function ownAttempt(actor: Actor, attemptId: string): Promise<Attem
  */
 export async function lockAttempt(actor: Actor, attemptId: string): Promise<AttemptRow | null> {
   if (!isId(attemptId)) return null;
-  const whose = actor.kind === 'system' ? sql`true` : sql`"userId" = ${learnerOf(actor).userId}::uuid`;
-  const locked = await maybeRow<{ userId: string }>(
-    sql`select "userId" from "Attempt" where "id" = ${attemptId}::uuid and ${whose} for update`,
+  const whose = actor.kind === 'system' ? null : learnerOf(actor).userId;
+  const [locked] = await preparedRows<{ userId: string }>(
+    'assessment.lock-attempt',
+    sql`
+      select "userId" from "Attempt"
+      where "id" = ${attemptId}::uuid and (${whose}::uuid is null or "userId" = ${whose}::uuid) for update`,
   );
   return locked ? ownAttempt({ kind: 'user', userId: locked.userId } as UserActor, attemptId) : null;
 }

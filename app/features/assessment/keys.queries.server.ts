@@ -1,4 +1,4 @@
-import { execute, rows, sql } from '#app/foundation/db.server';
+import { execute, preparedRows, sql } from '#app/foundation/db.server';
 import type { MarkedItem } from './marking.rules';
 
 /**
@@ -6,7 +6,8 @@ import type { MarkedItem } from './marking.rules';
  * (keys-stay-in.test.ts); nothing that draws a paper does, so no page can carry a key by accident.
  */
 export async function keysOf(itemIds: readonly string[]): Promise<Map<string, MarkedItem>> {
-  const found = await rows<MarkedItem & { id: string }>(
+  const found = await preparedRows<MarkedItem & { id: string }>(
+    'assessment.keys',
     sql`select "id", "type", coalesce("correctedKey", "key") as "key", "stem" ->> 'unit' as "unit" from "Item" where "id" = any(${itemIds as string[]}::uuid[])`,
   );
   return new Map(found.map(({ id, ...item }) => [id, item]));

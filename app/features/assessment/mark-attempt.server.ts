@@ -1,5 +1,5 @@
 import { now } from '#app/foundation/clock';
-import { execute, sql } from '#app/foundation/db.server';
+import { preparedRows, sql } from '#app/foundation/db.server';
 import { publish } from '#app/foundation/events.server';
 import { attemptMarked } from './assessment.events';
 import type { AttemptRow } from './attempt-row.queries.server';
@@ -21,10 +21,14 @@ export async function markAttempt({ attempt, journal, closedBy }: Options): Prom
   const marked = markPaper(attempt.content, answers, (itemId) => keys.get(itemId), attempt.passPercent);
   const at = now();
   const receipt = receiptOf(attempt, answers, marked.mark, at);
-  await execute(sql`
-    update "Attempt" set "state" = 'marked', "markedAt" = ${at}, "closedBy" = ${closedBy}, "mark" = ${marked.mark},
-      "passed" = ${marked.passed}, "receipt" = ${receipt}, "result" = ${JSON.stringify(marked.questions)}::jsonb
-    where "id" = ${attempt.id}::uuid and "state" = 'open'`);
+  await preparedRows(
+    'assessment.mark-attempt',
+    sql`
+      update "Attempt" set "state" = 'marked', "markedAt" = ${at}::timestamptz, "closedBy" = ${closedBy}::text,
+        "mark" = ${marked.mark}::int, "passed" = ${marked.passed}::boolean, "receipt" = ${receipt}::text,
+        "result" = ${JSON.stringify(marked.questions)}::jsonb
+      where "id" = ${attempt.id}::uuid and "state" = 'open'`,
+  );
   const { id: attemptId, ownerKey, userId, personId } = attempt;
   await publish(attemptMarked, { attemptId, ownerKey, userId, personId, passed: marked.passed, mark: marked.mark });
 }

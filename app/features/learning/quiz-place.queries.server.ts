@@ -1,4 +1,4 @@
-import { maybeRow, sql } from '#app/foundation/db.server';
+import { preparedRows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import type { Language } from '#app/foundation/i18n/languages';
 import { courseOfQuiz } from './learning.paths';
@@ -10,8 +10,10 @@ export async function quizPlace(
 ): Promise<{ slug: string; title: string } | null> {
   const slug = courseOfQuiz(ownerKey);
   if (slug === null) return null;
-  const course = await maybeRow<{ titleVi: string; titleEn: string }>(
-    sql`select "titleVi", "titleEn" from "Course" where "slug" = ${slug}`,
+  const [course] = await preparedRows<{ titleVi: string; titleEn: string }>(
+    'learning.quiz-place',
+    sql`select "titleVi", "titleEn" from "Course" where "slug" = ${slug}::text`,
   );
-  return course && { slug, title: language === 'en' ? course.titleEn : course.titleVi };
+  if (!course) return null;
+  return { slug, title: language === 'en' ? course.titleEn : course.titleVi };
 }
