@@ -3,6 +3,9 @@ import { type Answer, openBrowser, redirectOf } from './browser';
 
 const COURSE = 'can-bo-dvctt';
 const ANSWERS = 20;
+const AT_A_TIME = 25_000;
+/** The receipt of attempts that nobody sat. */
+const STORED = 'stored';
 
 /** A quiz with so many learners signed in, each of whom sits it once. */
 export async function openQuiz(origin: string, { sitters, people }: { sitters: number; people: number }) {
@@ -42,12 +45,12 @@ export async function openQuiz(origin: string, { sitters, people }: { sitters: n
     cookies,
     saves,
     p95OfSaves: () => [...saves].sort((one, other) => one - other)[Math.floor(saves.length * 0.95)] ?? 0,
-    store: storeAttempts,
+    store: (count: number) => storeAttempts(count),
     /** @throws Error when one of what was acknowledged is missing. @returns how many answers were */
     async assertAllKept(): Promise<number> {
       const kept = await row<{ answers: number; marked: number }>(sql`
-        select (select count(*) from "AnswerEntry" e join "Attempt" a on a."id" = e."attemptId" where a."ownerKey" <> 'bench:stored') as answers,
-          (select count(*) from "Attempt" where "state" = 'marked' and "ownerKey" <> 'bench:stored') as marked`);
+        select (select count(*) from "AnswerEntry" e join "Attempt" a on a."id" = e."attemptId" where a."receipt" is distinct from ${STORED}) as answers,
+          (select count(*) from "Attempt" where "state" = 'marked' and "receipt" <> ${STORED}) as marked`);
       if (kept.answers !== sat * ANSWERS || kept.marked !== sat) {
         throw new Error(
           `${sat * ANSWERS} answers and ${sat} attempts were acknowledged, ${kept.answers} and ${kept.marked} are kept`,
@@ -58,25 +61,24 @@ export async function openQuiz(origin: string, { sitters, people }: { sitters: n
   };
 }
 
-const AT_A_TIME = 25_000;
-
 /**
  * So many marked attempts of the past beside those that are sat, with a paper and two answers each; some at a time, as no statement
  * may take a minute.
  */
-async function storeAttempts(count: number): Promise<void> {
+export async function storeAttempts(count: number, ownerKey = 'bench:stored'): Promise<void> {
   const { stored } = await row<{ stored: number }>(
-    sql`select count(*) as stored from "Attempt" where "ownerKey" = 'bench:stored'`,
+    sql`select count(*) as stored from "Attempt" where "receipt" = ${STORED}`,
   );
-  for (let from = stored; from < count; from += AT_A_TIME) await storeSome(from, Math.min(count, from + AT_A_TIME));
+  for (let from = stored; from < count; from += AT_A_TIME)
+    await storeSome(ownerKey, from, Math.min(count, from + AT_A_TIME));
   await execute(sql`analyze "Attempt", "Paper", "AnswerEntry"`);
 }
 
-async function storeSome(from: number, to: number): Promise<void> {
+async function storeSome(ownerKey: string, from: number, to: number): Promise<void> {
   await execute(sql`
     with model as materialized (
       select p."blueprintId", p."content", a."result", a."createdAt"
-      from "Attempt" a join "Paper" p on p."id" = a."paperId" where a."state" = 'marked' and a."ownerKey" <> 'bench:stored' limit 1
+      from "Attempt" a join "Paper" p on p."id" = a."paperId" where a."state" = 'marked' and a."receipt" <> ${STORED} limit 1
     ), stored as materialized (
       select gen_random_uuid() as "id", gen_random_uuid() as "paper", n from generate_series(${from + 1}::int, ${to}::int) n
     ), papers as (
@@ -88,8 +90,8 @@ async function storeSome(from: number, to: number): Promise<void> {
     )
     insert into "Attempt" ("id", "userId", "ownerKey", "paperId", "blueprintId", "number", "state", "questionCount", "createdAt",
       "servedAt", "heldAt", "deadlineAt", "markedAt", "closedBy", "mark", "passed", "receipt", "result")
-    select s."id", gen_random_uuid(), 'bench:stored', s."paper", m."blueprintId", 1, 'marked', ${ANSWERS}::int, m."createdAt", m."createdAt",
-      m."createdAt", m."createdAt" + interval '1 minute', m."createdAt", 'learner', 0, false, 'receipt', m."result"
+    select s."id", gen_random_uuid(), ${ownerKey}, s."paper", m."blueprintId", 1, 'marked', jsonb_array_length(m."content"), m."createdAt", m."createdAt",
+      m."createdAt", m."createdAt" + interval '1 minute', m."createdAt", 'learner', 0, false, ${STORED}, m."result"
     from stored s, model m`);
 }
 
