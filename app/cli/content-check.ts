@@ -1,13 +1,18 @@
 /**
  * `npm run content:check [folder]`: parses, compiles and cross-checks everything in `content/` and names file and line of every
- * fault. Exit code 1 when there is one.
+ * fault, then says what is not yet translated. Exit code 1 when there is a fault.
  */
 import { checkContent } from '#app/features/learning/check-content.server';
 import { printFault } from '#app/features/learning/content-fault';
 
-const { courses, faults } = await checkContent(process.argv[2] ?? 'content');
+const { courses, faults, untranslated } = await checkContent(process.argv[2] ?? 'content');
 for (const fault of faults) process.stderr.write(`${printFault(fault)}\n`);
 process.stdout.write(
   faults.length === 0 ? `${courses} courses, no fault.\n` : `${faults.length} faults in ${courses} courses.\n`,
 );
+for (const { slug, language, missing, lessons, draft } of untranslated) {
+  const left =
+    missing.length > 0 ? `${missing.length} of ${lessons} lessons not yet translated` : 'every lesson is there';
+  process.stdout.write(`${slug}: ${language}: ${left}${draft ? ', a draft' : ''}\n`);
+}
 process.exitCode = faults.length === 0 && courses > 0 ? 0 : 1;

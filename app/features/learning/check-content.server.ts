@@ -3,9 +3,17 @@ import { join } from 'node:path';
 import { checkCourse } from './check-course.server';
 import type { ContentFault } from './content-fault';
 import { readCourse } from './read-course.server';
+import { type Translation, translationsOf } from './translations.rules';
+
+export type CheckedContent = {
+  courses: number;
+  faults: ContentFault[];
+  /** No fault: readers are told, and shown the Vietnamese. */
+  untranslated: Array<Translation & { slug: string }>;
+};
 
 /** Checks all courses of a content folder; what stands in several of them must not clash. No fault: an empty list. */
-export async function checkContent(root: string): Promise<{ courses: number; faults: ContentFault[] }> {
+export async function checkContent(root: string): Promise<CheckedContent> {
   const folder = join(root, 'courses');
   const slugs = existsSync(folder)
     ? readdirSync(folder, { withFileTypes: true })
@@ -14,10 +22,14 @@ export async function checkContent(root: string): Promise<{ courses: number; fau
         .sort()
     : [];
   const faults: ContentFault[] = [];
+  const untranslated: CheckedContent['untranslated'] = [];
   const banks = new Map<string, string>();
   for (const slug of slugs) {
     const course = readCourse(folder, slug);
     faults.push(...(await checkCourse(course, new Set(slugs))));
+    if (course.manifest)
+      for (const translation of translationsOf(course.manifest, course.lessons))
+        if (translation.missing.length > 0 || translation.draft) untranslated.push({ slug, ...translation });
     if (!course.bank) continue;
     const other = banks.get(course.bank.bank);
     if (other)
@@ -28,5 +40,5 @@ export async function checkContent(root: string): Promise<{ courses: number; fau
       });
     banks.set(course.bank.bank, slug);
   }
-  return { courses: slugs.length, faults };
+  return { courses: slugs.length, faults, untranslated };
 }

@@ -51,6 +51,7 @@ export default function CampaignDesk() {
             </ButtonLink>
             {data.keepsQuizzes && <ButtonLink to={quizzesPath}>{t('quizzes:title')}</ButtonLink>}
             {data.keepsPackages && <ButtonLink to={packagePaths.desk()}>{t('packages:in.desk')}</ButtonLink>}
+            <ButtonLink to="/campaigns/translations">{t('quizzes:translations.title')}</ButtonLink>
             <ButtonLink to="/campaigns/attempts">{t('attempts:desk')}</ButtonLink>
             <ButtonLink to={campaignPaths.newActivity()} variant="primary" icon="plus">
               {t('activities.new')}

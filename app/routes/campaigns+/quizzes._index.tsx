@@ -1,7 +1,9 @@
 import { Link, useLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { bankPath } from '#app/features/assessment/assessment.paths';
 import { quizArea } from '#app/features/assessment/assessment.policy';
 import { Coefficient, HowToRead } from '#app/features/assessment/components/figure-words';
+import { LEAST_FOR_DISCRIMINATION } from '#app/features/assessment/item-figures.rules';
 import { type QuizFigures, quizFigures } from '#app/features/assessment/quiz-desk.queries.server';
 import { catalogue } from '#app/features/learning/catalogue.queries.server';
 import { courseOfQuiz } from '#app/features/learning/learning.paths';
@@ -68,8 +70,8 @@ export default function Quizzes() {
             cell: (quiz) => (
               <>
                 <Coefficient value={quiz.reliability} attempts={quiz.attempts ?? 0} />
-                {quiz.sameForAll !== null && (
-                  <span className="block text-sm text-muted">{quiz.sameForAll ? t('kr20') : t('kr21')}</span>
+                {quiz.reliability !== null && (quiz.attempts ?? 0) >= LEAST_FOR_DISCRIMINATION && (
+                  <Note>{quiz.sameForAll ? t('kr20') : t('kr21')}</Note>
                 )}
               </>
             ),
@@ -90,7 +92,12 @@ function Attempts({ quiz }: { quiz: QuizFigures }) {
   return (
     <>
       {formatNumber(language, quiz.attempts ?? 0)}
-      {quiz.reckonedAt && <span className="block text-sm text-muted">{t('reckonedAt', { at: quiz.reckonedAt })}</span>}
+      {quiz.reckonedAt && <Note>{t('reckonedAt', { at: quiz.reckonedAt })}</Note>}
     </>
   );
+}
+
+/** Words under a figure; figures are kept on one line, words need not be. */
+function Note({ children }: { children: ReactNode }) {
+  return <span className="ms-auto block max-w-40 whitespace-normal text-sm text-muted">{children}</span>;
 }

@@ -52,6 +52,7 @@ import { packageCourse } from '#app/features/learning/scorm/package-course.serve
 import { searchLessons } from '#app/features/learning/search-lessons.queries.server';
 import { startQuiz } from '#app/features/learning/start-quiz.server';
 import { takeBank } from '#app/features/learning/take-bank.server';
+import { courseTranslations } from '#app/features/learning/translations.queries.server';
 import type { UserActor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
 import { scormArchive } from '#tests/support/scorm';
@@ -69,6 +70,7 @@ const packages = 'packages are the whole platform’s, and everybody signed in m
 
 export const learning: Array<Question | Exemption> = [
   ask(catalogue, (actor) => catalogue(actor, { language }), { open: published }),
+  ask(courseTranslations, (actor) => courseTranslations(actor, { language }), { open: published }),
   ask(courseOutline, (actor, { courseSlug }) => courseOutline(actor, { slug: courseSlug, language }), {
     open: published,
   }),

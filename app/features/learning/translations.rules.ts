@@ -1,0 +1,24 @@
+import { DEFAULT_LANGUAGE, TEXT_LANGUAGES, type TextLanguage } from '#app/foundation/i18n/languages';
+import type { CourseFile } from './course-file.schema';
+
+export type Translation = {
+  language: TextLanguage;
+  /** Titles of the lessons that are not written in it, in Vietnamese, in their order. */
+  missing: string[];
+  lessons: number;
+  /** A translator has still to read it. */
+  draft: boolean;
+};
+
+/** How far a course is written beside Vietnamese: in English, which every course is to have, and in what else was begun. */
+export function translationsOf(
+  { lessons, drafts = [] }: Pick<CourseFile, 'lessons' | 'drafts'>,
+  written: ReadonlyArray<{ slug: string; language: TextLanguage }>,
+): Translation[] {
+  return TEXT_LANGUAGES.filter((language) => language !== DEFAULT_LANGUAGE).flatMap((language) => {
+    const there = new Set(written.flatMap((lesson) => (lesson.language === language ? [lesson.slug] : [])));
+    const missing = lessons.filter(({ slug }) => !there.has(slug)).map(({ title }) => title.vi);
+    const expected = language === 'en' || missing.length < lessons.length;
+    return expected ? [{ language, missing, lessons: lessons.length, draft: drafts.includes(language) }] : [];
+  });
+}
