@@ -24,7 +24,8 @@ const items = Array.from({ length: 10 }, (_, at): BankItem => {
   };
 });
 
-async function sat(given: readonly number[], number = 1): Promise<void> {
+/** @param typed the first question is answered in words, or left open */
+async function sat(given: readonly number[], number = 1, typed?: string): Promise<void> {
   const paper = newId();
   const blueprint = await row<{ id: string }>(sql`select "id" from "Blueprint"`);
   const ids = await rows<{ id: string }>(sql`select "id" from "Item" order by "itemKey"`);
@@ -33,8 +34,8 @@ async function sat(given: readonly number[], number = 1): Promise<void> {
     itemId: id,
     points: given[at],
     of: 1,
-    chosen: [given[at] === 1 ? 0 : 2],
-    words: '',
+    chosen: at === 0 && typed !== undefined ? [] : [given[at] === 1 ? 0 : 2],
+    words: at === 0 ? (typed ?? '') : '',
   }));
   await execute(sql`insert into "Paper" ("id", "blueprintId", "seed", "content", "sealHash", "createdAt")
     values (${paper}::uuid, ${blueprint.id}::uuid, 'x', ${JSON.stringify(content)}::jsonb, 'x', now())`);
@@ -97,6 +98,18 @@ describe('figures of a quiz', () => {
     expect(given).toEqual([
       { row: null, option: 0, words: null, count: 7, rest: expect.closeTo(48 / 63, 10) },
       { row: null, option: 2, words: null, count: 3, rest: expect.closeTo(11 / 27, 10) },
+    ]);
+  });
+
+  test('of typed words tell those that three learners gave alike, and count whoever wrote anything', async () => {
+    const [line = []] = wuensch;
+    for (const typed of ['Ký số', ' ký số ', 'KÝ SỐ', 'Nguyễn Thị Riêng Tư', '']) await sat(line, 1, typed);
+    await reckonFigures(system);
+    const figure = await row<{ answered: number; given: GivenAnswer[] }>(sql`
+      select f."answered", f."answers" as given from "ItemFigure" f join "Item" i on i."id" = f."itemId" where i."itemKey" = 'cau-0'`);
+    expect(figure.answered).toBe(4);
+    expect(figure.given).toEqual([
+      { row: null, option: null, words: 'ký số', count: 3, rest: expect.closeTo(7 / 9, 10) },
     ]);
   });
 

@@ -1,6 +1,9 @@
 import { rmSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
+import { freezeClock } from '#app/foundation/clock';
 import type { Actor } from '#app/foundation/http/actor';
+import { loader } from '#app/routes/_public+/($lang).search';
+import { freezeAt } from '#tests/support/clock';
 import { type CourseFiles, contentFolder, goodCourse } from '#tests/support/course-folder';
 import { useDatabase } from '#tests/support/database';
 import { glossary } from './glossary.queries.server';
@@ -78,6 +81,25 @@ test('where nothing holds all the words, what holds some is told as such', async
 test.each(["'", '&|!:*()', '" or "', '\\', '%', '   ', 'a'.repeat(5000)])('any text is a query: %j', async (text) => {
   await publish({ 'khoa-nho': goodCourse() });
   expect((await searchLessons(learner, { text, language: 'vi' })).found).toEqual([]);
+});
+
+test('an address that searches without end is asked to wait, and is free again after a minute', async () => {
+  await publish({ 'khoa-nho': goodCourse() });
+  const start = freezeAt('2026-03-02');
+  const context = { actor: everybody, language: 'vi', clientAddress: '192.0.2.7' };
+  const search = async (query: string) => {
+    const request = new Request(`http://localhost:3000/search${query}`);
+    try {
+      return await loader({ request, params: {}, context } as unknown as Parameters<typeof loader>[0]).then(() => 200);
+    } catch (refused) {
+      return (refused as Response).status;
+    }
+  };
+  for (let asked = 0; asked < 120; asked += 1) expect(await search('?q=a')).toBe(200);
+  expect(await search('?q=a')).toBe(429);
+  expect(await search('')).toBe(200);
+  freezeClock(new Date(start.getTime() + 60_000));
+  expect(await search('?q=a')).toBe(200);
 });
 
 test('a visitor finds and reads the lessons of open courses alone', async () => {

@@ -3,10 +3,12 @@ import { LessonSearch } from '#app/features/learning/components/lesson-search';
 import { publicPaths } from '#app/features/learning/learning.paths';
 import { searchQuery } from '#app/features/learning/search.schema';
 import { searchLessons } from '#app/features/learning/search-lessons.queries.server';
+import { DomainError } from '#app/foundation/errors';
 import { loaderOf } from '#app/foundation/http/door.server';
 import { inLanguage } from '#app/foundation/http/paths';
 import { publicPolicy, type RouteHandle } from '#app/foundation/http/policy';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
+import { consume } from '#app/foundation/throttle.server';
 import { metaOf } from '#app/page-meta';
 import { publicLanguage } from '#app/public-language';
 import { PageHeader } from '#app/ui/page-header';
@@ -18,9 +20,16 @@ export const meta = metaOf(({ t }) => ({
   description: t('learning:search.openLead'),
 }));
 
+/** Of one address, behind which a whole school may sit. */
+const rule = { limit: 120, windowSeconds: 60 };
+
 /** Open courses alone, whoever asks: what is found here everybody can read. */
-export const loader = loaderOf(async ({ params, url }) => {
+export const loader = loaderOf(async ({ params, url, context }) => {
   const text = searchQuery.parse(url.searchParams.get('q'));
+  const { allowed, retryAfterSeconds } = text
+    ? await consume('lesson-search', context.clientAddress, rule)
+    : { allowed: true, retryAfterSeconds: 0 };
+  if (!allowed) throw new DomainError('too-many', 'learning:error.tooManySearches', { seconds: retryAfterSeconds });
   return { text, search: await searchLessons({ kind: 'public' }, { text, language: publicLanguage(params) }) };
 });
 
