@@ -38,7 +38,12 @@ test('a wrong key is tried out, corrected with a reason, and the learner reads w
 
   const keeper = await (await browser.newContext({ baseURL, viewport: desk, locale: 'vi-VN' })).newPage();
   await signIn(keeper, 'chiendich.demo');
-  await keeper.goto(`/campaigns/quizzes/${everyTypeCourse}`);
+  for (const list of ['/campaigns/translations', '/campaigns/quizzes']) {
+    await keeper.goto(list);
+    await accessible(keeper);
+    await fits(keeper);
+  }
+  await keeper.getByRole('link', { name: 'Đủ loại câu hỏi' }).click();
   await keeper.getByRole('link', { name: 'Bao nhiêu?' }).click();
   await accessible(keeper);
   await keeper.getByLabel('Chấp nhận thêm một câu trả lời').check();
