@@ -58,6 +58,16 @@ test('finds without diacritics; the whole query together comes before its scatte
   expect(await places('CHU KY SO')).toEqual(expected);
 });
 
+test('what stands together in a text comes before the same syllables turned about, however often', async () => {
+  await publish({
+    'khoa-nho': course(
+      'khoa-nho',
+      '## Phần đảo\n\nSố chữ ký trên đơn, số chữ ký dưới đơn, số chữ ký ngoài đơn.\n\n## Phần liền\n\nCán bộ dùng chữ ký số mỗi ngày.',
+    ),
+  });
+  expect(await places('chu ky so')).toEqual(['mo-dau/Phần liền/vi', 'mo-dau/Phần đảo/vi']);
+});
+
 test('what is written with its tones comes first when it was typed with them', async () => {
   await publish({
     'khoa-nho': course('khoa-nho', `## Phần một\n\nĐọc báo mỗi sáng.\n\n## Phần hai\n\nBạn bảo họ đọc bảo mật.`),
