@@ -10,6 +10,8 @@ const ways = {
   vi: ['open', 'wrong', 'partly', 'mixed', 'right'],
   en: ['partly', 'mixed'],
 } satisfies Record<string, Sitting[]>;
+/** Who has passed sees the key of earlier attempts too: each begins without one. */
+const learners = { vi: 'vanhanh.demo', en: 'truonghoc.demo' };
 
 test.use({ viewport: phone, reducedMotion: 'reduce' });
 
@@ -52,7 +54,7 @@ async function speak(page: Page, language: 'vi' | 'en'): Promise<void> {
 for (const language of ['vi', 'en'] as const) {
   test(`a paper of every type and its result are in order, however it is answered (${language})`, async ({ page }) => {
     test.setTimeout(300_000);
-    await signIn(page, 'vanhanh.demo');
+    await signIn(page, learners[language]);
     await speak(page, language);
     page.on('dialog', (dialog) => dialog.accept());
     for (const way of ways[language]) {
