@@ -2066,7 +2066,7 @@ CREATE UNIQUE INDEX "Person_issuer_personCode_key" ON "Person"("issuer", "person
 CREATE INDEX "Membership_personId_idx" ON "Membership"("personId");
 
 -- CreateIndex
-CREATE INDEX "Membership_unitId_audience_fromDay_idx" ON "Membership"("unitId", "audience", "fromDay");
+CREATE INDEX "Membership_unitId_fromDay_audience_idx" ON "Membership"("unitId", "fromDay", "audience");
 
 -- CreateIndex
 CREATE INDEX "Grant_userId_idx" ON "Grant"("userId");
