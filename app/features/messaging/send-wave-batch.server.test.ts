@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { now } from '#app/foundation/clock';
 import { rows, sql } from '#app/foundation/db.server';
 import { useDatabase } from '#tests/support/database';
 import { countStates, night, plan, publishWords, recipients, routeTo, stateOf, until } from '#tests/support/messaging';
@@ -70,7 +71,7 @@ describe('a wave by mail', () => {
     expect(mails).toHaveLength(18);
     expect(await stateOf(waveId)).toBe('sending');
     const [deferred] = await rows<{ reason: string; attempts: number; wait: number }>(sql`
-      select "reason", "attempts", extract(epoch from "dueAt" - now())::int as "wait" from "Message" where "state" = 'queued'`);
+      select "reason", "attempts", extract(epoch from "dueAt" - ${now()}::timestamptz)::int as "wait" from "Message" where "state" = 'queued'`);
     expect(deferred).toMatchObject({ reason: 'smtp 450 rcpt to', attempts: 1 });
     expect(deferred?.wait).toBeGreaterThan(50);
     // What is in doubt is not sent again, whoever rings.
