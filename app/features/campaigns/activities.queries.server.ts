@@ -4,6 +4,9 @@ import { empty, maybeRow, rows, type Sql, sql } from '#app/foundation/db.server'
 import { found, notFound } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
+import type { Page, PageRequest } from '#app/foundation/pagination';
+import { keysetPage } from '#app/foundation/pagination.server';
+import { searchPattern } from '#app/foundation/text';
 import type { ActivityKind, AssignmentState, EvidenceKind, Measure } from './activity';
 import { campaignReaders } from './campaigns.policy';
 import type { Schedule } from './schedule.rules';
@@ -141,19 +144,29 @@ export type AssignmentRow = {
   files: number;
 };
 
-/** Assignments of one period with each unit's newest report. */
+/** Assignments of one period with each unit's newest report: what waits for the desk first, then by the unit's name. */
 export async function periodAssignments(
   actor: Actor,
-  { periodId, state }: { periodId: string; state?: string | null },
-): Promise<AssignmentRow[]> {
-  return rows<AssignmentRow>(sql`
-    select x."id", unit."code" as "unitCode", unit."name" as "unitName", x."state", x."dueOn", x."firstReportAt", x."exemptReason",
-      r."id" as "resultId", r."numbers", r."text", r."reviewReason",
-      (select count(*) from "ResultEvidence" e where e."resultId" = r."id") as files
-    from "Assignment" x
-    join "Activity" a on a."id" = x."activityId" and ${mine(actor)}
-    join "Unit" unit on unit."id" = x."unitId"
-    left join lateral (select * from "Result" r where r."assignmentId" = x."id" order by r."version" desc limit 1) r on true
-    where x."periodId" = ${periodId}::uuid ${state ? sql`and x."state" = ${state}` : empty}
-    order by array_position(array['reported', 'returned', 'open', 'accepted', 'exempted'], x."state"), unit."name" collate "vi-x-icu"`);
+  { periodId, state, text, page = {} }: { periodId: string; state?: string | null; text?: string; page?: PageRequest },
+): Promise<Page<AssignmentRow>> {
+  const rank = sql`array_position(array['reported', 'returned', 'open', 'accepted', 'exempted'], x."state")`;
+  const { rows: found, ...links } = await keysetPage<AssignmentRow & { rank: number }>(page, {
+    by: [
+      [rank, 'int'],
+      [sql`unit."name" collate "vi-x-icu"`, 'text'],
+      [sql`x."id"`, 'uuid'],
+    ],
+    statement: ({ beyond, order }) => sql`
+      select x."id", unit."code" as "unitCode", unit."name" as "unitName", x."state", x."dueOn", x."firstReportAt", x."exemptReason",
+        r."id" as "resultId", r."numbers", r."text", r."reviewReason", ${rank} as rank,
+        (select count(*) from "ResultEvidence" e where e."resultId" = r."id") as files
+      from "Assignment" x
+      join "Activity" a on a."id" = x."activityId" and ${mine(actor)}
+      join "Unit" unit on unit."id" = x."unitId"
+      left join lateral (select * from "Result" r where r."assignmentId" = x."id" order by r."version" desc limit 1) r on true
+      where x."periodId" = ${periodId}::uuid ${state ? sql`and x."state" = ${state}` : empty}
+        ${text?.trim() ? sql`and unit."searchText" like ${searchPattern(text)}` : empty} ${beyond} ${order}`,
+    keyOf: (each) => [String(each.rank), each.unitName, each.id],
+  });
+  return { rows: found.map(({ rank: _, ...each }) => each), ...links };
 }

@@ -61,7 +61,7 @@ test.each(outsiders)('the activity does not exist for %s', async (_, who) => {
   await expect(activityView(actor, { activityId })).rejects.toMatchObject(hidden);
   expect(await activities(actor)).toEqual([]);
   expect(await activityPeriods(actor, { activityId })).toEqual([]);
-  expect(await periodAssignments(actor, { periodId })).toEqual([]);
+  expect((await periodAssignments(actor, { periodId })).rows).toEqual([]);
   expect(await deskFigures(actor)).toEqual({ toReview: 0, late: 0, openNow: 0 });
   expect(await calendarEntries(actor, { from: day('2026-10-01'), to: day('2026-10-31') })).toEqual([]);
   expect(await upcomingEntries(actor, { days: 400 })).toEqual([]);
@@ -80,7 +80,15 @@ test.each<[string, () => Actor]>([
 ])('the activity is seen and kept by %s', async (_, who) => {
   const actor = who();
   expect(await activities(actor)).toMatchObject([{ id: activityId, units: 2 }]);
-  expect(await periodAssignments(actor, { periodId })).toHaveLength(2);
+  expect((await periodAssignments(actor, { periodId })).rows).toHaveLength(2);
+  const first = await periodAssignments(actor, { periodId, page: { size: 1 } });
+  const second = await periodAssignments(actor, { periodId, page: { size: 1, after: first.next } });
+  // Who has reported waits for the desk, so she stands first.
+  expect([...first.rows, ...second.rows].map(({ state }) => state)).toEqual(['reported', 'open']);
+  expect(second.next).toBeNull();
+  const [reported] = first.rows;
+  const named = await periodAssignments(actor, { periodId, text: reported?.unitName });
+  expect(named.rows.map(({ id }) => id)).toEqual([reported?.id]);
   expect(await deskFigures(actor)).toEqual({ toReview: 1, late: 0, openNow: 1 });
   await reviewResult(actor, { resultId, decision: 'accept', reason: '' });
   const { version } = await activityView(actor, { activityId });

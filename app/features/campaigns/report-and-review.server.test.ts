@@ -179,7 +179,7 @@ test('whatever is done in whatever order, no rate passes 100 and no version disa
 async function took(unit: (typeof units)[number], step: string): Promise<boolean> {
   const { id } = await assignmentOf(activityId, place[unit]);
   const { id: periodId } = await period();
-  const row = (await periodAssignments(place.planner, { periodId })).find((each) => each.id === id);
+  const row = (await periodAssignments(place.planner, { periodId })).rows.find((each) => each.id === id);
   const reason = 'Theo đề nghị của đơn vị.';
   const outcome = await (async () => {
     if (step === 'report') return report(focal[unit], place[unit], 7);

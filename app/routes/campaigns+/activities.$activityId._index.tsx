@@ -21,11 +21,12 @@ import { found } from '#app/foundation/errors';
 import { actionsByIntent, type Door, formAction, loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { useT } from '#app/foundation/i18n/react';
+import { readPage } from '#app/foundation/pagination';
 import { metaOf } from '#app/page-meta';
 import { ButtonLink } from '#app/ui/button';
 import { Section } from '#app/ui/card';
-import { plainField, SelectField } from '#app/ui/fields';
-import { FilterForm, ListToolbar } from '#app/ui/list-tools';
+import { plainField, SelectField, TextField } from '#app/ui/fields';
+import { FilterForm, ListToolbar, Pagination } from '#app/ui/list-tools';
 import { Notice } from '#app/ui/notice';
 import { PageHeader } from '#app/ui/page-header';
 
@@ -45,9 +46,23 @@ export const loader = loaderOf(async ({ actor, params, url }) => {
   const period =
     periods.find((each) => each.key === asked) ?? periods.find((each) => each.openedAt) ?? periods.at(-1) ?? null;
   const state = assignmentStates.find((each) => each === url.searchParams.get('state')) ?? null;
-  const assignments = period?.openedAt ? await periodAssignments(actor, { periodId: period.id, state }) : [];
+  const text = url.searchParams.get('q') ?? '';
+  const page = readPage(url.searchParams, 50);
+  const assignments = period?.openedAt
+    ? await periodAssignments(actor, { periodId: period.id, state, text, page })
+    : { rows: [], next: null, previous: null };
   const waves = activity.kind === 'message' ? await activityWaves(actor, { activityId }) : null;
-  return { activity, periods, period, state, assignments, waves, choices: await assignable(actor), today: today() };
+  return {
+    activity,
+    periods,
+    period,
+    state,
+    text,
+    assignments,
+    waves,
+    choices: await assignable(actor),
+    today: today(),
+  };
 });
 
 const back = ({ params, url }: Door) => campaignPaths.activity(found(params.activityId)) + url.search;
@@ -73,7 +88,8 @@ export const action = actionsByIntent({
 });
 
 export default function ActivityPage() {
-  const { activity, periods, period, state, assignments, waves, choices, today: on } = useLoaderData<typeof loader>();
+  const { activity, periods, period, waves, choices, today: on, ...listed } = useLoaderData<typeof loader>();
+  const { state, text, assignments } = listed;
   const refused = refusalOf(useActionData<typeof action>()?.lastResult);
   const t = useT('campaigns');
   return (
@@ -100,7 +116,8 @@ export default function ActivityPage() {
       {period?.openedAt && (
         <Section title={`${t('activity.assignments')} – ${t('activity.period', { key: period.key })}`}>
           <ListToolbar>
-            <FilterForm keep={['period']} active={state !== null}>
+            <FilterForm keep={['period']} active={state !== null || text !== ''}>
+              <TextField field={plainField('q', text)} label={t('activity.filterUnit')} type="search" />
               <SelectField
                 field={plainField('state', state)}
                 label={t('activity.filterState')}
@@ -110,12 +127,13 @@ export default function ActivityPage() {
             </FilterForm>
           </ListToolbar>
           <AssignmentTable
-            rows={assignments}
+            rows={assignments.rows}
             measures={activity.measures}
             today={on}
             caption={t('activity.assignments')}
-            refused={reviewRefusal(refused, assignments)}
+            refused={reviewRefusal(refused, assignments.rows)}
           />
+          <Pagination next={assignments.next} previous={assignments.previous} />
         </Section>
       )}
       <Section title={t('activity.assign')} card>
