@@ -9,7 +9,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { withLock } from '../foundation/database/lock.mjs';
-import { fingerprint } from './fingerprint.mjs';
+import { fingerprint } from '../foundation/storage-fingerprint.mjs';
 import { run } from './run.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -21,11 +21,12 @@ const marker = join(root, 'app/foundation/generated/schema.sha256');
  * @returns {boolean} whether the client had to be made
  */
 export function generate({ force = false } = {}) {
-  const hash = fingerprint(
-    ['prisma/schema', 'prisma.config.ts', 'node_modules/prisma/package.json', 'app/cli/generate.mjs'].map((path) =>
-      join(root, path),
-    ),
-  );
+  const hash = fingerprint(root, [
+    'prisma/schema',
+    'prisma.config.ts',
+    'node_modules/prisma/package.json',
+    'app/cli/generate.mjs',
+  ]);
   const current = existsSync(marker) ? readFileSync(marker, 'utf8') : '';
   if (!force && current === hash && existsSync(join(client, 'client.ts'))) return false;
 

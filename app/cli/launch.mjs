@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { tryLock } from '../foundation/database/lock.mjs';
-import { anchorFolders, prepare } from './prepare.mjs';
+import { anchorFolders, prepare, publishingProgram } from './prepare.mjs';
 
 /**
  * Makes everything ready and runs an entry of the built server.
@@ -15,7 +15,7 @@ export async function launch(entry) {
   // Not before: npm leaves out what tests need when it is told of production.
   chooseMode();
   const build = await import(pathToFileURL(join(buildDir, 'server/index.js')).href);
-  await build.entry.module[entry]({ getBuild: async () => build });
+  await build.entry.module[entry]({ getBuild: async () => build, program: publishingProgram() });
 }
 
 /** Runs the server on the sources, through Vite. */
@@ -31,7 +31,7 @@ export async function launchDevelopment() {
   // Vite would end the process at once, and leave the database server running.
   process.removeAllListeners('SIGTERM');
   process.stdin.removeAllListeners('end');
-  await build.entry.module.start({ vite, getBuild });
+  await build.entry.module.start({ vite, getBuild, program: publishingProgram() });
 }
 
 /** Without a word about it, it is a demo on this machine: a quiet one, and with the libraries in their production mode. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from '../foundation/database/lock.mjs';
-import { fingerprint } from './fingerprint.mjs';
+import { fingerprint } from '../foundation/storage-fingerprint.mjs';
 import { generate } from './generate.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -72,12 +72,22 @@ function install() {
 const sources = ['app', 'jobs', 'content', 'prisma/schema', 'prisma/seed', 'public'];
 const settings = ['package.json', 'package-lock.json', 'remix.config.js', 'vite.config.ts', 'tsconfig.json'];
 
+/** @param {string} path */
+const unbuilt = (path) => /\.test\.tsx?$|README\.md$|\/generated\/|^app\/cli\//.test(path);
+
+/**
+ * What makes courses of `content/courses`: code, words, libraries. While it is the same, a course whose files are the same is published as it is.
+ *
+ * @param {string} [from]
+ * @returns {string}
+ */
+export function publishingProgram(from = root) {
+  return fingerprint(from, ['app', 'content/messages', 'package-lock.json'], { skip: unbuilt });
+}
+
 /** @param {string} buildDir */
 function buildIfStale(buildDir) {
-  const hash = fingerprint(
-    [...sources, ...settings].map((path) => join(root, path)),
-    { skip: (path) => /\.test\.tsx?$|README\.md$|\/generated\/|\/app\/cli\//.test(path), salt: process.version },
-  );
+  const hash = fingerprint(root, [...sources, ...settings], { skip: unbuilt, salt: process.version });
   const marker = join(buildDir, '.hash');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return;
 

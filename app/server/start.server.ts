@@ -10,7 +10,12 @@ import { assertFits, databaseKind, markDemo } from './demo-database.server';
 import { beginLifetime, type Lifetime } from './lifetime.server';
 import { type ServeOptions, serve } from './serve.server';
 
-export type StartOptions = { getBuild: () => Promise<ServerBuild>; vite?: ServeOptions['vite'] };
+export type StartOptions = {
+  getBuild: () => Promise<ServerBuild>;
+  vite?: ServeOptions['vite'];
+  /** Names the code, words and libraries that this is: what they published from the same files is not published again. */
+  program: string;
+};
 
 /**
  * Runs everything in this process: database (an embedded one without `DATABASE_URL`), migrations, the demo's data, background
@@ -24,7 +29,7 @@ export async function start(options: StartOptions): Promise<void> {
     const embedded = await openDatabase(lifetime);
     wire();
     await prepareData(embedded);
-    await publish();
+    await publish(options);
     if (env().WORKER) await work(lifetime);
     const server = await listen(options);
     lifetime.started('web server', server.stop);
@@ -87,10 +92,10 @@ async function prepareData(embedded: EmbeddedDatabase | undefined): Promise<void
   await markDemo(true);
 }
 
-/** Courses are published where they changed since the last start; nothing is compiled where they did not. */
-async function publish(): Promise<void> {
+/** Courses are published where they changed since the last start; where they did not, nothing is read. */
+async function publish({ program }: StartOptions): Promise<void> {
   const { publishContent } = await import('#app/features/learning/publish-content.server');
-  const { changed } = await publishContent();
+  const { changed } = await publishContent(undefined, { program });
   if (changed.length > 0) log.info({ courses: changed }, 'published');
 }
 

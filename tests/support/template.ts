@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { fingerprint } from '#app/cli/fingerprint.mjs';
 import type { SourceFile } from '#app/cli/schema-engine';
 import { fullSql, readSnapshot, readSource, writeSnapshot } from '#app/cli/schema-source';
 import { migrate } from '#app/foundation/database/migrate.server';
+import { fingerprint } from '#app/foundation/storage-fingerprint.mjs';
 
 const root = process.cwd();
-const migrations = join(root, 'prisma/migrations');
-const snapshot = join(migrations, 'snapshot.txt');
+const snapshot = join(root, 'prisma/migrations/snapshot.txt');
 
 /**
  * A database to clone, made once for each state of the migrations. While the schema is ahead of them (work under way), it is
@@ -20,7 +19,7 @@ export async function ensureTemplate(admin: pg.Client, adminUrl: string, appUrl:
   const source = writeSnapshot(readSource(root));
   const migrated = existsSync(snapshot) && writeSnapshot(readSnapshot(readFileSync(snapshot, 'utf8'))) === source;
   const salt = createHash('sha256').update(source).digest('hex');
-  const name = `lantoa_template_${fingerprint([migrations, join(root, 'tests/support/template.ts')], { salt }).slice(0, 16)}`;
+  const name = `lantoa_template_${fingerprint(root, ['prisma/migrations', 'tests/support/template.ts'], { salt }).slice(0, 16)}`;
   await admin.query(`SELECT pg_advisory_lock(hashtext('lantoa_template'))`);
   try {
     const existing = await admin.query('SELECT FROM pg_database WHERE datname = $1', [name]);

@@ -25,6 +25,7 @@ export type BuiltCourse = {
   bank: string;
   items: BankItem[];
   lessons: BuiltLesson[];
+  lessonCount: number;
   pictures: PictureSource[];
   faults: ContentFault[];
   /** What is offered already: its lessons and items are not made again. */
@@ -52,6 +53,7 @@ export async function buildCourse(source: CourseSource, known: KnownLessons): Pr
       bank: '',
       items: [],
       lessons: [],
+      lessonCount: source.lessons.length,
       pictures,
       faults: source.faults,
       unchanged: false,
@@ -62,7 +64,16 @@ export async function buildCourse(source: CourseSource, known: KnownLessons): Pr
   const hashed = source.lessons.map((lesson) => ({ lesson, hash: lessonHash(source, lesson) }));
   const items = bankOf(bank.items, placedPictures(source));
   const hash = hashOf(JSON.stringify(manifest), JSON.stringify(items), ...hashed.map((lesson) => lesson.hash));
-  const course = { hash, manifest, bank: bank.bank, items, lessons, pictures, faults };
+  const course = {
+    hash,
+    manifest,
+    bank: bank.bank,
+    items,
+    lessons,
+    lessonCount: source.lessons.length,
+    pictures,
+    faults,
+  };
   if (known.current.get(manifest.slug) === hash) return { ...course, unchanged: true };
   const stored = await known.lessons(hashed.map((lesson) => lesson.hash));
   for (const { lesson, hash } of hashed) {

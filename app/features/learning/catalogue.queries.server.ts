@@ -25,7 +25,7 @@ export async function catalogue(_actor: Actor, { language }: { language: Languag
 export async function offeredManifests(): Promise<CourseFile[]> {
   const offered = await preparedRows<{ currentHash: string }>(
     'learning.catalogue',
-    sql`select "currentHash" from "Course" where "withdrawnAt" is null order by "titleVi" collate "vi-x-icu"`,
+    sql`select "currentHash" from "Course" where "withdrawnAt" is null order by "titleVi" collate "vi-x-icu", "slug"`,
   );
   const versions = await publishedCourses(offered.map((course) => course.currentHash));
   return [...versions.values()].map((version) => version.manifest);

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkCourse } from './check-course.server';
 import type { ContentFault } from './content-fault';
+import { courseSlugs } from './course-slugs.server';
 import { readCourse } from './read-course.server';
 import { type Translation, translationsOf } from './translations.rules';
 
@@ -15,12 +15,7 @@ export type CheckedContent = {
 /** Checks all courses of a content folder; what stands in several of them must not clash. No fault: an empty list. */
 export async function checkContent(root: string): Promise<CheckedContent> {
   const folder = join(root, 'courses');
-  const slugs = existsSync(folder)
-    ? readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map((entry) => entry.name)
-        .sort()
-    : [];
+  const slugs = courseSlugs(folder);
   const faults: ContentFault[] = [];
   const untranslated: CheckedContent['untranslated'] = [];
   const banks = new Map<string, string>();

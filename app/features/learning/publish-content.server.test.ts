@@ -27,7 +27,7 @@ const counts = () =>
     (select count(*) from "Item") as items, (select count(*) from "Blueprint") as rules, (select count(*) from "CoursePicture") as pictures`);
 
 test('lessons become static HTML with served pictures, tables and terms', async () => {
-  expect(await publish(goodCourse())).toEqual({ courses: 1, compiled: 2, reused: 0, changed: ['khoa-nho'] });
+  expect(await publish(goodCourse())).toEqual({ courses: 1, read: 1, compiled: 2, reused: 0, changed: ['khoa-nho'] });
   const text = await html();
   expect(text).toMatch(
     /<img src="\/content\/khoa-nho\/hinh\.[0-9a-f]{32}\.svg" alt="Ba bước" width="800" height="450" loading="lazy"/,
@@ -68,7 +68,7 @@ test('choices open in place, one of a question at a time; a drawn screen and car
 
 test('the same content again changes nothing and compiles nothing', async () => {
   await publish(goodCourse());
-  expect(await publish(goodCourse())).toEqual({ courses: 1, compiled: 0, reused: 2, changed: [] });
+  expect(await publish(goodCourse())).toEqual({ courses: 1, read: 1, compiled: 0, reused: 2, changed: [] });
   expect(await counts()).toEqual({ versions: 1, lessons: 2, items: 6, rules: 1, pictures: 1 });
 });
 

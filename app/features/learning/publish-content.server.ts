@@ -1,49 +1,74 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { publishBank } from '#app/features/assessment/publish-bank.server';
 import { now } from '#app/foundation/clock';
 import { execute, inTransaction, rows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
+import { fingerprint } from '#app/foundation/storage-fingerprint.mjs';
 import { type BuiltCourse, type BuiltLesson, buildCourse, type StoredLesson } from './build-course.server';
 import { printFault } from './content-fault';
+import { courseSlugs } from './course-slugs.server';
 import { quizOwner } from './learning.paths';
 import { readCourse } from './read-course.server';
 
-export type Published = { courses: number; compiled: number; reused: number; changed: string[] };
+export type Published = { courses: number; read: number; compiled: number; reused: number; changed: string[] };
+
+type Offered = { slug: string; currentHash: string; sourceStamp: string | null; lessons: number };
+type Stamped = BuiltCourse & { stamp: string | null };
 
 /**
- * Publishes `content/courses`: static lessons, pictures, question banks. Lessons that were published before with the same
- * source, pictures and components are not compiled again. The new versions take the old ones' place in one transaction; what
- * was read, taken and granted under an old version keeps naming it. Run again with the same content it changes nothing.
+ * Publishes `content/courses`: static lessons, pictures, question banks. A course whose files are byte for byte those that the same
+ * program published is not even read; of another, lessons that were published before with the same source, pictures and
+ * components are not compiled again. The new versions take the old ones' place in one transaction; what was read, taken and
+ * granted under an old version keeps naming it. Run again with the same content it changes nothing.
  *
+ * @param options.program names code, words and libraries (`publishingProgram`); without it every course is read
  * @throws Error with every fault, as `content:check` prints them; nothing is published then
  */
 export async function publishContent(
   actor: Actor = { kind: 'system', job: 'publish-content' },
-  { root = 'content' }: { root?: string } = {},
+  { root = 'content', program }: { root?: string; program?: string } = {},
 ): Promise<Published> {
   const folder = join(root, 'courses');
-  const slugs = existsSync(folder)
-    ? readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map((entry) => entry.name)
-        .sort()
-    : [];
+  const slugs = courseSlugs(folder);
   if (slugs.length === 0) throw new Error(`There are no courses in ${folder}`);
-  const sources = slugs.map((slug) => readCourse(folder, slug));
-  const known = { current: await versionsOnOffer(), lessons: lessonsByHash };
-  const built: BuiltCourse[] = [];
-  for (const source of sources) built.push(await buildCourse(source, known));
-  const faults = built.flatMap((course) => course.faults);
-  if (faults.length > 0) throw new Error(`The content has faults:\n${faults.map(printFault).join('\n')}`);
+  // Taken before anything is read: what is written meanwhile is found by the next publishing.
+  const stamps = new Map(slugs.map((slug) => [slug, program ? fingerprint(folder, [slug], { salt: program }) : null]));
+  for (;;) {
+    const offered = await coursesOnOffer();
+    const asPublished = offered.filter(({ slug, sourceStamp }) => sourceStamp && sourceStamp === stamps.get(slug));
+    const skipped = new Set(asPublished.map(({ slug }) => slug));
+    const built: Stamped[] = [];
+    const known = { current: new Map(offered.map((each) => [each.slug, each.currentHash])), lessons: lessonsByHash };
+    for (const slug of slugs) {
+      if (skipped.has(slug)) continue;
+      built.push({ ...(await buildCourse(readCourse(folder, slug), known)), stamp: stamps.get(slug) ?? null });
+    }
+    const faults = built.flatMap((course) => course.faults);
+    if (faults.length > 0) throw new Error(`The content has faults:\n${faults.map(printFault).join('\n')}`);
+    const settled = built.length === 0 && offered.length === slugs.length;
+    const changed = settled ? [] : await replace(actor, { offered, slugs, built });
+    if (changed === 'overtaken') continue;
+    const compiled = built.flatMap((course) => course.lessons.filter((lesson) => lesson.compiled)).length;
+    const lessons = [...asPublished.map((each) => each.lessons), ...built.map((each) => each.lessonCount)];
+    const reused = lessons.reduce((sum, count) => sum + count, 0) - compiled;
+    return { courses: slugs.length, read: built.length, compiled, reused, changed };
+  }
+}
 
-  const changed = await inTransaction(
+type Replacement = { offered: Offered[]; slugs: string[]; built: Stamped[] };
+
+/**
+ * Puts what was built in the place of what is on offer, all of it or nothing.
+ * @returns slugs of the courses that changed; `overtaken` when another process published since `offered` was read
+ */
+function replace(actor: Actor, { offered, slugs, built }: Replacement): Promise<string[] | 'overtaken'> {
+  return inTransaction(
     async () => {
       // Two processes that start together publish one after the other; the second finds nothing to do.
       await execute(sql`select pg_advisory_xact_lock(hashtext('learning.publish'))`);
-      await withdrawOthers(built);
+      if (JSON.stringify(await coursesOnOffer()) !== JSON.stringify(offered)) return 'overtaken';
+      await withdrawOthers(slugs);
       const fresh = built.filter((course) => !course.unchanged);
-      if (fresh.length === 0) return [];
       await keepPictures(fresh);
       const moved = await switchVersions(fresh);
       for (const { manifest, bank, items } of fresh) {
@@ -51,19 +76,26 @@ export async function publishContent(
         const blueprint = { ownerKey: quizOwner(manifest.slug), passPercent: pass, attemptLimit: attempts, ...rule };
         await publishBank(actor, { bank, items, blueprint });
       }
+      await keepStamps(built);
       return moved;
     },
     { timeout: 60_000 },
   );
-  const compiled = built.flatMap((course) => course.lessons.filter((lesson) => lesson.compiled)).length;
-  const lessons = sources.reduce((sum, source) => sum + source.lessons.length, 0);
-  return { courses: built.length, compiled, reused: lessons - compiled, changed };
 }
 
-async function versionsOnOffer(): Promise<Map<string, string>> {
-  const offered = await rows<{ slug: string; currentHash: string }>(sql`
-    select "slug", "currentHash" from "Course" where "withdrawnAt" is null`);
-  return new Map(offered.map((course) => [course.slug, course.currentHash]));
+async function coursesOnOffer(): Promise<Offered[]> {
+  return rows<Offered>(sql`
+    select "slug", "currentHash", "sourceStamp",
+      (select count(*)::int from "CourseLesson" l where l."versionHash" = c."currentHash") as lessons
+    from "Course" c where "withdrawnAt" is null order by "slug"`);
+}
+
+/** In the transaction of what they stand for: a publishing that fell over has left none. */
+async function keepStamps(built: readonly Stamped[]): Promise<void> {
+  await execute(sql`
+    update "Course" c set "sourceStamp" = s.stamp
+    from unnest(${built.map((course) => course.manifest.slug)}::text[], ${built.map((course) => course.stamp)}::text[]) as s(slug, stamp)
+    where c."slug" = s.slug and c."sourceStamp" is distinct from s.stamp`);
 }
 
 /** Published lessons by their hash. */
@@ -118,10 +150,10 @@ async function switchVersions(built: readonly BuiltCourse[]): Promise<string[]> 
 }
 
 /** A course that left the folder is no longer offered. */
-async function withdrawOthers(built: readonly BuiltCourse[]): Promise<void> {
+async function withdrawOthers(slugs: readonly string[]): Promise<void> {
   await execute(sql`
     update "Course" set "withdrawnAt" = ${now()}
-    where "withdrawnAt" is null and "slug" <> all(${built.map((course) => course.manifest.slug)}::text[])`);
+    where "withdrawnAt" is null and "slug" <> all(${slugs as string[]}::text[])`);
 }
 
 async function keepLessons(lessons: ReadonlyArray<BuiltLesson & { version: string }>): Promise<void> {

@@ -618,6 +618,7 @@ CREATE TABLE "Course" (
     "audiences" TEXT[],
     "certificate" BOOLEAN NOT NULL DEFAULT true,
     "open" BOOLEAN NOT NULL DEFAULT false,
+    "sourceStamp" TEXT,
     "withdrawnAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Course_pkey" PRIMARY KEY ("slug")
