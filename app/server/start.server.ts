@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
+import { keepBeating } from '#app/features/assessment/pulse.server';
 import { type EmbeddedDatabase, startEmbedded } from '#app/foundation/database/embedded.server';
 import { migrate } from '#app/foundation/database/migrate.server';
 import { closeDatabase, databaseUrl } from '#app/foundation/db.server';
@@ -30,6 +31,9 @@ export async function start(options: StartOptions): Promise<void> {
     wire();
     await prepareData(embedded);
     await publish(options);
+    // Before anybody is answered and anything is closed: what was lost while no server ran is given back.
+    const pulse = await keepBeating();
+    lifetime.started('signs of life', pulse.stop);
     if (env().WORKER) await work(lifetime);
     const server = await listen(options);
     lifetime.started('web server', server.stop);

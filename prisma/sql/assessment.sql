@@ -56,3 +56,7 @@ ALTER TABLE "Accommodation" ADD CONSTRAINT "Accommodation_extra" CHECK ("extraPe
 ALTER TABLE "Blueprint"
   ADD CONSTRAINT "Blueprint_review" CHECK ("review" IN ('after-each', 'after-passing', 'after-last', 'never')),
   ADD CONSTRAINT "Blueprint_attempts" CHECK ("attemptLimit" >= 1);
+
+ALTER TABLE "Pulse" ADD CONSTRAINT "Pulse_one" CHECK ("id" = 1);
+ALTER TABLE "Outage" ADD CONSTRAINT "Outage_forward" CHECK ("until" > "from");
+ALTER TABLE "TimeCredit" ADD CONSTRAINT "TimeCredit_gives" CHECK ("ms" > 0);

@@ -133,6 +133,7 @@ export async function sitAttempt(
     const [, latest] = closing(record, MINUTES);
     const ms = latest - Date.now() - around.nearMs;
     if (ms <= 0) return;
+    record.agedAt = Date.now();
     await around.age(paper.split('/').at(-1) ?? '', ms);
     record.agedMs += ms;
   }

@@ -1,6 +1,6 @@
 import { rows, sql } from '#app/foundation/db.server';
 import { COURSE, MINUTES, rightPositions } from './attempt-quiz';
-import { closing, type LearnerRecord, type SentAnswer } from './attempt-record';
+import { type Breakage, closing, type LearnerRecord, type SentAnswer } from './attempt-record';
 
 export type Verdict = {
   attempts: number;
@@ -13,6 +13,8 @@ export type Verdict = {
   early: string[];
   /** Marks, receipts and completions that are not what the journal says, and what learners should not have seen. */
   wrong: string[];
+  /** Attempts that got time back for an outage. */
+  givenBack: number;
 };
 
 type Entry = { epoch: number; sequence: number; question: number; chosen: number[]; standing: string };
@@ -25,6 +27,7 @@ type Kept = {
   passed: boolean | null;
   receipt: string | null;
   completed: boolean;
+  givenBackMs: number;
   marks: number;
   entries: Entry[];
 };
@@ -34,7 +37,7 @@ const counting = new Set(['on-time', 'grace']);
 const SLACK_MS = 50;
 
 /** Compares what the database holds at the end with what the learners were told, by rules of its own. */
-export async function judge(records: readonly LearnerRecord[]): Promise<Verdict> {
+export async function judge(records: readonly LearnerRecord[], breakages: readonly Breakage[]): Promise<Verdict> {
   const kept = await readKept();
   const right = await rightPositions();
   const verdict: Verdict = {
@@ -47,6 +50,7 @@ export async function judge(records: readonly LearnerRecord[]): Promise<Verdict>
     lateCounted: [],
     early: [],
     wrong: [],
+    givenBack: [...kept.values()].filter(({ givenBackMs }) => givenBackMs > 0).length,
   };
   for (const record of records) {
     verdict.wrong.push(...record.faults.map((fault) => `${record.name}: ${fault}`));
@@ -56,14 +60,16 @@ export async function judge(records: readonly LearnerRecord[]): Promise<Verdict>
       verdict.wrong.push(`${record.name}: ${record.attempts.size} attempts`);
       continue;
     }
-    judgeAnswers(verdict, record, attempt);
-    judgeMark(verdict, record, attempt, right.get(id) ?? []);
+    const ends = closing(record, MINUTES, breakages);
+    judgeAnswers(verdict, record, attempt, ends);
+    judgeMark(verdict, record, attempt, { right: right.get(id) ?? [], earliest: ends[0] });
   }
   return verdict;
 }
 
-function judgeAnswers(verdict: Verdict, record: LearnerRecord, attempt: Kept): void {
-  const [earliest, latest] = closing(record, MINUTES);
+type Ends = ReturnType<typeof closing>;
+
+function judgeAnswers(verdict: Verdict, record: LearnerRecord, attempt: Kept, [earliest, latest]: Ends): void {
   const late = (text: string) => verdict.lateCounted.push(`${record.name}: ${text}`);
   const sentFrom = new Map<string, number>();
   for (const answer of record.sent) {
@@ -91,11 +97,12 @@ function judgeAnswers(verdict: Verdict, record: LearnerRecord, attempt: Kept): v
   }
 }
 
-function judgeMark(verdict: Verdict, record: LearnerRecord, attempt: Kept, right: readonly number[][]): void {
+type Truth = { right: readonly number[][]; earliest: number };
+
+function judgeMark(verdict: Verdict, record: LearnerRecord, attempt: Kept, { right, earliest }: Truth): void {
   const wrong = (text: string) => verdict.wrong.push(`${record.name}: ${text}`);
   if (attempt.state !== 'marked' || !attempt.markedAt) return void wrong('never marked');
   if (attempt.marks !== 1) verdict.twice.push(`${record.name}: marked ${attempt.marks} times`);
-  const [earliest] = closing(record, MINUTES);
   const at = attempt.markedAt.getTime();
   if (attempt.closedBy === 'deadline' && at < earliest - SLACK_MS)
     verdict.early.push(`${record.name}: closed ${earliest - at} ms too early`);
@@ -133,7 +140,7 @@ function same(one: readonly number[], other: readonly number[]): boolean {
 
 async function readKept(): Promise<Map<string, Kept>> {
   const found = await rows<Kept>(sql`
-    select a."id", a."state", a."closedBy", a."markedAt", a."mark", a."passed", a."receipt",
+    select a."id", a."state", a."closedBy", a."markedAt", a."mark", a."passed", a."receipt", a."givenBackMs",
       exists (select 1 from "Completion" c where c."userId" = a."userId" and c."courseSlug" = ${COURSE}) as completed,
       (select count(*) from fault_marks m where m."attemptId" = a."id") as marks,
       (select coalesce(json_agg(json_build_object('epoch', e."epoch", 'sequence', e."sequence", 'question', e."question",

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { endProcess, freePort, spawnBuiltServer } from '#tests/support/built-server';
 import { postmasterOf } from '../bench/measured-server';
 
@@ -11,8 +12,8 @@ export type Place = {
   /** The database, as its superuser, for whoever judges. */
   adminUrl: string;
   url: string;
-  /** Ends the server with SIGKILL and starts it again. */
-  killServer: () => Promise<void>;
+  /** Ends the server with SIGKILL and starts it again, not before so many milliseconds. */
+  killServer: (awayMs: number) => Promise<void>;
   /** Ends PostgreSQL and starts it again: with sessions ended and everything written, or as a power cut would. */
   restartDatabase: (how: 'fast' | 'crash') => Promise<void>;
   /** From now on the line holds. */
@@ -53,8 +54,9 @@ export async function openPlace({ cutEvery, below }: Settings): Promise<Place> {
     origin,
     adminUrl: database.adminUrl,
     url: database.url,
-    async killServer() {
+    async killServer(awayMs) {
       await endProcess(server.child, 'SIGKILL');
+      await sleep(awayMs);
       server = spawnBuiltServer();
       await server.ready;
     },

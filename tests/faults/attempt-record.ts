@@ -21,8 +21,9 @@ export type LearnerRecord = {
   served: [from: number, by: number];
   /** The same for the acknowledgement. */
   held: [from: number, by: number];
-  /** How much the run has let the attempt age. */
+  /** How much the run has let the attempt age, and when it began to. */
   agedMs: number;
+  agedAt: number;
   sent: SentAnswer[];
   /** When she first asked for the marking, and when she knew that it was done. */
   submitted: [from: number, by: number];
@@ -40,6 +41,7 @@ export function newRecord(name: string): LearnerRecord {
     served: [NEVER, NEVER],
     held: [NEVER, NEVER],
     agedMs: 0,
+    agedAt: NEVER,
     sent: [],
     submitted: [NEVER, NEVER],
     receipt: null,
@@ -50,15 +52,36 @@ export function newRecord(name: string): LearnerRecord {
 const HOLD_MS = 30_000;
 const GRACE_MS = 30_000;
 
+/** When the run had something broken, from its ending to its answering again. */
+export type Breakage = { from: number; until: number };
+
+// As published: signs of life come every three seconds, and nine without one are an outage, whose time is given back.
+const PULSE_MS = 3_000;
+const AWAY_MS = 9_000;
+
 /**
  * Between which instants nothing counts any more: from the learner's own clock, by the rule as it is published. The paper is held
- * at its acknowledgement, at the latest 30 seconds after it was served; then come the minutes and 30 seconds of grace.
+ * at its acknowledgement, at the latest 30 seconds after it was served; then come the minutes, 30 seconds of grace, and what outages
+ * took meanwhile: at least most of what was seen of them, at most what stands between the signs of life around them.
  */
-export function closing(record: LearnerRecord, minutes: number): [earliest: number, latest: number] {
+export function closing(
+  record: LearnerRecord,
+  minutes: number,
+  breakages: readonly Breakage[] = [],
+): [earliest: number, latest: number] {
   const [servedFrom, servedBy] = record.served;
   const [heldFrom, heldBy] = record.held;
   const more = minutes * 60_000 + GRACE_MS - record.agedMs;
-  return [Math.min(heldFrom, servedFrom + HOLD_MS) + more, Math.min(heldBy, servedBy + HOLD_MS) + more];
+  let earliest = Math.min(heldFrom, servedFrom + HOLD_MS) + more;
+  let latest = Math.min(heldBy, servedBy + HOLD_MS) + more;
+  for (const { from, until } of breakages) {
+    const far = until < record.agedAt;
+    const least = until - Math.max(from, heldBy) - PULSE_MS;
+    if (until - from - PULSE_MS > AWAY_MS && (far || earliest > from)) earliest += Math.max(0, least);
+    const most = until - from + 2 * PULSE_MS;
+    if (most > AWAY_MS && heldFrom < until && (far || latest > from - PULSE_MS)) latest += most;
+  }
+  return [earliest, latest];
 }
 
 /** Notes the first time of something that may be tried often. */

@@ -4,7 +4,7 @@ import { type Manner, manners, sitAttempt } from './attempt-learner';
 import { judge, type Verdict } from './attempt-oracle';
 import { openPlace, type Place } from './attempt-place';
 import { gatherLearners, QUESTIONS } from './attempt-quiz';
-import { type LearnerRecord, newRecord } from './attempt-record';
+import { type Breakage, type LearnerRecord, newRecord } from './attempt-record';
 
 export type RunOptions = {
   learners: number;
@@ -28,6 +28,8 @@ export type RunResult = Verdict & {
   cuts: number;
   seconds: number;
 };
+
+const LONG_MS = 12_000;
 
 /** So many learners answer while everything under them breaks; at the end their own records are compared with the database. */
 export async function runAttempts(options: RunOptions): Promise<RunResult> {
@@ -71,7 +73,10 @@ export async function runAttempts(options: RunOptions): Promise<RunResult> {
     const unfinished = ended.flatMap((each, index) =>
       each.status === 'rejected' ? [`${records[index]?.name}: ${String(each.reason)}`] : [],
     );
-    const verdict = await judge(records.filter((_, index) => ended[index]?.status === 'fulfilled'));
+    const verdict = await judge(
+      records.filter((_, index) => ended[index]?.status === 'fulfilled'),
+      breaker.breakages,
+    );
     const seconds = Math.round((performance.now() - started) / 1000);
     return { ...verdict, unfinished, ...breaker.counts(), cuts: place.cuts(), seconds };
   } finally {
@@ -89,6 +94,13 @@ function openBreaker(place: Place, { learners, serverKills, databaseRestarts, sa
   let kills = 0;
   let restarts = 0;
   let working = Promise.resolve();
+  const breakages: Breakage[] = [];
+
+  async function during(work: () => Promise<void>): Promise<void> {
+    const from = Date.now();
+    await work();
+    breakages.push({ from, until: Date.now() });
+  }
 
   async function breakNext(): Promise<void> {
     const database = (begun - 1) % 2 === 1 ? restarts < databaseRestarts : kills >= serverKills;
@@ -96,11 +108,12 @@ function openBreaker(place: Place, { learners, serverKills, databaseRestarts, sa
       const how = restarts % 2 === 0 ? 'crash' : 'fast';
       restarts += 1;
       say(`PostgreSQL restarted (${how}) after ${acknowledged} answers`);
-      await place.restartDatabase(how);
+      await during(() => place.restartDatabase(how));
     } else {
       kills += 1;
       say(`server killed after ${acknowledged} answers`);
-      await place.killServer();
+      // The first one takes long enough for its time to be given back.
+      await during(() => place.killServer(kills === 1 ? LONG_MS : 0));
     }
   }
 
@@ -111,6 +124,7 @@ function openBreaker(place: Place, { learners, serverKills, databaseRestarts, sa
       begun += 1;
       working = working.then(breakNext);
     },
+    breakages,
     done: () => working,
     counts: () => ({ kills, restarts }),
   };

@@ -31,13 +31,15 @@ const result = await runAttempts({
   say: values.verbose ? say : () => {},
 });
 const { lost, twice, lateCounted, early, wrong, unfinished, kills, restarts, cuts, seconds } = result;
+// The first kill was long enough for an outage: papers that were open in it must have their time back.
+if (result.givenBack === 0) wrong.push('no time was given back');
 const found = { lost, twice, 'counted late': lateCounted, 'closed early': early, wrong, unfinished };
 for (const [what, cases] of Object.entries(found)) for (const each of cases) say(`${what}: ${each}`);
 const stood = Object.entries(result.standings).map(([standing, count]) => `${count} ${standing}`);
 say(
   `${result.attempts} attempts in ${seconds} s, ${kills} kills, ${restarts} restarts of PostgreSQL, ${cuts} lines cut`,
 );
-say(`journal: ${stood.join(', ')}; ${result.counted} answers made the marks`);
+say(`journal: ${stood.join(', ')}; ${result.counted} answers made the marks; ${result.givenBack} papers got time back`);
 say(
   `attempt: ${result.acknowledged} answers acknowledged, ${lost.length} lost, ${twice.length} marked twice, ${lateCounted.length} counted late, ${early.length} closed early, ${wrong.length} wrong, ${unfinished.length} unfinished`,
 );

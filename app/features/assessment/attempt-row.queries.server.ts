@@ -5,6 +5,7 @@ import { isId } from '#app/foundation/ids';
 import type { JournalEntry, Standing } from './journal.rules';
 import type { MarkedQuestion } from './marking.rules';
 import type { PaperQuestion } from './paper.rules';
+import { afterOutage } from './pulse.server';
 
 /** An attempt with its paper, its rule and its journal, as the commands of this room see it. */
 export type AttemptRow = {
@@ -31,6 +32,8 @@ export type AttemptRow = {
   minutes: number;
   waitMinutes: number;
   extraPercent: number;
+  /** What of the time was given back for outages. */
+  givenBackMs: number;
   /** Her paper is set in larger text. */
   largeText: boolean;
   createdAt: Date;
@@ -54,7 +57,7 @@ export async function ownAttempt(actor: Actor, attemptId: string): Promise<Attem
     sql`
       select a."id", a."userId", a."personId", a."ownerKey", a."number", a."series", a."state", a."epoch", a."servedAt", a."heldAt",
         a."deadlineAt", a."markedAt", a."closedBy", a."mark", a."passed", a."receipt", a."result",
-        p."content", p."sealHash", b."passPercent", b."minutes", b."waitMinutes", a."extraPercent", a."createdAt",
+        p."content", p."sealHash", b."passPercent", b."minutes", b."waitMinutes", a."extraPercent", a."givenBackMs", a."createdAt",
         coalesce((select c."largeText" from "Accommodation" c where c."personId" = a."personId" and c."endedAt" is null
           order by c."givenAt" desc limit 1), false) as "largeText",
         (select coalesce(json_agg(json_build_array(e."epoch", e."sequence", e."question", e."chosen", e."words", e."standing")), '[]')
@@ -67,11 +70,12 @@ export async function ownAttempt(actor: Actor, attemptId: string): Promise<Attem
 }
 
 /**
- * Locks an attempt until the transaction ends, and only then reads it: answers on their way hold the row shared, so whoever
+ * Locks an attempt until the transaction ends, and only then reads it, with what an outage took given back: answers on their way hold the row shared, so whoever
  * marks sees every answer that was acknowledged.
  */
 export async function lockAttempt(actor: Actor, attemptId: string): Promise<AttemptRow | null> {
   if (!isId(attemptId)) return null;
+  await afterOutage();
   const whose = actor.kind === 'system' ? null : learnerOf(actor).userId;
   const [locked] = await preparedRows<{ userId: string }>(
     'assessment.lock-attempt',

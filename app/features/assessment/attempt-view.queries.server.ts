@@ -4,6 +4,7 @@ import { type Answer, openAnswer } from './answer';
 import { ownAttempt } from './attempt-row.queries.server';
 import { allowedMinutes, closesAt, GRACE_MS } from './clock.rules';
 import { answersOf } from './journal.rules';
+import { afterOutage } from './pulse.server';
 import { servePaper } from './serve-paper.server';
 import { type ShownQuestion, shownQuestions } from './shown-question.rules';
 import { stemsOf } from './stems.queries.server';
@@ -23,6 +24,8 @@ export type AttemptView = {
   extraPercent: number;
   largeText: boolean;
   passPercent: number;
+  /** What of the time was given back for outages. */
+  secondsGivenBack: number;
   graceSeconds: number;
   /** Whole seconds to the deadline, by the server's clock; the page counts down from its own arrival. */
   secondsLeft: number;
@@ -41,6 +44,7 @@ export type AttemptView = {
  * @throws DomainError not-found for somebody else's attempt
  */
 export async function attemptView(actor: Actor, { attemptId }: { attemptId: string }): Promise<AttemptView | null> {
+  await afterOutage();
   const before = await ownAttempt(actor, attemptId);
   if (before.state === 'marked') return null;
   const served = before.deadlineAt ? null : await servePaper(actor, { attemptId, minutes: before.minutes });
@@ -59,6 +63,7 @@ export async function attemptView(actor: Actor, { attemptId }: { attemptId: stri
     extraPercent: attempt.extraPercent,
     largeText: attempt.largeText,
     passPercent: attempt.passPercent,
+    secondsGivenBack: Math.round(attempt.givenBackMs / 1000),
     graceSeconds: GRACE_MS / 1000,
     secondsLeft: Math.max(0, Math.floor((deadline.getTime() - present.getTime()) / 1000)),
     deadlineAt: deadline.toISOString(),

@@ -137,10 +137,10 @@ describe('the clock', () => {
   test('the job closes what is over, once, and counts what came in time', async () => {
     const attemptId = await begin();
     await answerAll(attemptId);
-    later(20 * 60 + 35);
+    later(20 * 60 + 47);
     expect(await ringOverdueAttempts()).toBe(0);
     expect(await closeAttempt(system, { attemptId })).toBe(false);
-    later(20 * 60 + 36);
+    later(20 * 60 + 48);
     expect(await ringOverdueAttempts()).toBe(1);
     const answer = { epoch: 1, sequence: 99, question: 0, chosen: [0, 1, 2, 3] };
     expect(await saveAnswer(an, { attemptId, answer })).toMatchObject({ standing: 'late' });

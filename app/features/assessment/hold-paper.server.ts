@@ -3,6 +3,7 @@ import { preparedRows, sql } from '#app/foundation/db.server';
 import { notFound } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { learnerOf } from './attempt-row.queries.server';
+import { afterOutage } from './pulse.server';
 
 export type Held = {
   epoch: number;
@@ -10,6 +11,8 @@ export type Held = {
   secondsLeft: number | null;
   /** The highest number an answer of this epoch bears: the device goes on counting from there. */
   lastSequence: number;
+  /** What of the time was given back for outages; the page says so when it grows. */
+  secondsGivenBack: number;
   /** Answers in the journal, of all epochs: a page that was drawn with fewer does not show them all. */
   journalled: number;
 };
@@ -18,6 +21,7 @@ type Row = {
   epoch: number;
   state: 'open' | 'marked';
   deadlineAt: Date | null;
+  givenBackMs: number;
   lastSequence: number;
   journalled: number;
 };
@@ -35,6 +39,7 @@ export async function holdPaper(
   { attemptId, device }: { attemptId: string; device: string | null },
 ): Promise<Held> {
   const { userId } = learnerOf(actor);
+  await afterOutage();
   const at = now();
   const [row] = await preparedRows<Row>(
     'assessment.hold-paper',
@@ -47,7 +52,7 @@ export async function holdPaper(
           "epoch" = "epoch" + case when "device" <> ${device}::text then 1 else 0 end,
           "device" = coalesce(${device}::text, "device")
         where "id" = ${attemptId}::uuid and "userId" = ${userId}::uuid and "state" = 'open' and "servedAt" is not null
-        returning "id", "epoch", "state", "deadlineAt"
+        returning "id", "epoch", "state", "deadlineAt", "givenBackMs"
       ), taken as (
         insert into "TakeOver" ("attemptId", "epoch", "at")
         select "id", "epoch", ${at}::timestamptz from held where "epoch" > 1 on conflict do nothing
@@ -57,14 +62,14 @@ export async function holdPaper(
         ), 0) as "lastSequence",
         (select count(*) from "AnswerEntry" e where e."attemptId" = ${attemptId}::uuid) as "journalled"
       from (
-        select "epoch", "state", "deadlineAt" from held
+        select "epoch", "state", "deadlineAt", "givenBackMs" from held
         union all
-        select "epoch", "state", "deadlineAt" from "Attempt"
+        select "epoch", "state", "deadlineAt", "givenBackMs" from "Attempt"
         where "id" = ${attemptId}::uuid and "userId" = ${userId}::uuid and not exists (select 1 from held)
       ) f`,
   );
   if (!row) throw notFound();
   const secondsLeft = row.deadlineAt && Math.max(0, Math.floor((row.deadlineAt.getTime() - at.getTime()) / 1000));
-  const { epoch, state, lastSequence, journalled } = row;
-  return { epoch, state, secondsLeft, lastSequence, journalled };
+  const { epoch, state, lastSequence, journalled, givenBackMs } = row;
+  return { epoch, state, secondsLeft, secondsGivenBack: Math.round(givenBackMs / 1000), lastSequence, journalled };
 }

@@ -1,4 +1,3 @@
-import { now } from '#app/foundation/clock';
 import { execute, sql } from '#app/foundation/db.server';
 import type { Answers } from './answer';
 import { formChanges } from './answer-form.rules';
@@ -18,19 +17,22 @@ export type PaperAnswers = {
  * Journals what a posted paper changes, also after the marking, and returns the whole journal. The server numbers these entries:
  * the caller holds the attempt's row locked, so no number is given twice.
  */
-export async function journalForm(attempt: AttemptRow, answers: PaperAnswers): Promise<JournalEntry[]> {
+export async function journalForm(
+  attempt: AttemptRow,
+  answers: PaperAnswers,
+  arrivedAt: Date,
+): Promise<JournalEntry[]> {
   const { epoch, typed, was } = answers;
   if (epoch > attempt.epoch) return attempt.journal;
   const changes = formChanges(attempt.content.length, typed, was, answersOf(attempt.journal));
   if (changes.length === 0) return attempt.journal;
 
-  const at = now();
-  const standing = standingOf(attempt, epoch, at);
+  const standing = standingOf(attempt, epoch, arrivedAt);
   const last = Math.max(0, ...attempt.journal.filter((entry) => entry.epoch === epoch).map((entry) => entry.sequence));
   const entries = changes.map((change, index) => ({ ...change, epoch, sequence: last + 1 + index, standing }));
   await execute(sql`
     insert into "AnswerEntry" ("attemptId", "epoch", "sequence", "question", "chosen", "words", "arrivedAt", "standing")
-    select ${attempt.id}::uuid, ${epoch}, e.sequence, e.question, e.chosen::int[], e.words, ${at}, ${standing}
+    select ${attempt.id}::uuid, ${epoch}, e.sequence, e.question, e.chosen::int[], e.words, ${arrivedAt}, ${standing}
     from unnest(
       ${entries.map((entry) => entry.sequence)}::int[], ${entries.map((entry) => entry.question)}::int[],
       ${entries.map((entry) => `{${entry.chosen.join(',')}}`)}::text[], ${entries.map((entry) => entry.words)}::text[]

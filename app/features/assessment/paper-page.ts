@@ -13,6 +13,7 @@ type Words = Record<
   | 'takeBack'
   | 'lastMinute'
   | 'timeUp'
+  | 'givenBack'
   | 'notSent'
   | 'minutesLeft'
   | 'unanswered',
@@ -29,6 +30,7 @@ export function openPage(paper: HTMLFormElement) {
   const notice = paper.querySelector<HTMLElement>('[data-notice]');
   const clock = paper.querySelector<HTMLElement>('[data-clock]');
   const spoken = paper.querySelector<HTMLElement>('[data-spoken]');
+  const credit = paper.querySelector<HTMLElement>('[data-credit]');
   const epochField = paper.elements.namedItem('epoch') as HTMLInputElement;
   let announced = Number.POSITIVE_INFINITY;
   let locked = false;
@@ -127,7 +129,7 @@ export function openPage(paper: HTMLFormElement) {
     /** Writes the time left; says it aloud at ten, five and one minute only. */
     showTime(seconds: number): void {
       if (clock) {
-        clock.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+        clock.textContent = minutesAndSeconds(seconds);
         if (seconds <= 60) clock.dataset.tone = 'hurry';
       }
       for (const minutes of [10, 5, 1]) {
@@ -135,6 +137,13 @@ export function openPage(paper: HTMLFormElement) {
         announced = minutes;
         say(minutes === 1 ? words.lastMinute : words.minutesLeft.replace('{n}', String(minutes)));
       }
+    },
+
+    /** Stays on the page: who reads the paper must see it, and who listens hears it. */
+    showGivenBack(seconds: number): void {
+      if (!credit) return;
+      credit.hidden = false;
+      credit.textContent = words.givenBack.replace('{n}', minutesAndSeconds(seconds));
     },
 
     /** Posts the whole form, past the listeners: the server takes from it whatever it does not have yet. */
@@ -145,4 +154,8 @@ export function openPage(paper: HTMLFormElement) {
       paper.submit();
     },
   };
+}
+
+function minutesAndSeconds(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

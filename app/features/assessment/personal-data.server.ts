@@ -11,6 +11,7 @@ export const personalData = {
     Paper: kept,
     Remark: kept,
     TakeOver: kept,
+    TimeCredit: kept,
     Accommodation: 'emptied',
     AttemptGrant: 'emptied',
   },
@@ -40,6 +41,13 @@ export const personalData = {
       rows: await rows<DataRow>(sql`
         select a."ownerKey", a."number", t."epoch", t."at" from "TakeOver" t join "Attempt" a on a."id" = t."attemptId"
         where a."userId" = any(${userIds as string[]}::uuid[]) order by t."at"`),
+    },
+    {
+      table: 'TimeCredit',
+      rows: await rows<DataRow>(sql`
+        select a."ownerKey", a."number", o."from", o."until", t."ms" from "TimeCredit" t
+        join "Outage" o on o."id" = t."outageId" join "Attempt" a on a."id" = t."attemptId"
+        where a."userId" = any(${userIds as string[]}::uuid[]) order by o."from"`),
     },
     {
       table: 'Accommodation',

@@ -9,6 +9,7 @@ type Held = {
   epoch: number;
   state: 'open' | 'marked';
   secondsLeft: number | null;
+  secondsGivenBack: number;
   lastSequence: number;
   journalled: number;
 };
@@ -26,6 +27,7 @@ function run(paper: HTMLFormElement): void {
   const page = openPage(paper);
   let epoch: number | null = null;
   let endsAt = performance.now() + Number(paper.dataset.seconds) * 1000;
+  let givenBack = Number(paper.dataset.givenBack);
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let sending = false;
@@ -41,7 +43,7 @@ function run(paper: HTMLFormElement): void {
     event.preventDefault();
     const open = page.unanswered();
     if (!handingIn && open > 0 && !confirm(page.words.unanswered.replace('{n}', String(open)))) return;
-    void handIn();
+    void handIn(true);
   });
   addEventListener('online', () => void wake());
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void wake());
@@ -66,6 +68,10 @@ function run(paper: HTMLFormElement): void {
       page.setEpoch(epoch);
       journal.adopt(epoch, held.lastSequence);
       if (held.secondsLeft !== null) endsAt = performance.now() + held.secondsLeft * 1000;
+      if (held.secondsGivenBack > givenBack) {
+        givenBack = held.secondsGivenBack;
+        page.showGivenBack(givenBack);
+      }
       tick();
     }
     await send();
@@ -113,17 +119,23 @@ function run(paper: HTMLFormElement): void {
     retry = setTimeout(() => void wake(), wait);
   }
 
-  /** Sends what waits, then posts the whole form. Without a network it goes on trying: nothing is handed in half. */
-  async function handIn(): Promise<void> {
+  /**
+   * Sends what waits, then posts the whole form. Without a network it goes on trying: nothing is handed in half.
+   * @param asked by the learner, and not because the time is over
+   */
+  async function handIn(asked: boolean): Promise<void> {
     handingIn = true;
     await wake();
-    if (page.isLocked()) {
+    // Her time was over by this page's clock alone: the server was away and has given time back.
+    const early = !asked && endsAt - performance.now() > 1_000;
+    if (page.isLocked() || early) {
       handingIn = false;
+      if (early) page.tell('');
       return;
     }
     if (epoch !== null && journal.pending().length === 0) return page.post();
     page.tell(page.words.notSent);
-    setTimeout(() => void handIn(), 2_000);
+    setTimeout(() => void handIn(asked), 2_000);
   }
 
   function tick(): void {
@@ -131,7 +143,7 @@ function run(paper: HTMLFormElement): void {
     page.showTime(left);
     if (left > 0 || handingIn || page.isLocked()) return;
     page.say(page.words.timeUp);
-    void handIn();
+    void handIn(false);
   }
 
   async function post<T>(door: 'hold' | 'answers', body: unknown): Promise<T | 'gone' | null> {

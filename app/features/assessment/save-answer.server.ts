@@ -8,6 +8,7 @@ import type { AnswerMessage } from './answer.schema';
 import { learnerOf } from './attempt-row.queries.server';
 import { GRACE_MS } from './clock.rules';
 import type { Standing } from './journal.rules';
+import { afterOutage } from './pulse.server';
 
 export type Saved = {
   /** How the answer stands; `null`: it was not taken, the learner's device holds it on. */
@@ -33,7 +34,10 @@ export async function saveAnswer(
   actor: Actor,
   { attemptId, answer }: { attemptId: string; answer: AnswerMessage },
 ): Promise<Saved> {
-  const sent: Sent = { userId: learnerOf(actor).userId, attemptId, answer, at: now() };
+  const userId = learnerOf(actor).userId;
+  const arrivedAt = now();
+  await afterOutage();
+  const sent: Sent = { userId, attemptId, answer, at: arrivedAt };
   const together = singleton('assessment.save-answers', () =>
     gathered((round: Sent[]) => journal(round, 'skip'), MOST),
   );

@@ -14,13 +14,15 @@ export async function savePaper(
   actor: Actor,
   { attemptId, answers }: { attemptId: string; answers: PaperAnswers },
 ): Promise<void> {
+  const arrivedAt = now();
   // What arrives too late is kept as well, so the refusal comes after the commit.
   const attempt = await inTransaction(async () => {
     const locked = found(await lockAttempt(actor, attemptId));
-    await journalForm(locked, answers);
+    await journalForm(locked, answers, arrivedAt);
     return locked;
   });
   if (attempt.state === 'marked') throw new DomainError('conflict', 'assessment:error.timeOver');
   if (answers.epoch < attempt.epoch) throw new DomainError('conflict', 'assessment:error.takenOver');
-  if (standingAt(now(), attempt.deadlineAt) === 'late') throw new DomainError('conflict', 'assessment:error.timeOver');
+  if (standingAt(arrivedAt, attempt.deadlineAt) === 'late')
+    throw new DomainError('conflict', 'assessment:error.timeOver');
 }

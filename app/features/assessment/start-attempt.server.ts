@@ -6,7 +6,7 @@ import type { Actor, UserActor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
 import { countedAttempts } from './attempt-limit.queries.server';
 import { learnerOf } from './attempt-row.queries.server';
-import { closesAt, mayBeginAt } from './clock.rules';
+import { closedAt, mayBeginAt } from './clock.rules';
 import { closeAttempt } from './close-attempt.server';
 import { drawableItems } from './drawable-items.queries.server';
 import { type DrawLine, drawPaper } from './paper.rules';
@@ -34,7 +34,7 @@ export async function startAttempt(
 ): Promise<{ attemptId: string }> {
   const { last, rule, used, granted } = await startState(learnerOf(actor), ownerKey, series);
   if (last?.state === 'open') {
-    const over = last.deadlineAt !== null && now() > closesAt(new Date(last.deadlineAt));
+    const over = last.deadlineAt !== null && now() > closedAt(new Date(last.deadlineAt));
     if (over) await closeAttempt(actor, { attemptId: last.id });
     // A paper whose time is over is marked now, and its result is shown before another one is drawn.
     return { attemptId: last.id };

@@ -16,9 +16,10 @@ type Options = { attemptId: string; answers?: PaperAnswers };
  * @throws DomainError not-found; conflict when the page belongs to a device that another one took over from
  */
 export async function submitAttempt(actor: Actor, { attemptId, answers }: Options): Promise<{ attemptId: string }> {
+  const arrivedAt = now();
   const takenOver = await inTransaction(async () => {
     const attempt = found(await lockAttempt(actor, attemptId));
-    const journal = answers ? await journalForm(attempt, answers) : attempt.journal;
+    const journal = answers ? await journalForm(attempt, answers, arrivedAt) : attempt.journal;
     if (attempt.state === 'marked') return false;
     const over = attempt.deadlineAt !== null && now() > closesAt(attempt.deadlineAt);
     // An old page must not hand in what another device is working on; what it held is journalled all the same.

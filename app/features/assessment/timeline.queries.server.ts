@@ -5,7 +5,13 @@ import type { Actor } from '#app/foundation/http/actor';
 import { type AttemptRow, ownAttempt } from './attempt-row.queries.server';
 import { answersOf, winners } from './journal.rules';
 import { receiptOf } from './receipt.server';
-import { type TimelineEntry, type TimelineEvent, type TimelineRemark, timelineOf } from './timeline.rules';
+import {
+  type TimelineCredit,
+  type TimelineEntry,
+  type TimelineEvent,
+  type TimelineRemark,
+  timelineOf,
+} from './timeline.rules';
 
 export type Timeline = {
   attemptId: string;
@@ -60,6 +66,9 @@ async function timelineFor(attempt: AttemptRow): Promise<Timeline> {
     select r."appliedAt" as "at", r."markBefore", r."passedBefore", r."markAfter", r."passedAfter", c."reason"
     from "Remark" r join "KeyCorrection" c on c."id" = r."correctionId"
     where r."attemptId" = ${attempt.id}::uuid and r."appliedAt" is not null order by r."appliedAt"`);
+  const credits = await rows<TimelineCredit>(sql`
+    select o."from", o."until", t."ms" from "TimeCredit" t join "Outage" o on o."id" = t."outageId"
+    where t."attemptId" = ${attempt.id}::uuid`);
   // A corrected key changes the mark and no receipt: that one was made of the mark before.
   const mark = remarks[0]?.markBefore ?? present;
   const holds = mark === null || !markedAt ? null : receiptOf(attempt, answersOf(entries), mark, markedAt) === receipt;
@@ -71,6 +80,6 @@ async function timelineFor(attempt: AttemptRow): Promise<Timeline> {
     extraPercent: attempt.extraPercent,
     receipt,
     receiptHolds: holds,
-    events: timelineOf(attempt, entries, takeOvers, winning, remarks),
+    events: timelineOf(attempt, entries, takeOvers, winning, remarks, credits),
   };
 }

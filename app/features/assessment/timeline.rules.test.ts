@@ -79,3 +79,18 @@ test('a corrected key is told with the mark that it made; handing in keeps the m
     { kind: 're-marked', at: at('40:00.000'), mark: 9_000, passed: true, reason: 'in nhầm' },
   ]);
 });
+
+test('time that was given back stands where the server answered again', () => {
+  const credit = { from: at('01:10.000'), until: at('01:40.000'), ms: 30_000 };
+  const events = timelineOf(open, [entry('01:05.000', 1), entry('01:40.000', 2)], [], new Set(), [], [credit]);
+  expect(events.map(({ kind }) => kind)).toEqual([
+    'handed-out',
+    'served',
+    'held',
+    'answer',
+    'given-back',
+    'answer',
+    'deadline',
+  ]);
+  expect(events[4]).toEqual({ kind: 'given-back', at: credit.until, from: credit.from, seconds: 30 });
+});

@@ -5,6 +5,8 @@ import type { Standing } from './journal.rules';
 export type TimelineEvent = { at: Date } & (
   | { kind: 'handed-out' | 'served' | 'held' | 'deadline' }
   | { kind: 'taken-over'; epoch: number }
+  /** No server answered for a while, until then; the deadline moved by so many seconds. */
+  | { kind: 'given-back'; from: Date; seconds: number }
   | {
       kind: 'answer';
       number: number;
@@ -40,6 +42,9 @@ export type TimelineRemark = {
   reason: string;
 };
 
+/** What an outage took, given back. */
+export type TimelineCredit = { from: Date; until: Date; ms: number };
+
 export type TimelineEntry = Answer & {
   at: Date;
   epoch: number;
@@ -48,7 +53,18 @@ export type TimelineEntry = Answer & {
   standing: Standing;
 };
 
-const ranks = ['handed-out', 'served', 'held', 'taken-over', 'answer', 'deadline', 'handed-in', 'closed', 're-marked'];
+const ranks = [
+  'handed-out',
+  'served',
+  'held',
+  'given-back',
+  'taken-over',
+  'answer',
+  'deadline',
+  'handed-in',
+  'closed',
+  're-marked',
+];
 
 /**
  * Everything that happened to an attempt, in the order of time. What happened in the same millisecond stands in the order in which
@@ -62,6 +78,7 @@ export function timelineOf(
   takeOvers: ReadonlyArray<{ epoch: number; at: Date }>,
   winning: ReadonlySet<TimelineEntry>,
   remarks: readonly TimelineRemark[] = [],
+  credits: readonly TimelineCredit[] = [],
 ): TimelineEvent[] {
   const { createdAt, servedAt, heldAt, deadlineAt, markedAt, closedBy, mark, passed } = attempt;
   const events: TimelineEvent[] = [{ kind: 'handed-out', at: createdAt }];
@@ -69,6 +86,8 @@ export function timelineOf(
   if (heldAt) events.push({ kind: 'held', at: heldAt });
   // A deadline that was not waited for did not happen.
   if (deadlineAt && (!markedAt || closedBy === 'deadline')) events.push({ kind: 'deadline', at: deadlineAt });
+  for (const { from, until, ms } of credits)
+    events.push({ kind: 'given-back', at: until, from, seconds: Math.round(ms / 1000) });
   for (const { epoch, at } of takeOvers) events.push({ kind: 'taken-over', epoch, at });
   for (const entry of entries) {
     const { at, epoch, sequence, question, standing, chosen, words } = entry;

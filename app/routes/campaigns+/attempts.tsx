@@ -1,5 +1,7 @@
 import { Form, useLoaderData } from '@remix-run/react';
+import { Outages } from '#app/features/assessment/components/outages';
 import { Timeline } from '#app/features/assessment/components/timeline';
+import { latestOutages } from '#app/features/assessment/outages.queries.server';
 import { timelineByReceipt } from '#app/features/assessment/timeline.queries.server';
 import { quizPlace } from '#app/features/learning/quiz-place.queries.server';
 import { campaignArea } from '#app/features/organisations/areas.policy';
@@ -20,11 +22,11 @@ export const loader = loaderOf(async ({ actor, url, language }) => {
   const receipt = url.searchParams.get('receipt')?.trim() ?? '';
   const timeline = receipt === '' ? null : await timelineByReceipt(actor, { receipt });
   const place = timeline && (await quizPlace(actor, { ownerKey: timeline.ownerKey, language }));
-  return { receipt, timeline, place };
+  return { receipt, timeline, place, outages: await latestOutages(actor) };
 });
 
 export default function AppealDesk() {
-  const { receipt, timeline, place } = useLoaderData<typeof loader>();
+  const { receipt, timeline, place, outages } = useLoaderData<typeof loader>();
   const t = useT('attempts');
   return (
     <>
@@ -58,6 +60,7 @@ export default function AppealDesk() {
         </Section>
       )}
       {!timeline && receipt !== '' && <EmptyState title={t('notFound')}>{t('notFoundLead')}</EmptyState>}
+      <Outages outages={outages} />
     </>
   );
 }

@@ -178,6 +178,7 @@ CREATE TABLE "Attempt" (
     "heldAt" TIMESTAMPTZ(3),
     "deadlineAt" TIMESTAMPTZ(3),
     "extraPercent" INTEGER NOT NULL DEFAULT 0,
+    "givenBackMs" INTEGER NOT NULL DEFAULT 0,
     "markedAt" TIMESTAMPTZ(3),
     "closedBy" TEXT,
     "epoch" INTEGER NOT NULL DEFAULT 1,
@@ -271,6 +272,33 @@ CREATE TABLE "TakeOver" (
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "TakeOver_pkey" PRIMARY KEY ("attemptId","epoch")
+);
+
+-- CreateTable
+CREATE TABLE "Pulse" (
+    "id" INTEGER NOT NULL DEFAULT 1,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "before" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "Pulse_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Outage" (
+    "id" UUID NOT NULL,
+    "from" TIMESTAMPTZ(3) NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "Outage_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "TimeCredit" (
+    "attemptId" UUID NOT NULL,
+    "outageId" UUID NOT NULL,
+    "ms" INTEGER NOT NULL,
+
+    CONSTRAINT "TimeCredit_pkey" PRIMARY KEY ("attemptId","outageId")
 );
 
 -- CreateTable
@@ -2425,6 +2453,10 @@ ALTER TABLE "Accommodation" ADD CONSTRAINT "Accommodation_extra" CHECK ("extraPe
 ALTER TABLE "Blueprint"
   ADD CONSTRAINT "Blueprint_review" CHECK ("review" IN ('after-each', 'after-passing', 'after-last', 'never')),
   ADD CONSTRAINT "Blueprint_attempts" CHECK ("attemptLimit" >= 1);
+
+ALTER TABLE "Pulse" ADD CONSTRAINT "Pulse_one" CHECK ("id" = 1);
+ALTER TABLE "Outage" ADD CONSTRAINT "Outage_forward" CHECK ("until" > "from");
+ALTER TABLE "TimeCredit" ADD CONSTRAINT "TimeCredit_gives" CHECK ("ms" > 0);
 
 -- prisma/sql/campaigns.sql
 

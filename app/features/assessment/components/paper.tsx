@@ -22,6 +22,7 @@ export function Paper({ view, error }: { view: AttemptView; error: string | null
       data-attempt={view.attemptId}
       data-seconds={view.secondsLeft}
       data-journalled={view.journalled}
+      data-given-back={view.secondsGivenBack}
       data-words={JSON.stringify(useWords())}
     >
       <input type="hidden" name="epoch" value={view.epoch} />
@@ -35,6 +36,9 @@ export function Paper({ view, error }: { view: AttemptView; error: string | null
         </p>
         <p className="text-sm font-semibold text-warning" data-notice role="status" />
         <p className="sr-only" data-spoken role="status" />
+        <p className="text-sm" data-credit role="status" hidden={view.secondsGivenBack === 0}>
+          {view.secondsGivenBack > 0 && t('paper.givenBack', { time: formatClock(view.secondsGivenBack * 1000) })}
+        </p>
         <noscript>
           <p className="text-sm">{t('paper.withoutScript', { at: formatInstant(language, view.deadlineAt) })}</p>
         </noscript>
@@ -81,6 +85,7 @@ function useWords() {
     lastMinute: t('paper.lastMinute'),
     timeUp: t('paper.timeUp'),
     notSent: t('paper.notSent'),
+    givenBack: t('paper.givenBack', { time: '{n}' }),
     minutesLeft: t('paper.minutesLeft', { n: '{n}' }),
     unanswered: t('paper.unanswered', { n: '{n}' }),
   };

@@ -5,7 +5,10 @@ import { DataTable } from '#app/ui/data-table';
 import { Notice } from '#app/ui/notice';
 import type { TimelineEvent } from '../timeline.rules';
 
-type Shown<Event> = Event extends unknown ? Omit<Event, 'at'> & { at: string } : never;
+/** Instants as JSON carries them. */
+type Shown<Event> = Event extends unknown
+  ? { [Key in keyof Event]: Event[Key] extends Date ? string : Event[Key] }
+  : never;
 
 export type ShownTimeline = {
   receipt: string | null;
@@ -74,6 +77,7 @@ function Outcome({ event }: { event: Shown<TimelineEvent> }) {
 
 function What({ event }: { event: Shown<TimelineEvent> }) {
   const t = useT('attempts');
+  const language = useLanguage();
   switch (event.kind) {
     case 'answer': {
       const { chosen, words } = event.answer;
@@ -83,6 +87,8 @@ function What({ event }: { event: Shown<TimelineEvent> }) {
     }
     case 'taken-over':
       return t('events.taken-over', { epoch: event.epoch });
+    case 'given-back':
+      return t('events.given-back', { from: formatTime(language, event.from), seconds: event.seconds });
     case 're-marked':
       return t('events.re-marked', { reason: event.reason });
     default:

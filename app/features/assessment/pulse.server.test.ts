@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { freezeClock } from '#app/foundation/clock';
+import { execute, row, rows, sql } from '#app/foundation/db.server';
+import { freezeAt } from '#tests/support/clock';
+import { useDatabase } from '#tests/support/database';
+import { learner, publishQuiz, system } from '#tests/support/quiz';
+import { attemptView } from './attempt-view.queries.server';
+import { GRACE_MS, SETTLE_MS } from './clock.rules';
+import { closeAttempt } from './close-attempt.server';
+import { holdPaper } from './hold-paper.server';
+import { latestOutages } from './outages.queries.server';
+import { beat, keepBeating } from './pulse.server';
+import { ringOverdueAttempts } from './ring-overdue-attempts.server';
+import { saveAnswer } from './save-answer.server';
+import { startAttempt } from './start-attempt.server';
+import { submitAttempt } from './submit-attempt.server';
+import { ownTimeline } from './timeline.queries.server';
+
+useDatabase();
+
+const MINUTES = 20;
+let start: Date;
+const later = (seconds: number) => freezeClock(new Date(start.getTime() + seconds * 1000));
+let stop: (() => Promise<void>) | undefined;
+
+beforeEach(async () => {
+  start = freezeAt('2026-03-02');
+  await publishQuiz();
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await stop?.();
+  stop = undefined;
+});
+
+async function begin(actor = learner()) {
+  const { attemptId } = await startAttempt(actor, { ownerKey: 'course:thu' });
+  await attemptView(actor, { attemptId });
+  await holdPaper(actor, { attemptId, device: 'device-number-one' });
+  return { actor, attemptId };
+}
+
+/** The last sign of life was so many seconds ago. */
+async function silence(seconds: number): Promise<void> {
+  await execute(sql`
+    insert into "Pulse" ("id", "at", "before") values (1, clock_timestamp() - ${seconds}::int * interval '1 second', clock_timestamp())
+    on conflict ("id") do update set "at" = excluded."at"`);
+}
+
+async function secondsAfterStart(attemptId: string): Promise<number> {
+  const { deadlineAt } = await row<{ deadlineAt: Date }>(
+    sql`select "deadlineAt" from "Attempt" where "id" = ${attemptId}::uuid`,
+  );
+  return (deadlineAt.getTime() - start.getTime()) / 1000;
+}
+
+const answer = { epoch: 1, sequence: 1, question: 0, chosen: [0] };
+
+describe('an outage', () => {
+  test('is given back to every open paper, and to no other', async () => {
+    const marked = await begin();
+    await submitAttempt(marked.actor, marked);
+    const midway = await begin();
+    later(200);
+    const late = await begin();
+    later(300);
+    await silence(200);
+    await beat();
+    // Held from the first second: the whole of it. Held in the midst of it: what was left of it.
+    expect(await secondsAfterStart(midway.attemptId)).toBeCloseTo(MINUTES * 60 + 200, 0);
+    expect(await secondsAfterStart(late.attemptId)).toBeCloseTo(200 + MINUTES * 60 + 100, 0);
+    expect(await secondsAfterStart(marked.attemptId)).toBe(MINUTES * 60);
+    expect(await holdPaper(midway.actor, { ...midway, device: null })).toMatchObject({ secondsGivenBack: 200 });
+    expect(await attemptView(late.actor, late)).toMatchObject({ secondsGivenBack: 100 });
+    expect(await latestOutages(midway.actor)).toEqual([expect.objectContaining({ attempts: 2 })]);
+  });
+
+  test('is told in the timeline', async () => {
+    const { actor, attemptId } = await begin();
+    later(300);
+    await silence(60);
+    await beat();
+    const { events } = await ownTimeline(actor, { attemptId });
+    expect(events.find(({ kind }) => kind === 'given-back')).toMatchObject({ seconds: 60 });
+  });
+
+  test('gives grace back too, but nothing to a paper whose grace was over', async () => {
+    const { attemptId } = await begin();
+    const over = MINUTES * 60 + GRACE_MS / 1000;
+    later(over + 40);
+    await silence(30);
+    await beat();
+    expect(await secondsAfterStart(attemptId)).toBe(MINUTES * 60);
+    await silence(60);
+    await beat();
+    expect(await secondsAfterStart(attemptId)).toBeCloseTo(MINUTES * 60 + 60, 0);
+  });
+
+  test('is given back once, however many servers notice it', async () => {
+    const { attemptId } = await begin();
+    later(300);
+    await silence(120);
+    await Promise.all([beat(), beat(), beat()]);
+    await beat();
+    expect(await secondsAfterStart(attemptId)).toBeCloseTo(MINUTES * 60 + 120, 0);
+    expect(await rows(sql`select 1 from "Outage"`)).toHaveLength(1);
+  });
+
+  test('is none when signs of life came in time', async () => {
+    const { attemptId } = await begin();
+    later(300);
+    await silence(5);
+    await beat();
+    expect(await secondsAfterStart(attemptId)).toBe(MINUTES * 60);
+    expect(await rows(sql`select 1 from "Outage"`)).toEqual([]);
+  });
+});
+
+describe('before an outage is given back', () => {
+  const over = MINUTES * 60 + (GRACE_MS + SETTLE_MS) / 1000 + 1;
+
+  test('nothing is closed', async () => {
+    const { attemptId } = await begin();
+    later(over);
+    await silence(60);
+    expect(await ringOverdueAttempts()).toBe(0);
+    expect(await closeAttempt(system, { attemptId })).toBe(false);
+    await beat();
+    expect(await closeAttempt(system, { attemptId })).toBe(false);
+    later(over + 61);
+    expect(await ringOverdueAttempts()).toBe(1);
+    expect(await closeAttempt(system, { attemptId })).toBe(true);
+  });
+
+  test('no answer is judged: the first one after it finds the new deadline', async () => {
+    const { actor, attemptId } = await begin();
+    ({ stop } = await keepBeating());
+    later(over);
+    await silence(120);
+    const steady = performance.now();
+    vi.spyOn(performance, 'now').mockReturnValue(steady + 120_000);
+    expect(await saveAnswer(actor, { attemptId, answer })).toMatchObject({ standing: 'on-time' });
+  });
+
+  test('a paper that is handed in has been answered in time', async () => {
+    const { actor, attemptId } = await begin();
+    ({ stop } = await keepBeating());
+    later(over);
+    await silence(120);
+    const steady = performance.now();
+    vi.spyOn(performance, 'now').mockReturnValue(steady + 120_000);
+    await submitAttempt(actor, { attemptId });
+    expect(await row(sql`select "closedBy" from "Attempt" where "id" = ${attemptId}::uuid`)).toEqual({
+      closedBy: 'learner',
+    });
+  });
+});
+
+test('an attempt is closed only when no answer that came in time can still be waiting', async () => {
+  const { attemptId } = await begin();
+  later(MINUTES * 60 + GRACE_MS / 1000 + 1);
+  expect(await ringOverdueAttempts()).toBe(0);
+  expect(await closeAttempt(system, { attemptId })).toBe(false);
+  later(MINUTES * 60 + (GRACE_MS + SETTLE_MS) / 1000 + 1);
+  expect(await ringOverdueAttempts()).toBe(1);
+  expect(await closeAttempt(system, { attemptId })).toBe(true);
+});
