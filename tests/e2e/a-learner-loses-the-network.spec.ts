@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, phone, signIn, test } from './journey';
+import { accessible, expect, phone, signIn, test } from './journey';
 
 const course = 'can-bo-dvctt';
 /** A paper is drawn: the names of its questions with one answer, in their order; both devices see the same. */
@@ -72,4 +72,44 @@ test('a learner loses the network, reloads and changes device: no answer is lost
   await expect(page).toHaveURL(/\/result$/);
   await expect(page.getByText('Mã biên nhận')).toBeVisible();
   await other.context().close();
+});
+
+test('a page whose own clock ran out while the server was away goes on with the time that is given back', async ({
+  page,
+  context,
+}) => {
+  await page.clock.install();
+  await signIn(page, 'vanhanh.demo');
+  await page.goto('/learn/courses/bao-ve-du-lieu-ca-nhan/quiz');
+  // The very first word of the page is lost: it tries again by itself, and what was answered meanwhile goes out then.
+  await page.route('**/hold', (route) => route.abort('internetdisconnected'), { times: 1 });
+  await page.getByRole('button', { name: 'Bắt đầu làm bài' }).click();
+  const timer = page.getByRole('timer');
+  await expect(page.locator('[data-notice]')).toContainText('Đang mất mạng');
+  await page.locator('main form input[type=radio]').first().check();
+  await page.clock.runFor(2_000);
+  await expect(page.locator('[data-state]').first()).toHaveText('Đã lưu');
+  await expect(timer).toHaveText(/^\d\d:\d\d$/);
+  await expect(page.locator('[data-credit]')).toBeHidden();
+
+  await context.setOffline(true);
+  await page.clock.fastForward('02:00:00');
+  await expect(timer).toHaveText('0:00');
+  await expect(page.locator('[data-notice]')).toContainText('Đang gửi nốt');
+
+  // The server's word is what it gave back; here it says so without having been away.
+  await page.route('**/hold', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), secondsGivenBack: 95 } });
+  });
+  await context.setOffline(false);
+  await page.clock.runFor(20_000);
+  await expect(timer).toHaveText(/^\d\d:\d\d$/);
+  await expect(page.locator('[data-credit]')).toHaveText(
+    'Máy chủ bị gián đoạn. Thời gian đó được trả lại cho bạn: 1:35.',
+  );
+  await expect(page.locator('[data-notice]')).toBeEmpty();
+  await page.locator('main form input[type=radio]').last().check();
+  await expect(page.locator('[data-state]').last()).toHaveText('Đã lưu');
+  await accessible(page);
 });

@@ -55,26 +55,36 @@ function run(paper: HTMLFormElement): void {
   /**
    * Acknowledges the paper when the page opens; later, when the network is back or the device has slept, only asks how things
    * stand. An old page that wakes up does not take the paper back by itself.
+   * @returns whether the server answered and this page goes on
    */
-  async function wake(): Promise<void> {
+  async function wake(): Promise<boolean> {
     const held = await post<Held>('hold', { device: epoch === null ? deviceId(storage) : null });
-    if (held === 'gone') return leave();
-    if (held) {
-      if (held.state === 'marked') return leave();
-      // An answer that was on its way when this page was drawn has arrived since: draw the page anew, with it.
-      if (epoch === null && held.journalled > Number(paper.dataset.journalled)) return location.reload();
-      if (epoch !== null && held.epoch > epoch) return page.lock();
-      epoch = held.epoch;
-      page.setEpoch(epoch);
-      journal.adopt(epoch, held.lastSequence);
-      if (held.secondsLeft !== null) endsAt = performance.now() + held.secondsLeft * 1000;
-      if (held.secondsGivenBack > givenBack) {
-        givenBack = held.secondsGivenBack;
-        page.showGivenBack(givenBack);
-      }
-      tick();
+    if (held === 'gone' || held?.state === 'marked') return leave();
+    if (!held) {
+      later();
+      return false;
     }
+    // An answer that was on its way when this page was drawn has arrived since: draw the page anew, with it.
+    if (epoch === null && held.journalled > Number(paper.dataset.journalled)) {
+      location.reload();
+      return false;
+    }
+    if (epoch !== null && held.epoch > epoch) {
+      page.lock();
+      return false;
+    }
+    epoch = held.epoch;
+    failures = 0;
+    page.setEpoch(epoch);
+    journal.adopt(epoch, held.lastSequence);
+    if (held.secondsLeft !== null) endsAt = performance.now() + held.secondsLeft * 1000;
+    if (held.secondsGivenBack > givenBack) {
+      givenBack = held.secondsGivenBack;
+      page.showGivenBack(givenBack);
+    }
+    tick();
     await send();
+    return true;
   }
 
   /** One after another, oldest first; stops at the first that does not get through. */
@@ -84,7 +94,7 @@ function run(paper: HTMLFormElement): void {
     try {
       for (let answer = journal.pending()[0]; answer; answer = journal.pending()[0]) {
         const saved = await post<Saved>('answers', answer);
-        if (saved === 'gone') return leave();
+        if (saved === 'gone') return void leave();
         if (!saved) return later();
         failures = 0;
         settle(answer, saved);
@@ -125,7 +135,7 @@ function run(paper: HTMLFormElement): void {
    */
   async function handIn(asked: boolean): Promise<void> {
     handingIn = true;
-    await wake();
+    const answered = await wake();
     // Her time was over by this page's clock alone: the server was away and has given time back.
     const early = !asked && endsAt - performance.now() > 1_000;
     if (page.isLocked() || early) {
@@ -133,7 +143,8 @@ function run(paper: HTMLFormElement): void {
       if (early) page.tell('');
       return;
     }
-    if (epoch !== null && journal.pending().length === 0) return page.post();
+    // Posted only to a server that has just answered: a browser without a network would show its own page instead of this one.
+    if (answered && journal.pending().length === 0) return page.post();
     page.tell(page.words.notSent);
     setTimeout(() => void handIn(asked), 2_000);
   }
@@ -163,8 +174,9 @@ function run(paper: HTMLFormElement): void {
   }
 
   /** The server draws the page that fits: the result, the sign-in, or the paper as it stands. */
-  function leave(): void {
+  function leave(): false {
     location.assign(address);
+    return false;
   }
 }
 
