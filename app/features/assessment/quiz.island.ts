@@ -1,4 +1,5 @@
 import { openJournal, type PendingAnswer } from './device-journal';
+import { deviceId, openLine, openStorage } from './paper-line';
 import { openPage } from './paper-page';
 
 /**
@@ -15,7 +16,6 @@ type Held = {
 };
 type Saved = { standing: string | null; epoch: number; taken: boolean };
 
-const PATIENCE_MS = 10_000;
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 const form = document.querySelector<HTMLFormElement>('form[data-paper]');
 if (form) run(form);
@@ -25,6 +25,7 @@ function run(paper: HTMLFormElement): void {
   const storage = openStorage();
   const journal = openJournal(storage, attempt);
   const page = openPage(paper);
+  const line = openLine(address);
   let epoch: number | null = null;
   let endsAt = performance.now() + Number(paper.dataset.seconds) * 1000;
   let givenBack = Number(paper.dataset.givenBack);
@@ -58,7 +59,7 @@ function run(paper: HTMLFormElement): void {
    * @returns whether the server answered and this page goes on
    */
   async function wake(): Promise<boolean> {
-    const held = await post<Held>('hold', { device: epoch === null ? deviceId(storage) : null });
+    const held = await line.post<Held>('hold', { device: epoch === null ? deviceId(storage) : null });
     if (held === 'gone' || held?.state === 'marked') return leave();
     if (!held) {
       later();
@@ -93,7 +94,7 @@ function run(paper: HTMLFormElement): void {
     sending = true;
     try {
       for (let answer = journal.pending()[0]; answer; answer = journal.pending()[0]) {
-        const saved = await post<Saved>('answers', answer);
+        const saved = await line.post<Saved>('answers', answer);
         if (saved === 'gone') return void leave();
         if (!saved) return later();
         failures = 0;
@@ -157,45 +158,9 @@ function run(paper: HTMLFormElement): void {
     void handIn(false);
   }
 
-  async function post<T>(door: 'hold' | 'answers', body: unknown): Promise<T | 'gone' | null> {
-    const patience = new AbortController();
-    const over = setTimeout(() => patience.abort(), PATIENCE_MS);
-    const headers = { 'Content-Type': 'application/json' };
-    const message = { method: 'POST', body: JSON.stringify(body), headers, signal: patience.signal };
-    try {
-      const response = await fetch(`${address}/${door}`, message);
-      if (response.status === 401 || response.status === 404) return 'gone';
-      return response.ok || response.status === 409 ? ((await response.json()) as T) : null;
-    } catch {
-      return null;
-    } finally {
-      clearTimeout(over);
-    }
-  }
-
   /** The server draws the page that fits: the result, the sign-in, or the paper as it stands. */
   function leave(): false {
     location.assign(address);
     return false;
   }
-}
-
-function openStorage(): Storage | null {
-  try {
-    localStorage.setItem('lantoa.probe', '1');
-    localStorage.removeItem('lantoa.probe');
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
-
-/** A random id that this browser keeps, so that the server can tell it from the learner's other devices. */
-function deviceId(storage: Storage | null): string {
-  const known = storage?.getItem('lantoa.device');
-  if (known) return known;
-  const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
-  const made = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  storage?.setItem('lantoa.device', made);
-  return made;
 }

@@ -7,6 +7,7 @@ import { grantAttempt } from '#app/features/assessment/grant-attempt.server';
 import { holdPaper } from '#app/features/assessment/hold-paper.server';
 import { correctionView, itemDesk } from '#app/features/assessment/item-desk.queries.server';
 import { limitedQuizzes } from '#app/features/assessment/limited-quizzes.queries.server';
+import { latestOutages } from '#app/features/assessment/outages.queries.server';
 import { bankFigures, quizFigures } from '#app/features/assessment/quiz-desk.queries.server';
 import { saveAnswer } from '#app/features/assessment/save-answer.server';
 import { savePaper } from '#app/features/assessment/save-paper.server';
@@ -29,6 +30,10 @@ export const assessment: Array<Question | Exemption> = [
     grantAttempt(actor, { membershipId, ownerKey: 'course:to-cong-nghe-so', reason: 'một lý do' }),
   ),
   exempt(ownExtraPercent, 'asks about nobody but the actor'),
+  exempt(
+    latestOutages,
+    'times in which the server was away, and how many papers were open: about nobody, for all who are signed in',
+  ),
   ask(ownTimeline, (actor, { markedAttemptId }) => ownTimeline(actor, { attemptId: markedAttemptId })),
   ask(timelineByReceipt, (actor, { receipt }) => timelineByReceipt(actor, { receipt })),
   ask(quizFigures, (actor) => quizFigures(actor)),
