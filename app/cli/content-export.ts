@@ -2,6 +2,7 @@
  * `npm run content:export -- <course> [gift|moodle] > questions.gift`: a course's bank for another platform, as GIFT (or Moodle XML). What the
  * format cannot say is named.
  */
+import { readFileSync } from 'node:fs';
 import { bankTexts } from '#app/features/learning/bank-file.rules';
 import { readCourse } from '#app/features/learning/read-course.server';
 
@@ -13,7 +14,7 @@ if (!bank || (format !== 'gift' && format !== 'moodle')) {
   );
   process.exit(2);
 }
-const sources = new Map([...pictures].map(([path, { svg }]) => [path, svg]));
+const sources = new Map([...pictures].map(([path, { file }]) => [path, readFileSync(file)]));
 const { text, left } = bankTexts[format](bank.items, sources);
 process.stdout.write(text);
 if (left.length > 0) process.stderr.write(`Left out, the format cannot say all of them: ${left.join(', ')}\n`);

@@ -37,3 +37,7 @@ ALTER TABLE "CertificateBatch" ADD CONSTRAINT "CertificateBatch_state"
   CHECK ("state" IN ('waiting', 'ready', 'empty', 'failed', 'gone') AND ("state" = 'ready') = ("fileHash" IS NOT NULL));
 
 ALTER TABLE "LearningStatement" ADD CONSTRAINT "LearningStatement_state" CHECK ("state" IN ('due', 'sent', 'refused'));
+
+-- Not squeezed, so that a part of a film is read without the rest of it (PostgreSQL, "TOAST": substr on EXTERNAL reads the parts it needs).
+ALTER TABLE "CourseMedia" ALTER COLUMN "bytes" SET STORAGE EXTERNAL;
+ALTER TABLE "CourseMedia" ADD CONSTRAINT "CourseMedia_type" CHECK ("type" IN ('svg', 'jpg', 'png', 'webp', 'mp4', 'vtt') AND octet_length("bytes") > 0);

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-export type CourseFiles = Record<string, string>;
+/** Texts, and bytes of what is no text. */
+export type CourseFiles<Content = string> = Record<string, Content>;
 
 const option = (text: string, more = '') => `      - {text: "${text}", ${more}feedback: "vì ${text}"}`;
 
@@ -156,13 +157,13 @@ ${['r1', 'r2'].map((id, at) => question(id, 'rieng', at + 1)).join('\n')}
  * Writes courses into a folder of their own, laid out as `content/`.
  * @returns its path
  */
-export function contentFolder(courses: Record<string, CourseFiles>): string {
+export function contentFolder(courses: Record<string, CourseFiles<string | Uint8Array>>): string {
   const root = mkdtempSync(join(tmpdir(), 'lan-toa-content-'));
   for (const [slug, files] of Object.entries(courses)) {
-    for (const [name, text] of Object.entries(files)) {
+    for (const [name, content] of Object.entries(files)) {
       const path = join(root, 'courses', slug, name);
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text);
+      writeFileSync(path, content);
     }
   }
   return root;

@@ -1,4 +1,5 @@
 import type { BankItem } from '#app/features/assessment/item';
+import { pictureAt } from './media/media-type.rules';
 import { type BankEntry, bankEntry } from './question.schema';
 import { withFeedback } from './weighted-choice.rules';
 
@@ -36,8 +37,8 @@ export function pictureHashes(items: readonly BankItem[]): Map<string, string> {
   const shown = items.flatMap(({ stem }) => [stem.picture, stem.scenario?.picture]);
   return new Map(
     shown.flatMap((picture) => {
-      const [, name, hash] = /([a-z0-9-]+)\.([0-9a-f]{32})\.svg$/.exec(picture?.src ?? '') ?? [];
-      return name && hash ? [[`images/${name}.svg`, hash] as const] : [];
+      const placed = pictureAt(picture?.src ?? '');
+      return placed ? [[placed.path, placed.hash] as const] : [];
     }),
   );
 }
@@ -62,8 +63,8 @@ function sceneOf({ stem }: BankItem): Fields {
 }
 
 function pictured(picture: BankItem['stem']['picture']): Fields {
-  const name = /([a-z0-9-]+)\.[0-9a-f]{32}\.svg$/.exec(picture?.src ?? '')?.[1];
-  return name ? { picture: { src: `images/${name}.svg`, alt: picture?.alt } } : {};
+  const placed = pictureAt(picture?.src ?? '');
+  return placed ? { picture: { src: placed.path, alt: picture?.alt } } : {};
 }
 
 function answersOf({ type, stem, key }: BankItem): Fields {

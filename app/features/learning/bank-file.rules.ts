@@ -5,11 +5,11 @@ import { writeGift } from './write-gift.rules';
 
 type BankText = { text: string; left: string[] };
 
-/** What a format says of a bank; what it cannot say is left out and named. @param pictures SVG sources by the path that questions write */
+/** What a format says of a bank; what it cannot say is left out and named. @param pictures by the path that questions write */
 export const bankTexts: Readonly<
   Record<
     Exclude<BankFormat, 'yaml'>,
-    (entries: readonly BankEntry[], pictures: ReadonlyMap<string, string>) => BankText
+    (entries: readonly BankEntry[], pictures: ReadonlyMap<string, Uint8Array>) => BankText
   >
 > = { gift: writeGift, moodle: writeMoodleXml };
 

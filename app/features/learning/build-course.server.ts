@@ -3,9 +3,10 @@ import type { TextLanguage } from '#app/foundation/i18n/languages';
 import { bankOf } from './bank.rules';
 import type { ContentFault } from './content-fault';
 import type { CourseFile } from './course-file.schema';
-import { type CourseSource, type LessonSource, type PictureSource, placedPictures } from './course-source';
+import { type CourseSource, type LessonSource, placedFilms, placedPictures } from './course-source';
 import { hashOf } from './hash.server';
 import type { Heading, Passage } from './lesson-grammar.rules';
+import type { MediaSource } from './media/media-source';
 import { renderingHash } from './rendering-hash.server';
 
 export type StoredLesson = { html: string; passages: Passage[]; headings: Heading[] };
@@ -26,7 +27,8 @@ export type BuiltCourse = {
   items: BankItem[];
   lessons: BuiltLesson[];
   lessonCount: number;
-  pictures: PictureSource[];
+  /** All that lies beside its lessons. */
+  media: MediaSource[];
   faults: ContentFault[];
   /** What is offered already: its lessons and items are not made again. */
   unchanged: boolean;
@@ -45,7 +47,8 @@ export type KnownLessons = {
  */
 export async function buildCourse(source: CourseSource, known: KnownLessons): Promise<BuiltCourse> {
   const { manifest, bank } = source;
-  const pictures = [...source.pictures.values()];
+  const films = [...source.films.values()];
+  const media = [...source.pictures.values(), ...films, ...films.flatMap(({ captions }) => captions)];
   if (!manifest || !bank || source.faults.length > 0) {
     return {
       hash: '',
@@ -54,7 +57,7 @@ export async function buildCourse(source: CourseSource, known: KnownLessons): Pr
       items: [],
       lessons: [],
       lessonCount: source.lessons.length,
-      pictures,
+      media,
       faults: source.faults,
       unchanged: false,
     };
@@ -71,7 +74,7 @@ export async function buildCourse(source: CourseSource, known: KnownLessons): Pr
     items,
     lessons,
     lessonCount: source.lessons.length,
-    pictures,
+    media,
     faults,
   };
   if (known.current.get(manifest.slug) === hash) return { ...course, unchanged: true };
@@ -94,7 +97,7 @@ export async function buildCourse(source: CourseSource, known: KnownLessons): Pr
     }
     // The compiler is big and most starts have nothing to compile.
     const { compileLesson } = await import('./mdx.adapter.server');
-    const compiled = await compileLesson({ ...lesson, pictures: placedPictures(source) });
+    const compiled = await compileLesson({ ...lesson, pictures: placedPictures(source), films: placedFilms(source) });
     if (compiled.ok) {
       const { passages, headings } = compiled.facts;
       lessons.push({ ...place, html: compiled.html, passages, headings, compiled: true });
@@ -105,8 +108,10 @@ export async function buildCourse(source: CourseSource, known: KnownLessons): Pr
 
 /** Everything that the lesson's HTML is made of. */
 function lessonHash(course: CourseSource, { language, source }: LessonSource): string {
-  const shown = [...source.matchAll(/images\/[a-z0-9-]+\.svg/g)].map(
-    ([path]) => `${path} ${course.pictures.get(path)?.hash}`,
-  );
-  return hashOf(renderingHash(language), course.slug, language, source, ...shown);
+  const shown = [...source.matchAll(/(?:images|films)\/[a-z0-9-]+\.[a-z0-9]+/g)].flatMap(([path]) => {
+    const film = course.films.get(path);
+    const parts = film ? [film, ...film.captions] : [course.pictures.get(path)];
+    return [path, ...parts.map((part) => `${part?.hash}`)];
+  });
+  return hashOf(renderingHash(language), course.slug, language, source, shown.join(' '));
 }

@@ -1,20 +1,21 @@
 import type { ContentFault } from './content-fault';
-import { type CourseSource, type LessonSource, placedPictures } from './course-source';
+import { type CourseSource, type LessonSource, placedFilms, placedPictures } from './course-source';
 import { linkFault } from './lesson-links.rules';
 import { type CompiledLesson, compileLesson } from './mdx.adapter.server';
 import { picturesOf } from './question.schema';
 
 /**
- * Compiles every lesson of a course and finds what reading alone does not show: broken MDX, components that do not exist, links
- * and pictures that lead nowhere, pictures that no lesson shows. Faults are sorted by file and line.
+ * Compiles every lesson of a course and finds what reading alone does not show: broken MDX, components that do not exist, links,
+ * pictures and films that lead nowhere, pictures and films that no lesson shows. Faults are sorted by file and line.
  */
 export async function checkCourse(course: CourseSource, courses: ReadonlySet<string>): Promise<ContentFault[]> {
   const faults = [...course.faults];
   const shown = new Set(course.bank ? picturesOf(course.bank.items).map(({ src }) => src) : []);
   for (const lesson of course.lessons) faults.push(...(await checkLesson(course, lesson, courses, shown)));
-  for (const [path, { file }] of course.pictures) {
-    if (course.lessons.length > 0 && !shown.has(path))
-      faults.push({ file, line: 1, message: 'no lesson and no question shows this picture' });
+  for (const [path, { file, type }] of [...course.pictures, ...course.films]) {
+    if (course.lessons.length === 0 || shown.has(path)) continue;
+    const message = type === 'mp4' ? 'no lesson shows this film' : 'no lesson and no question shows this picture';
+    faults.push({ file, line: 1, message });
   }
   return faults.sort(byPlace);
 }
@@ -27,7 +28,7 @@ async function checkLesson(
 ): Promise<ContentFault[]> {
   const { file, source, language } = lesson;
   const pictures = placedPictures(course);
-  const compiled: CompiledLesson = await compileLesson({ source, language, pictures });
+  const compiled: CompiledLesson = await compileLesson({ source, language, pictures, films: placedFilms(course) });
   const faults: ContentFault[] = compiled.ok ? [] : compiled.faults.map((fault) => ({ file, ...fault }));
   const facts = compiled.facts;
   if (!facts) return faults;
@@ -35,6 +36,10 @@ async function checkLesson(
   for (const { src, line } of facts.pictures) {
     shown.add(src);
     if (!pictures.has(src)) faults.push({ file, line, message: `no picture ${src} in this course` });
+  }
+  for (const { src, line } of facts.films) {
+    shown.add(src);
+    if (!course.films.has(src)) faults.push({ file, line, message: `no film ${src} in this course` });
   }
   const places = {
     lessons: new Set(course.manifest?.lessons.map((each) => each.slug)),
@@ -51,8 +56,8 @@ async function checkLesson(
   if (title && facts.title && facts.title !== title) {
     faults.push({ file, line: 1, message: `the title is "${facts.title}", course.yaml says "${title}"` });
   }
-  // A missing picture makes rendering fail as well: it is said once, with its own line.
-  return faults.filter((fault, _, all) => !fault.message.startsWith('no such picture') || all.length === 1);
+  // A missing picture or film makes rendering fail as well: it is said once, with its own line.
+  return faults.filter((fault, _, all) => !fault.message.startsWith('no such file') || all.length === 1);
 }
 
 function byPlace(one: ContentFault, other: ContentFault): number {

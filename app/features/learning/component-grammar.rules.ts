@@ -12,6 +12,8 @@ type Rule = {
   only?: { name: string; least: number };
   /** Whether it may be answered by choosing among `<Choice>`. */
   choices?: 'may' | 'must';
+  /** What stands in it. */
+  needs?: string;
   /** It has attributes alone. */
   empty?: true;
 };
@@ -22,6 +24,7 @@ const rules: Record<string, Rule> = {
   Steps: { only: { name: 'Step', least: 1 } },
   Step: { required: ['title'], inside: ['Steps'] },
   Figure: { required: ['src', 'alt'], optional: ['caption'], empty: true },
+  Video: { required: ['src', 'poster', 'title'], needs: 'its transcript' },
   Term: { required: ['word'] },
   CheckYourself: { required: ['question'], choices: 'may' },
   Scenario: { required: ['title'], choices: 'may' },
@@ -68,7 +71,8 @@ export function inspectComponent(node: LessonNode, parent: LessonNode | null, fa
   if (rule.only) onlyMembers(node, rule.only, fault);
   if (rule.choices) answers(node, parent, rule.choices, fault);
   if (rule.empty && node.children?.length) fault(node, `<${node.name}> has no content`);
-  if (!rule.empty && !rule.only && !saysSomething(node)) fault(node, `<${node.name}> without content`);
+  if (!rule.empty && !rule.only && !saysSomething(node))
+    fault(node, `<${node.name}> without ${rule.needs ?? 'content'}`);
   return { values, words: readAloud.flatMap((name) => values[name] ?? []) };
 }
 

@@ -1,12 +1,12 @@
 import type { TextLanguage } from '#app/foundation/i18n/languages';
+import type { PlacedFilm } from './components/lesson-film';
 import type { ContentFault } from './content-fault';
 import type { CourseFile } from './course-file.schema';
+import type { FilmSource, PictureSource } from './media/media-source';
+import { mediaPath } from './media/media-type.rules';
 import type { QuestionsFile } from './questions-file.schema';
 
 export type LessonSource = { slug: string; language: TextLanguage; file: string; source: string };
-/** `hash`: 128 bits of the picture's SHA-256, in hexadecimal. */
-export type PictureSource = { file: string; svg: string; hash: string; width: number; height: number };
-
 /** A course as it lies in its folder, read and parsed; compiled it is not yet. Paths are as a person at the repository types them. */
 export type CourseSource = {
   slug: string;
@@ -16,20 +16,32 @@ export type CourseSource = {
   lessons: LessonSource[];
   /** By the path that a lesson writes: `images/x.svg`. */
   pictures: ReadonlyMap<string, PictureSource>;
+  /** By the path that a lesson writes: `films/x.mp4`. */
+  films: ReadonlyMap<string, FilmSource>;
   faults: ContentFault[];
 };
 
-/** Where a picture of a course is served: the address holds its hash, so it can be kept for ever. */
-function picturePath(slug: string, name: string, hash: string): string {
-  return `/content/${slug}/${name.replace(/^images\//, '').replace(/\.svg$/, '')}.${hash}.svg`;
-}
-
-/** The pictures of a course with their addresses, by the path that lessons and questions write. */
+/** The pictures of a course with their addresses, by the path that lessons and questions write. An address holds its hash, so it can be kept for ever. */
 export function placedPictures({ slug, pictures }: Pick<CourseSource, 'slug' | 'pictures'>) {
   return new Map(
-    [...pictures].map(([path, { hash, width, height }]) => [
+    [...pictures].map(([path, { hash, width, height }]) => [path, { url: mediaPath(slug, path, hash), width, height }]),
+  );
+}
+
+/** The films of a course with their addresses, by the path that lessons write. */
+export function placedFilms({ slug, films }: Pick<CourseSource, 'slug' | 'films'>): Map<string, PlacedFilm> {
+  return new Map(
+    [...films].map(([path, { file: _, hash, type, size, captions, ...film }]) => [
       path,
-      { url: picturePath(slug, path, hash), width, height },
+      {
+        ...film,
+        url: mediaPath(slug, path, hash),
+        bytes: size,
+        captions: captions.map((each) => ({
+          language: each.language,
+          url: mediaPath(slug, path.replace('.mp4', `.${each.language}.vtt`), each.hash),
+        })),
+      },
     ]),
   );
 }

@@ -61,7 +61,7 @@ test('with one fault nothing is written, and each names its line', () => {
 test('a bank that goes out and comes in as Moodle XML is the same, its picture too', () => {
   const { bank, pictures } = readCourse(join(root, 'courses'), 'khoa-nho');
   const before = bank?.items ?? [];
-  const sources = new Map([...pictures].map(([path, { svg }]) => [path, svg]));
+  const sources = new Map([...pictures].map(([path, { file }]) => [path, readFileSync(file)]));
   const { text, left } = writeMoodleXml(before, sources);
   expect(left).toEqual(['xep', 'tinh-huong']);
   const picture = join(folder, 'images/hinh.svg');

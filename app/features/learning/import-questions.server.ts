@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { ContentFault } from './content-fault';
 import { readGift } from './gift.rules';
+import { PICTURE_PATH, type PictureType } from './media/media-type.rules';
+import { inspectPicture } from './media/picture.rules';
 import { readMoodleXml } from './moodle/moodle-xml.rules';
-import { inspectPicture } from './picture.rules';
 import { type BankEntry, bankEntry } from './question.schema';
 import { readXml } from './xml.adapter.server';
 import { withQuestions } from './yaml.adapter.server';
@@ -27,26 +28,27 @@ export function importQuestions({ file, folder }: { file: string; folder: string
   const { questions, faults } = readQuestions(file);
   const found: ContentFault[] = faults.map((fault) => ({ file, ...fault }));
   const items: BankEntry[] = [];
-  const pictures = new Map<string, string>();
+  const pictures = new Map<string, Buffer>();
   for (const { line, item, picture } of questions) {
     const fault = (message: string) => found.push({ file, line, message });
     const parsed = bankEntry.safeParse(item);
     if (parsed.success) items.push(parsed.data);
     else for (const { path, message } of parsed.error.issues) fault(`${path.join('.')}: ${message}`);
     if (!picture) continue;
-    const svg = Buffer.from(picture.base64, 'base64').toString('utf8');
+    const bytes = Buffer.from(picture.base64, 'base64');
     const known =
       pictures.get(picture.path) ??
-      (existsSync(join(folder, picture.path)) ? readFileSync(join(folder, picture.path), 'utf8') : svg);
-    if (known !== svg) fault(`another picture is called ${picture.path} already`);
-    for (const { message } of inspectPicture(svg).faults) fault(`${picture.path}: ${message}`);
-    pictures.set(picture.path, svg);
+      (existsSync(join(folder, picture.path)) ? readFileSync(join(folder, picture.path)) : bytes);
+    if (!known.equals(bytes)) fault(`another picture is called ${picture.path} already`);
+    const type = PICTURE_PATH.exec(picture.path)?.[2] as PictureType;
+    for (const { message } of inspectPicture(type, bytes).faults) fault(`${picture.path}: ${message}`);
+    pictures.set(picture.path, bytes);
   }
   if (found.length > 0) return { taken: 0, faults: found.sort((one, other) => one.line - other.line) };
   const bank = join(folder, 'questions.yaml');
   writeFileSync(bank, withQuestions(readFileSync(bank, 'utf8'), items));
   if (pictures.size > 0) mkdirSync(join(folder, 'images'), { recursive: true });
-  for (const [path, svg] of pictures) writeFileSync(join(folder, path), svg);
+  for (const [path, bytes] of pictures) writeFileSync(join(folder, path), bytes);
   return { taken: items.length, faults: [] };
 }
 

@@ -25,6 +25,7 @@ export type LessonFacts = {
   /** Everything that is read, for search. */
   passages: Passage[];
   pictures: Array<{ src: string; line: number }>;
+  films: Array<{ src: string; line: number }>;
   links: Array<{ url: string; line: number }>;
   faults: GrammarFault[];
 };
@@ -50,7 +51,7 @@ const forbidden: Record<string, string> = {
  * headings their ids, `Term` its own and the choices of a question their group, on the way.
  */
 export function inspectLesson(tree: LessonNode): LessonFacts {
-  const facts: LessonFacts = { title: '', headings: [], passages: [], pictures: [], links: [], faults: [] };
+  const facts: LessonFacts = { title: '', headings: [], passages: [], pictures: [], films: [], links: [], faults: [] };
   const taken = new Set<string>();
   const terms: Passage[] = [];
   const here: { passage: Passage; words: string[] } = {
@@ -107,7 +108,9 @@ export function inspectLesson(tree: LessonNode): LessonFacts {
     if (!inspected) return;
     const { values, words } = inspected;
     const line = lineOf(node);
-    if (node.name === 'Figure' && values.src) facts.pictures.push({ src: values.src, line });
+    const shown = node.name === 'Video' ? facts.films : facts.pictures;
+    if (values.src) shown.push({ src: values.src, line });
+    if (values.poster) facts.pictures.push({ src: values.poster, line });
     if (node.name === 'Term' && values.word) {
       const id = `tu-${idOf(values.word)}`;
       if (taken.has(id)) fault(node, `the term "${values.word}" is explained twice`);

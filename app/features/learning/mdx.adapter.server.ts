@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import '#app/foundation/i18n/t.server';
 import type { TextLanguage } from '#app/foundation/i18n/languages';
 import { Callout, Figure, InLanguage, Step, Steps, Table, Term, Title } from './components/lesson-components';
+import { type PlacedFilm, Video } from './components/lesson-film';
 import {
   CheckYourself,
   Choice,
@@ -25,7 +26,12 @@ export type CompiledLesson =
   | { ok: true; html: string; facts: LessonFacts }
   | { ok: false; faults: GrammarFault[]; facts: LessonFacts | null };
 
-type Frozen = { source: string; language: TextLanguage; pictures: ReadonlyMap<string, PlacedPicture> };
+type Frozen = {
+  source: string;
+  language: TextLanguage;
+  pictures: ReadonlyMap<string, PlacedPicture>;
+  films: ReadonlyMap<string, PlacedFilm>;
+};
 
 // esbuild takes every core it finds: one lesson at a time, so that publishing does not starve the people who are reading.
 let queue: Promise<unknown> = Promise.resolve();
@@ -40,7 +46,7 @@ export function compileLesson(lesson: Frozen): Promise<CompiledLesson> {
   return result;
 }
 
-async function compile({ source, language, pictures }: Frozen): Promise<CompiledLesson> {
+async function compile({ source, ...places }: Frozen): Promise<CompiledLesson> {
   // The bundler hands front matter to a reader that runs `---js` blocks, before any plugin is asked.
   if (/^\uFEFF?---/.test(source))
     return refused([{ line: 1, message: 'a lesson begins with its # title, not with front matter' }]);
@@ -64,7 +70,7 @@ async function compile({ source, language, pictures }: Frozen): Promise<Compiled
       }),
       esbuildOptions: (options) => ({ ...options, logLevel: 'silent' }),
     });
-    return { ok: true, html: render(code, language, pictures), facts: facts as unknown as LessonFacts };
+    return { ok: true, html: render(code, places), facts: facts as unknown as LessonFacts };
   } catch (error) {
     const known = facts as LessonFacts | null;
     if (known && known.faults.length > 0) return refused(known.faults, known);
@@ -76,7 +82,7 @@ function refused(faults: GrammarFault[], facts: LessonFacts | null = null): Comp
   return { ok: false, faults, facts };
 }
 
-function render(code: string, language: TextLanguage, pictures: ReadonlyMap<string, PlacedPicture>): string {
+function render(code: string, { language, pictures, films }: Omit<Frozen, 'source'>): string {
   const components = {
     Callout,
     CheckYourself,
@@ -94,6 +100,7 @@ function render(code: string, language: TextLanguage, pictures: ReadonlyMap<stri
     h1: Title,
     a: Link,
     Figure: placedFigure(pictures),
+    Video: placedVideo({ pictures, films, language }),
   };
   const Lesson = getMDXComponent(code);
   const lesson = createElement(Lesson, { components: components as never });
@@ -102,10 +109,24 @@ function render(code: string, language: TextLanguage, pictures: ReadonlyMap<stri
 
 function placedFigure(pictures: ReadonlyMap<string, PlacedPicture>) {
   return ({ src, ...rest }: { src: string; alt: string; caption?: string }) => {
-    const placed = pictures.get(src);
-    if (!placed) throw new Error(`no such picture: ${src}`);
-    return createElement(Figure, { ...rest, src: placed.url, width: placed.width, height: placed.height });
+    const { url, width, height } = there(pictures, src);
+    return createElement(Figure, { ...rest, src: url, width, height });
   };
+}
+
+/** Captions in the lesson's language, where it has none of its own in Vietnamese. */
+function placedVideo({ pictures, films, language }: Omit<Frozen, 'source'>) {
+  return ({ src, poster, ...rest }: { src: string; poster: string; title: string; children?: ReactNode }) => {
+    const film = there(films, src);
+    const shown = film.captions.some((each) => each.language === language) ? language : 'vi';
+    return createElement(Video, { ...rest, ...film, poster: there(pictures, poster).url, shown });
+  };
+}
+
+function there<Placed>(placed: ReadonlyMap<string, Placed>, path: string): Placed {
+  const found = placed.get(path);
+  if (!found) throw new Error(`no such file: ${path}`);
+  return found;
 }
 
 /** Pages elsewhere do not learn where their reader comes from. */

@@ -4,7 +4,7 @@ import { row, rows, sql } from '#app/foundation/db.server';
 import { type CourseFiles, contentFolder, goodCourse } from '#tests/support/course-folder';
 import { useDatabase } from '#tests/support/database';
 import { catalogue, courseOutline } from './catalogue.queries.server';
-import { publishedPicture } from './picture.queries.server';
+import { publishedMedia } from './media/media.queries.server';
 import { publishContent } from './publish-content.server';
 
 useDatabase();
@@ -24,7 +24,7 @@ const html = async () =>
     .join('\n');
 const counts = () =>
   row(sql`select (select count(*) from "CourseVersion") as versions, (select count(*) from "CourseLesson") as lessons,
-    (select count(*) from "Item") as items, (select count(*) from "Blueprint") as rules, (select count(*) from "CoursePicture") as pictures`);
+    (select count(*) from "Item") as items, (select count(*) from "Blueprint") as rules, (select count(*) from "CourseMedia") as media`);
 
 test('lessons become static HTML with served pictures, tables and terms', async () => {
   expect(await publish(goodCourse())).toEqual({ courses: 1, read: 1, compiled: 2, reused: 0, changed: ['khoa-nho'] });
@@ -36,7 +36,9 @@ test('lessons become static HTML with served pictures, tables and terms', async 
   expect(text).toContain('popovertarget="tu-thu-tuc-mo-dau"');
   expect(text).toContain('aria-label="Quy định"');
   const hash = /hinh\.([0-9a-f]{32})/.exec(text)?.[1] ?? '';
-  expect(await publishedPicture({ kind: 'public' }, { hash })).toContain('<title>Ba bước</title>');
+  const served = await publishedMedia({ kind: 'public' }, { hash });
+  expect(served?.type).toBe('svg');
+  expect(Buffer.from(served?.bytes ?? '').toString()).toContain('<title>Ba bước</title>');
 });
 
 test('the HTML carries no script, no inline style and no code', async () => {
@@ -69,7 +71,7 @@ test('choices open in place, one of a question at a time; a drawn screen and car
 test('the same content again changes nothing and compiles nothing', async () => {
   await publish(goodCourse());
   expect(await publish(goodCourse())).toEqual({ courses: 1, read: 1, compiled: 0, reused: 2, changed: [] });
-  expect(await counts()).toEqual({ versions: 1, lessons: 2, items: 6, rules: 1, pictures: 1 });
+  expect(await counts()).toEqual({ versions: 1, lessons: 2, items: 6, rules: 1, media: 1 });
 });
 
 test('a changed lesson makes a new version beside the old one and compiles only itself', async () => {
@@ -88,7 +90,7 @@ test('a changed picture compiles the lessons that show it', async () => {
   const files = goodCourse();
   files['images/hinh.svg'] = files['images/hinh.svg']?.replace('#ffffff', '#e8f1fb') ?? '';
   expect(await publish(files)).toMatchObject({ compiled: 2 });
-  expect(await counts()).toMatchObject({ pictures: 2 });
+  expect(await counts()).toMatchObject({ media: 2 });
 });
 
 test('two processes that start together publish once', async () => {

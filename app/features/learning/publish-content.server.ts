@@ -8,6 +8,7 @@ import { type BuiltCourse, type BuiltLesson, buildCourse, type StoredLesson } fr
 import { printFault } from './content-fault';
 import { courseSlugs } from './course-slugs.server';
 import { quizOwner } from './learning.paths';
+import { keepMedia } from './media/keep-media.server';
 import { readCourse } from './read-course.server';
 
 export type Published = { courses: number; read: number; compiled: number; reused: number; changed: string[] };
@@ -69,7 +70,7 @@ function replace(actor: Actor, { offered, slugs, built }: Replacement): Promise<
       if (JSON.stringify(await coursesOnOffer()) !== JSON.stringify(offered)) return 'overtaken';
       await withdrawOthers(slugs);
       const fresh = built.filter((course) => !course.unchanged);
-      await keepPictures(fresh);
+      await keepMedia(fresh.flatMap((course) => course.media));
       const moved = await switchVersions(fresh);
       for (const { manifest, bank, items } of fresh) {
         const { pass, attempts, ...rule } = manifest.quiz;
@@ -103,16 +104,6 @@ async function lessonsByHash(hashes: readonly string[]): Promise<Map<string, Sto
   const stored = await rows<StoredLesson & { hash: string }>(sql`
     select distinct on ("hash") "hash", "html", "passages", "headings" from "CourseLesson" where "hash" = any(${hashes as string[]}::text[])`);
   return new Map(stored.map((lesson) => [lesson.hash, lesson]));
-}
-
-async function keepPictures(built: readonly BuiltCourse[]): Promise<void> {
-  const pictures = built.flatMap((course) => course.pictures);
-  await execute(sql`
-    insert into "CoursePicture" ("hash", "svg", "width", "height", "publishedAt")
-    select *, ${now()}::timestamptz from unnest(
-      ${pictures.map((picture) => picture.hash)}::text[], ${pictures.map((picture) => picture.svg)}::text[],
-      ${pictures.map((picture) => picture.width)}::int[], ${pictures.map((picture) => picture.height)}::int[])
-    on conflict ("hash") do nothing`);
 }
 
 /** Writes new versions and makes them the current ones. @returns slugs of the courses that are not what they were */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decimal } from '#app/features/assessment/typed-answer.rules';
+import { NOT_A_PICTURE, PICTURE_PATH } from './media/media-type.rules';
 
 /**
  * A question of a bank, in the widest form that this house can ask: what GIFT and Moodle XML bring in is of this form.
@@ -24,9 +25,7 @@ const tolerance = plainNumber.refine((value) => !value.startsWith('-'), 'a toler
 const question = {
   id: slug,
   text,
-  picture: z
-    .strictObject({ src: z.string().regex(/^images\/[a-z0-9-]+\.svg$/, 'images/<name>.svg'), alt: text })
-    .optional(),
+  picture: z.strictObject({ src: z.string().regex(PICTURE_PATH, NOT_A_PICTURE), alt: text }).optional(),
   feedback,
 };
 

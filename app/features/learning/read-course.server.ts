@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unfilledLines } from '#app/features/assessment/paper.rules';
 import { TEXT_LANGUAGES } from '#app/foundation/i18n/languages';
 import type { ContentFault } from './content-fault';
 import { courseFile } from './course-file.schema';
-import type { CourseSource, LessonSource, PictureSource } from './course-source';
-import { hashOf } from './hash.server';
-import { inspectPicture } from './picture.rules';
+import type { CourseSource, LessonSource } from './course-source';
+import { readMedia } from './media/read-media.server';
+import { namesIn } from './names-in.server';
 import { picturesOf } from './question.schema';
 import { questionsFile } from './questions-file.schema';
 import { parseYaml } from './yaml.adapter.server';
@@ -66,12 +66,13 @@ export function readCourse(coursesFolder: string, slug: string): CourseSource {
       for (const name of present)
         faults.push({ file: join(shelf, name), line: 1, message: 'is in no lesson of course.yaml' });
   }
-  const pictures = readPictures(folder, faults);
+  const { pictures, films, faults: broken } = readMedia(folder);
+  faults.push(...broken);
   for (const { src, path } of picturesOf(bank?.items ?? [])) {
     if (pictures.has(src)) continue;
     faults.push({ file: bankFile, line: questions.lineOf(path), message: `no picture ${src} in this course` });
   }
-  return { slug, folder, manifest, bank, lessons, pictures, faults };
+  return { slug, folder, manifest, bank, lessons, pictures, films, faults };
 }
 
 function readYaml<Schema extends Parameters<typeof parseYaml>[2]>(
@@ -84,28 +85,4 @@ function readYaml<Schema extends Parameters<typeof parseYaml>[2]>(
   if (source === null) faults.push({ file, line: 1, message: 'the file is missing' });
   else faults.push(...parsed.faults);
   return parsed;
-}
-
-function readPictures(folder: string, faults: ContentFault[]): Map<string, PictureSource> {
-  const pictures = new Map<string, PictureSource>();
-  for (const name of namesIn(join(folder, 'images'))) {
-    const file = join(folder, 'images', name);
-    if (!/^[a-z0-9-]+\.svg$/.test(name)) {
-      faults.push({ file, line: 1, message: 'pictures are SVG files with names in small letters, digits and hyphens' });
-      continue;
-    }
-    const svg = readFileSync(file, 'utf8');
-    const { width, height, faults: found } = inspectPicture(svg);
-    faults.push(...found.map((fault) => ({ file, ...fault })));
-    pictures.set(`images/${name}`, { file, svg, hash: hashOf(svg).slice(0, 32), width, height });
-  }
-  return pictures;
-}
-
-function namesIn(folder: string): string[] {
-  return existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => !name.startsWith('.'))
-        .sort()
-    : [];
 }

@@ -12,6 +12,7 @@ import {
   Table,
   Term,
 } from './components/lesson-components';
+import { Video } from './components/lesson-film';
 import {
   CheckYourself,
   Choice,
@@ -40,6 +41,11 @@ export function renderingHash(language: TextLanguage): string {
 
 const known = new Map<TextLanguage, string>();
 
+const film = {
+  ...{ title: 't', poster: 'p', url: 'u', width: 8, height: 4, seconds: 61, codecs: 'c', bytes: 5_000 },
+  ...{ captions: [{ language: 'vi', url: 'v' } as const], shown: 'vi' as const },
+};
+
 function madeHash(language: TextLanguage): string {
   const kinds: CalloutKind[] = ['note', 'tip', 'warning', 'law'];
   const outcomes: Outcome[] = ['right', 'partly', 'wrong'];
@@ -52,6 +58,7 @@ function madeHash(language: TextLanguage): string {
     ...kinds.map((kind) => createElement(Callout, { key: kind, kind, title: 't' }, 'c')),
     createElement(Steps, { key: 'steps' }, createElement(Step, { title: 't' }, 'c')),
     createElement(Figure, { key: 'figure', src: 's', alt: 'a', caption: 'c', width: 8, height: 4 }),
+    ...[true, false].map((sound) => createElement(Video, { key: String(sound), ...film, sound }, 'c')),
     createElement(Term, { key: 'term', id: 'i', word: 'w' }, 'c'),
     createElement(CheckYourself, { key: 'check', question: 'q' }, 'c'),
     createElement(CheckYourself, { key: 'choices', question: 'q' }, choices),

@@ -1,12 +1,13 @@
 import { bankCopy } from '#app/features/assessment/bank-copy.queries.server';
 import { audit } from '#app/foundation/audit.server';
-import { inTransaction, rows, sql } from '#app/foundation/db.server';
+import { inTransaction } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import type { Language } from '#app/foundation/i18n/languages';
 import { tFor } from '#app/foundation/i18n/t.server';
 import { entriesOf, pictureHashes } from './bank-entries.rules';
 import { bankTexts, remarked } from './bank-file.rules';
 import type { BankFormat } from './bank-file.schema';
+import { mediaBytes } from './media/media.queries.server';
 import { bankYaml } from './yaml.adapter.server';
 
 const files: Record<BankFormat, { ending: string; type: string }> = {
@@ -31,7 +32,7 @@ export async function takeBank(
   const written =
     format === 'yaml'
       ? { text: bankYaml(bank, entries), left: [] }
-      : bankTexts[format](entries, await pictureSources(pictureHashes(items)));
+      : bankTexts[format](entries, await pictureBytes(pictureHashes(items)));
   const left = [...untold, ...written.left];
   await inTransaction(() =>
     audit(actor, 'question-bank.take', {
@@ -46,10 +47,12 @@ export async function takeBank(
   return { text: remarked(format, written.text, remark), name: `${bank}.${ending}`, type };
 }
 
-async function pictureSources(hashes: ReadonlyMap<string, string>): Promise<Map<string, string>> {
-  const found = await rows<{ hash: string; svg: string }>(
-    sql`select "hash", "svg" from "CoursePicture" where "hash" = any(${[...hashes.values()]}::text[])`,
+async function pictureBytes(hashes: ReadonlyMap<string, string>): Promise<Map<string, Uint8Array>> {
+  const found = await mediaBytes([...hashes.values()]);
+  return new Map(
+    [...hashes].flatMap(([path, hash]) => {
+      const bytes = found.get(hash);
+      return bytes ? [[path, bytes] as const] : [];
+    }),
   );
-  const svgs = new Map(found.map(({ hash, svg }) => [hash, svg]));
-  return new Map([...hashes].flatMap(([path, hash]) => (svgs.has(hash) ? [[path, svgs.get(hash) as string]] : [])));
 }

@@ -68,6 +68,9 @@ function openArchive(path: string): Promise<OpenArchive> {
   return archive;
 }
 
+/** Packed already: to squeeze it again takes long and wins nothing. */
+const PACKED = /\.(mp4|jpg|png|webp|pdf)$/;
+
 /** An archive of these files, with the same bytes for the same files. */
 export function writeArchive(files: Record<string, Uint8Array | string>): Uint8Array {
   const text = new TextEncoder();
@@ -76,7 +79,7 @@ export function writeArchive(files: Record<string, Uint8Array | string>): Uint8A
   for (const [name, content] of Object.entries(files))
     entries[name] = [
       typeof content === 'string' ? text.encode(content) : content,
-      { mtime: new Date(1980, 0, 1), level: 6 },
+      { mtime: new Date(1980, 0, 1), level: PACKED.test(name) ? 0 : 6 },
     ];
   return zipSync(entries);
 }

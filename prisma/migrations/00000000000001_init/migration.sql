@@ -694,14 +694,13 @@ CREATE TABLE "LessonPassage" (
 );
 
 -- CreateTable
-CREATE TABLE "CoursePicture" (
+CREATE TABLE "CourseMedia" (
     "hash" TEXT NOT NULL,
-    "svg" TEXT NOT NULL,
-    "width" INTEGER NOT NULL,
-    "height" INTEGER NOT NULL,
+    "type" TEXT NOT NULL,
+    "bytes" BYTEA NOT NULL,
     "publishedAt" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "CoursePicture_pkey" PRIMARY KEY ("hash")
+    CONSTRAINT "CourseMedia_pkey" PRIMARY KEY ("hash")
 );
 
 -- CreateTable
@@ -2573,6 +2572,10 @@ ALTER TABLE "CertificateBatch" ADD CONSTRAINT "CertificateBatch_state"
   CHECK ("state" IN ('waiting', 'ready', 'empty', 'failed', 'gone') AND ("state" = 'ready') = ("fileHash" IS NOT NULL));
 
 ALTER TABLE "LearningStatement" ADD CONSTRAINT "LearningStatement_state" CHECK ("state" IN ('due', 'sent', 'refused'));
+
+-- Not squeezed, so that a part of a film is read without the rest of it (PostgreSQL, "TOAST": substr on EXTERNAL reads the parts it needs).
+ALTER TABLE "CourseMedia" ALTER COLUMN "bytes" SET STORAGE EXTERNAL;
+ALTER TABLE "CourseMedia" ADD CONSTRAINT "CourseMedia_type" CHECK ("type" IN ('svg', 'jpg', 'png', 'webp', 'mp4', 'vtt') AND octet_length("bytes") > 0);
 
 -- prisma/sql/messaging.sql
 

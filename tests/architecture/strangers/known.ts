@@ -13,7 +13,7 @@ const night: Actor = { kind: 'system', job: 'test' };
 
 /** What everybody may read, or what names nobody: everything else is somebody's. */
 const open = new Set([
-  ...['Course', 'CourseVersion', 'CourseLesson', 'LessonPassage', 'CoursePicture', 'CertificateNumber'],
+  ...['Course', 'CourseVersion', 'CourseLesson', 'LessonPassage', 'CourseMedia', 'CertificateNumber'],
   ...['Target', 'Requirement', 'Cycle', 'FigureDay', 'AdoptionBenchmark', 'UnitType'],
   ...['Template', 'GateRule', 'Blueprint', 'Item', 'ScheduleSlot', 'Setting', 'ThrottleBucket', 'FormKey'],
 ]);
@@ -88,7 +88,7 @@ export type Known = {
   outsideDraftId: string;
   outsideAcceptedId: string;
   outsideFileId: string;
-  pictureHash: string;
+  mediaHash: string;
   snapshotNumber: string;
   reminderRuleId: string;
   reorganisationId: string;
@@ -232,7 +232,7 @@ async function examples(): Promise<Known> {
       (select "id" from "ReminderRule" order by "id" limit 1) as "reminderRuleId",
       (select "id" from "Reorganisation" where "state" = 'draft' limit 1) as "reorganisationId",
       (select "id" from "ReorganisationEdge" where "reorganisationId" in (select "id" from "Reorganisation" where "state" = 'draft') limit 1) as "edgeId",
-      (select "hash" from "CoursePicture" order by "hash" limit 1) as "pictureHash"
+      (select "hash" from "CourseMedia" order by "hash" limit 1) as "mediaHash"
     from home, someone, reported`);
 }
 

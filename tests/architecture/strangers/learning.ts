@@ -22,6 +22,7 @@ import { glossary } from '#app/features/learning/glossary.queries.server';
 import { keepPlace } from '#app/features/learning/keep-place.server';
 import { learnerHome } from '#app/features/learning/learner-home.queries.server';
 import { lessonPage } from '#app/features/learning/lesson-page.queries.server';
+import { mediaPieces, publishedMedia } from '#app/features/learning/media/media.queries.server';
 import { offlineBytes, offlineCopy } from '#app/features/learning/offline/offline-copy.queries.server';
 import { personKey } from '#app/features/learning/offline/person-key.server';
 import { recordKeptReads } from '#app/features/learning/offline/record-kept-reads.server';
@@ -39,7 +40,6 @@ import {
 import { removePackage } from '#app/features/learning/packages/remove-package.server';
 import { savePackageReport } from '#app/features/learning/packages/save-package-report.server';
 import { paperPage, resultPage } from '#app/features/learning/paper-page.queries.server';
-import { publishedPicture } from '#app/features/learning/picture.queries.server';
 import { quizPlace } from '#app/features/learning/quiz-place.queries.server';
 import { readLesson } from '#app/features/learning/read-lesson.server';
 import { recordStoreView } from '#app/features/learning/records/record-store.queries.server';
@@ -79,9 +79,14 @@ export const learning: Array<Question | Exemption> = [
   ask(quizPlace, (actor, { courseSlug }) => quizPlace(actor, { ownerKey: `course:${courseSlug}`, language }), {
     open: published,
   }),
-  ask(publishedPicture, (actor, { pictureHash }) => publishedPicture(actor, { hash: pictureHash }), {
+  ask(publishedMedia, (actor, { mediaHash }) => publishedMedia(actor, { hash: mediaHash }), {
     open: published,
   }),
+  ask(
+    mediaPieces,
+    (actor, { mediaHash }) => new Response(mediaPieces(actor, { hash: mediaHash, first: 0, last: 0 })).text(),
+    { open: published },
+  ),
   ask(openLesson, (actor, { courseSlug, lessonSlug }) => openLesson(actor, { courseSlug, lessonSlug, language }), {
     open: published,
   }),

@@ -228,7 +228,7 @@ test('ordering, scenarios and a picture that is not at hand are left out and nam
       answers: [{ text: 'a' }],
     },
   ] as BankEntry[];
-  const { text, left } = writeMoodleXml(entries, new Map([['images/a.svg', '<svg>ă</svg>']]));
+  const { text, left } = writeMoodleXml(entries, new Map([['images/a.svg', new TextEncoder().encode('<svg>ă</svg>')]]));
   expect(left).toEqual(['xep', 'mat']);
   const { questions } = read(text);
   expect(questions.map(({ item }) => item)).toEqual([entries[1], entries[2]]);

@@ -8,11 +8,11 @@ type Placed = Exclude<BankEntry, { type: 'scenario' }>;
  * Writes a bank as Moodle XML, so that `readMoodleXml` gives the same questions back: topic as category, id as id number, level and what
  * Moodle cannot say as tags. Ordering and scenarios are left out and named.
  *
- * @param pictures the SVG sources by the path that questions write
+ * @param pictures by the path that questions write
  */
 export function writeMoodleXml(
   entries: readonly BankEntry[],
-  pictures: ReadonlyMap<string, string>,
+  pictures: ReadonlyMap<string, Uint8Array>,
 ): { text: string; left: string[] } {
   const left: string[] = [];
   const blocks: string[] = [];
@@ -39,7 +39,7 @@ const typeOf = {
   'short-text': 'shortanswer',
 } as const;
 
-function question(entry: Placed & { type: keyof typeof typeOf }, pictures: ReadonlyMap<string, string>): string {
+function question(entry: Placed & { type: keyof typeof typeOf }, pictures: ReadonlyMap<string, Uint8Array>): string {
   const tags = tagsOf(entry).map((tag) => field('tag', tag));
   return [
     `<question type="${typeOf[entry.type]}">`,
@@ -55,11 +55,11 @@ function question(entry: Placed & { type: keyof typeof typeOf }, pictures: Reado
   ].join('\n');
 }
 
-function asked({ text, picture }: Question, pictures: ReadonlyMap<string, string>): string {
+function asked({ text, picture }: Question, pictures: ReadonlyMap<string, Uint8Array>): string {
   if (!picture) return html('questiontext', text);
   const name = picture.src.replace(/^.*\//, '');
   const shown = `<p><img src="@@PLUGINFILE@@/${name}" alt="${escaped(picture.alt)}"></p>`;
-  const base64 = base64Of(pictures.get(picture.src) ?? '');
+  const base64 = base64Of(pictures.get(picture.src) ?? new Uint8Array());
   const file = `<file name="${name}" path="/" encoding="base64">${base64}</file>`;
   return `<questiontext format="html"><text><![CDATA[${lines(text)}${shown}]]></text>${file}</questiontext>`;
 }
@@ -131,6 +131,6 @@ function escaped(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-function base64Of(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+function base64Of(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }

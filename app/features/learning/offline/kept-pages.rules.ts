@@ -1,3 +1,4 @@
+import { isKeptMedia } from '../media/media-type.rules';
 import { SCOPE } from './offline.paths';
 
 /** A cache for each kept course and version; one that was not filled to its end has no record and is none. */
@@ -35,8 +36,7 @@ export function planFor({ method, navigation, origin, url }: Asked): Plan {
     const inside = pathname === SCOPE || pathname.startsWith(`${SCOPE}/`);
     return inside ? { kind: 'page', path: pathname, waitMs: waitFor(pathname) } : { kind: 'none' };
   }
-  const unchanging =
-    /^\/assets\/[^/]+$/.test(pathname) || /^\/content\/[^/]+\/[^/]+\.[0-9a-f]{32}\.svg$/.test(pathname);
+  const unchanging = /^\/assets\/[^/]+$/.test(pathname) || isKeptMedia(pathname);
   return { kind: unchanging ? 'file' : 'none' };
 }
 

@@ -1,7 +1,6 @@
 import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { now } from '#app/foundation/clock';
-import { rows, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { formatBytes, formatInstant } from '#app/foundation/i18n/format';
@@ -14,8 +13,9 @@ import { InLanguage } from '../components/lesson-components';
 import { hashOf } from '../hash.server';
 import { coursePath, learnPath, lessonPath, quizPath } from '../learning.paths';
 import { lessonViews } from '../lesson-view.queries.server';
+import { mediaSizes } from '../media/media.queries.server';
+import { hashOfFile, isKeptMedia, mediaIn } from '../media/media-type.rules';
 import { publishedCourse } from '../published.queries.server';
-import { picturesIn } from '../scorm/portable-html.rules';
 import { ownWay } from '../way.queries.server';
 import type { OfflineAnswer, OfflineCopy } from './offline-copy';
 
@@ -78,12 +78,12 @@ async function make(version: string, language: Language, built: BuiltPage): Prom
     page(quizPath(slug), createElement(KeptQuiz, { frame, course })),
     ...views.map((view) => page(lessonPath(slug, view.lesson.slug), createElement(KeptLesson, { frame, view }))),
   ];
-  const pictures = await picturesOf(
+  const media = await mediaOf(
     slug,
     views.map(({ html }) => html),
   );
   // A page of ours writes no Khmer, and a text that does is not kept.
-  const files = [...built.files.filter(({ url }) => !url.includes('khmer')), ...pictures];
+  const files = [...built.files.filter(({ url }) => !url.includes('khmer')), ...media];
   const bytes =
     pages.reduce((sum, { html }) => sum + Buffer.byteLength(html), 0) +
     files.reduce((sum, file) => sum + file.bytes, 0);
@@ -92,14 +92,12 @@ async function make(version: string, language: Language, built: BuiltPage): Prom
   return { slug, language, title: course.title, hash, pages, files: urls, bytes };
 }
 
-async function picturesOf(slug: string, texts: readonly string[]): Promise<Array<{ url: string; bytes: number }>> {
-  const names = [...new Set(texts.flatMap((html) => picturesIn(html, slug)))];
-  const known = await rows<{ hash: string; bytes: number }>(sql`
-    select "hash", octet_length("svg") as "bytes" from "CoursePicture"
-    where "hash" = any(${names.map((name) => name.split('.').at(-2) as string)}::text[])`);
-  const bytesOf = new Map(known.map(({ hash, bytes }) => [hash, bytes]));
-  return names.map((name) => ({
-    url: `/content/${slug}/${name}`,
-    bytes: bytesOf.get(name.split('.').at(-2) as string) ?? 0,
-  }));
+/** Pictures and captions. A film stays with us: one can be as large as all the rest. */
+async function mediaOf(slug: string, texts: readonly string[]): Promise<Array<{ url: string; bytes: number }>> {
+  const shown = new Set(texts.flatMap((html) => mediaIn(html, slug)));
+  const kept = [...shown]
+    .map((name) => ({ url: `/content/${slug}/${name}`, hash: hashOfFile(name) ?? '' }))
+    .filter(({ url }) => isKeptMedia(url));
+  const sizes = await mediaSizes(kept.map(({ hash }) => hash));
+  return kept.map(({ url, hash }) => ({ url, bytes: sizes.get(hash) ?? 0 }));
 }

@@ -161,7 +161,7 @@ describe('the copy', () => {
     const { copy } = await offlineCopy(an, { courseSlug, language });
     const [{ version = '' } = {}] = await rows<{ version: string }>(sql`select "currentHash" as version from "Course"`);
     const [{ bytes: picture = 0 } = {}] = await rows<{ bytes: number }>(
-      sql`select octet_length("svg") as bytes from "CoursePicture"`,
+      sql`select octet_length("bytes") as bytes from "CourseMedia"`,
     );
     const pages = copy?.pages.reduce((sum, { html }) => sum + Buffer.byteLength(html), 0) ?? 0;
     const built = Object.entries(build)

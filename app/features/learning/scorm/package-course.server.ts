@@ -7,8 +7,9 @@ import type { Language } from '#app/foundation/i18n/languages';
 import { tFor } from '#app/foundation/i18n/t.server';
 import { builtFiles } from '#app/foundation/islands.server';
 import { assertCredentialKeeper } from '../credentials/credentials.policy';
+import { mediaBytes } from '../media/media.queries.server';
+import { hashOfFile, mediaIn } from '../media/media-type.rules';
 import { publishedCourse, publishedLessons } from '../published.queries.server';
-import { picturesIn } from './portable-html.rules';
 import { type PackagedCourse, scormFiles } from './scorm-package.rules';
 
 type Options = { courseSlug: string; language: Language };
@@ -53,22 +54,14 @@ async function packagedCourse(slug: string, language: Language): Promise<Package
     const { title, html, language: written } = found(published.get(lesson));
     return { slug: lesson, title, html, language: written };
   });
-  const names = [...new Set(lessons.flatMap(({ html }) => picturesIn(html, slug)))];
-  const shown = await rows<{ hash: string; svg: string }>(sql`
-    select "hash", "svg" from "CoursePicture" where "hash" = any(${names.map(hashIn)}::text[])`);
-  const svgs = new Map(shown.map((picture) => [picture.hash, picture.svg]));
+  const names = [...new Set(lessons.flatMap(({ html }) => mediaIn(html, slug)))];
+  const shown = await mediaBytes(names.flatMap((name) => hashOfFile(name) ?? []));
   return {
     slug,
     hash,
     title: manifest.title[language === 'en' ? 'en' : 'vi'],
     language,
     lessons,
-    pictures: new Map(
-      names.flatMap((name) => (svgs.has(hashIn(name)) ? [[name, svgs.get(hashIn(name)) as string]] : [])),
-    ),
+    media: new Map(names.map((name) => [name, found(shown.get(hashOfFile(name) ?? ''))])),
   };
-}
-
-function hashIn(name: string): string {
-  return name.split('.').at(-2) as string;
 }

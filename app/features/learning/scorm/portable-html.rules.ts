@@ -1,3 +1,5 @@
+import { mediaAddress } from '../media/media-type.rules';
+
 type Places = {
   slug: string;
   /** The lessons that come along. */
@@ -5,20 +7,13 @@ type Places = {
   origin: string;
 };
 
-const pictureAddress = (slug: string) => new RegExp(`/content/${slug}/([a-z0-9-]+\\.[0-9a-f]{32}\\.svg)`, 'g');
-
-/** The pictures that a published lesson shows, `<name>.<hash>.svg`. */
-export function picturesIn(html: string, slug: string): string[] {
-  return [...html.matchAll(pictureAddress(slug))].map(([, name]) => name as string);
-}
-
 /**
- * A published lesson as it can be read away from here: pictures lie beside it, links to lessons of the course lead to their files, other
+ * A published lesson as it can be read away from here: pictures and films lie beside it, links to lessons of the course lead to their files, other
  * addresses of ours to the site, in a window of their own.
  */
 export function portableHtml(html: string, { slug, lessons, origin }: Places): string {
   return html
-    .replace(pictureAddress(slug), '../images/$1')
+    .replace(mediaAddress(slug), '../media/$1')
     .replace(/(<a\s[^>]*?href=")([^"]*)"/g, (whole, before, url) => {
       if (lessons.has(url)) return `${before}${url}.html"`;
       const lesson = new RegExp(`^/learn/courses/${slug}/([a-z0-9-]+)$`).exec(url)?.[1];

@@ -3,6 +3,7 @@ import { portableHtml } from './portable-html.rules';
 import { type PackagedCourse, scormFiles } from './scorm-package.rules';
 
 const hash = '0123456789abcdef0123456789abcdef';
+const svg = new TextEncoder().encode('<svg/>');
 const course: PackagedCourse = {
   slug: 'khoa-nho',
   hash: 'f'.repeat(64),
@@ -17,7 +18,7 @@ const course: PackagedCourse = {
     },
     { slug: 'ket-thuc', title: 'Kết <thúc>', language: 'vi', html: '<p><a href="/courses/khac">khóa khác</a></p>' },
   ],
-  pictures: new Map([[`hinh.${hash}.svg`, '<svg/>']]),
+  media: new Map([[`hinh.${hash}.svg`, svg]]),
 };
 const words = {
   lessons: 'Bài học',
@@ -38,7 +39,8 @@ const parts = {
 const files = () => scormFiles(course, parts);
 
 test('the manifest names every file that is there, and the one that is opened', () => {
-  const { 'imsmanifest.xml': manifest = '', ...others } = files();
+  const { 'imsmanifest.xml': written = '', ...others } = files();
+  const manifest = String(written);
   expect([...manifest.matchAll(/<file href="([^"]+)"/g)].map(([, name]) => name).sort()).toEqual(
     Object.keys(others).sort(),
   );
@@ -53,13 +55,13 @@ test('the same version makes the same package', () => {
 
 test('nothing is fetched from home: pictures lie beside the lesson, the typeface stays', () => {
   const made = files();
-  expect(made['lessons/mo-dau.html']).toContain(`<img src="../images/hinh.${hash}.svg"`);
-  expect(made[`images/hinh.${hash}.svg`]).toBe('<svg/>');
+  expect(made['lessons/mo-dau.html']).toContain(`<img src="../media/hinh.${hash}.svg"`);
+  expect(made[`media/hinh.${hash}.svg`]).toBe(svg);
   expect(Object.values(made).join('')).not.toMatch(/(src|href)="\/|url\(\//);
 });
 
 test('a picture that is missing stops the packing', () => {
-  expect(() => scormFiles({ ...course, pictures: new Map() }, parts)).toThrow('no picture');
+  expect(() => scormFiles({ ...course, media: new Map() }, parts)).toThrow('no file');
 });
 
 test('links: a lesson by its file, our pages and others in a window of their own, headings as they are', () => {

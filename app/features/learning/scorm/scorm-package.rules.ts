@@ -1,5 +1,6 @@
 import type { Language, TextLanguage } from '#app/foundation/i18n/languages';
-import { picturesIn, portableHtml } from './portable-html.rules';
+import { mediaIn } from '../media/media-type.rules';
+import { portableHtml } from './portable-html.rules';
 
 export type PackagedLesson = { slug: string; title: string; html: string; language: TextLanguage };
 
@@ -10,8 +11,8 @@ export type PackagedCourse = {
   title: string;
   language: Language;
   lessons: PackagedLesson[];
-  /** SVG by the name that stands in the lessons' addresses, `<name>.<hash>.svg`. */
-  pictures: ReadonlyMap<string, string>;
+  /** Pictures, films and captions by the name that stands in the lessons' addresses. */
+  media: ReadonlyMap<string, Uint8Array>;
 };
 
 export type PackageWords = {
@@ -41,21 +42,21 @@ const FRAME_STYLES = `
 
 /**
  * A course as a SCORM 1.2 package (ADL, 2001): one SCO that keeps its place and says `completed` when every lesson was read. It holds
- * lessons, their pictures and the questions to oneself; no question of the quiz and no key.
+ * lessons, their pictures and films and the questions to oneself; no question of the quiz and no key.
  * @returns the files of the archive by name
  */
-export function scormFiles(course: PackagedCourse, parts: PackageParts): Record<string, string> {
-  const files: Record<string, string> = {
+export function scormFiles(course: PackagedCourse, parts: PackageParts): Record<string, string | Uint8Array> {
+  const files: Record<string, string | Uint8Array> = {
     'index.html': frame(course, parts),
     'player.js': parts.script,
     // The typeface stays at home: 300 kB for each package, and every device has one that writes Vietnamese.
     'style.css': parts.styles.replace(/@font-face\s*\{[^}]*\}/g, '') + FRAME_STYLES,
   };
   for (const lesson of course.lessons) files[`lessons/${lesson.slug}.html`] = page(lesson, course, parts.origin);
-  for (const name of new Set(course.lessons.flatMap(({ html }) => picturesIn(html, course.slug)))) {
-    const svg = course.pictures.get(name);
-    if (svg === undefined) throw new Error(`${course.slug}: no picture ${name}`);
-    files[`images/${name}`] = svg;
+  for (const name of new Set(course.lessons.flatMap(({ html }) => mediaIn(html, course.slug)))) {
+    const bytes = course.media.get(name);
+    if (bytes === undefined) throw new Error(`${course.slug}: no file ${name}`);
+    files[`media/${name}`] = bytes;
   }
   return { 'imsmanifest.xml': manifest(course, Object.keys(files)), ...files };
 }

@@ -1,3 +1,5 @@
+import type { InspectedPicture, MediaFault } from './inspected-media';
+
 /** What our pictures may be made of (content/README.md). Everything else is refused: an SVG can carry scripts and foreign links. */
 const elements = new Set(
   'svg title desc g defs rect circle ellipse line polyline polygon path text tspan linearGradient radialGradient stop clipPath marker use symbol'.split(
@@ -14,12 +16,9 @@ const attributes = new Set(
 );
 const MOST_BYTES = 12_288;
 
-export type PictureFault = { line: number; message: string };
-export type InspectedPicture = { width: number; height: number; faults: PictureFault[] };
-
-/** Checks a picture and reads its proportions from `viewBox`. */
-export function inspectPicture(svg: string): InspectedPicture {
-  const faults: PictureFault[] = [];
+/** Checks a drawn picture and reads its proportions from `viewBox`. */
+export function inspectSvg(svg: string): InspectedPicture {
+  const faults: MediaFault[] = [];
   const lineAt = (index: number) => svg.slice(0, index).split('\n').length;
   const fault = (index: number, message: string) => faults.push({ line: lineAt(index), message });
 
