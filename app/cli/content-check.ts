@@ -5,11 +5,12 @@
 import { checkContent } from '#app/features/learning/check-content.server';
 import { printFault } from '#app/features/learning/content-fault';
 
-const { courses, faults, untranslated } = await checkContent(process.argv[2] ?? 'content');
+const { courses, faults, unfinished, untranslated } = await checkContent(process.argv[2] ?? 'content');
 for (const fault of faults) process.stderr.write(`${printFault(fault)}\n`);
 process.stdout.write(
   faults.length === 0 ? `${courses} courses, no fault.\n` : `${faults.length} faults in ${courses} courses.\n`,
 );
+for (const slug of unfinished) process.stdout.write(`${slug}: unfinished, it is not published\n`);
 for (const { slug, language, missing, lessons, draft } of untranslated) {
   const left =
     missing.length > 0 ? `${missing.length} of ${lessons} lessons not yet translated` : 'every lesson is there';

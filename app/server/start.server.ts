@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import { keepBeating } from '#app/features/assessment/pulse.server';
+import { ContentFaults } from '#app/features/learning/content-fault';
 import { type EmbeddedDatabase, startEmbedded } from '#app/foundation/database/embedded.server';
 import { migrate } from '#app/foundation/database/migrate.server';
 import { closeDatabase, databaseUrl } from '#app/foundation/db.server';
@@ -96,11 +97,19 @@ async function prepareData(embedded: EmbeddedDatabase | undefined): Promise<void
   await markDemo(true);
 }
 
-/** Courses are published where they changed since the last start; where they did not, nothing is read. */
+/**
+ * Courses are published where they changed since the last start; where they did not, nothing is read. A fault in the content keeps
+ * nobody out: the courses stay as they were published, and whoever started is told. Without any there is nothing to serve.
+ */
 async function publish({ program }: StartOptions): Promise<void> {
   const { publishContent } = await import('#app/features/learning/publish-content.server');
-  const { changed } = await publishContent(undefined, { program });
-  if (changed.length > 0) log.info({ courses: changed }, 'published');
+  try {
+    const { changed } = await publishContent(undefined, { program });
+    if (changed.length > 0) log.info({ courses: changed }, 'published');
+  } catch (error) {
+    if (!(error instanceof ContentFaults) || error.published === 0) throw error;
+    process.stdout.write(`${error.message}\nThe courses stay as they were published before.\n`);
+  }
 }
 
 async function work(lifetime: Lifetime): Promise<void> {

@@ -8,6 +8,8 @@ import { type Translation, translationsOf } from './translations.rules';
 export type CheckedContent = {
   courses: number;
   faults: ContentFault[];
+  /** Courses that are checked and not published. */
+  unfinished: string[];
   /** No fault: readers are told, and shown the Vietnamese. */
   untranslated: Array<Translation & { slug: string }>;
 };
@@ -18,10 +20,12 @@ export async function checkContent(root: string): Promise<CheckedContent> {
   const slugs = courseSlugs(folder);
   const faults: ContentFault[] = [];
   const untranslated: CheckedContent['untranslated'] = [];
+  const unfinished: string[] = [];
   const banks = new Map<string, string>();
   for (const slug of slugs) {
     const course = readCourse(folder, slug);
     faults.push(...(await checkCourse(course, new Set(slugs))));
+    if (course.manifest?.unfinished) unfinished.push(slug);
     if (course.manifest)
       for (const translation of translationsOf(course.manifest, course.lessons))
         if (translation.missing.length > 0 || translation.draft) untranslated.push({ slug, ...translation });
@@ -35,5 +39,5 @@ export async function checkContent(root: string): Promise<CheckedContent> {
       });
     banks.set(course.bank.bank, slug);
   }
-  return { courses: slugs.length, faults, untranslated };
+  return { courses: slugs.length, faults, unfinished, untranslated };
 }

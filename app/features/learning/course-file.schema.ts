@@ -43,6 +43,8 @@ const quiz = z
 export const courseFile = z
   .strictObject({
     slug,
+    /** Still being written: it is checked, and not published. What was published of it stays. */
+    unfinished: z.boolean().default(false),
     audiences: z.array(z.enum(courseAudiences)).min(1),
     certificate: z.boolean(),
     /** Everybody may read its lessons, without an account. */

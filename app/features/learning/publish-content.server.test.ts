@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
+import { day } from '#app/foundation/clock';
 import { row, rows, sql } from '#app/foundation/db.server';
 import { type CourseFiles, contentFolder, goodCourse } from '#tests/support/course-folder';
 import { useDatabase } from '#tests/support/database';
 import { catalogue, courseOutline } from './catalogue.queries.server';
+import { ContentFaults } from './content-fault';
+import { courseSkeleton } from './course-skeleton.rules';
 import { publishedMedia } from './media/media.queries.server';
 import { publishContent } from './publish-content.server';
 
@@ -114,4 +117,31 @@ test('a course that leaves the folder is withdrawn, and comes back with it', asy
   expect(await slugs()).toEqual(['khoa-nho']);
   expect(await courseOutline({ kind: 'public' }, { slug: 'khoa-hai', language: 'vi' })).toBeNull();
   expect((await publish(goodCourse(), { 'khoa-hai': goodCourse('khoa-hai') })).changed).toEqual(['khoa-hai']);
+});
+
+const withLine = (line: string): CourseFiles => {
+  const files = goodCourse();
+  return { ...files, 'course.yaml': `${line}\n${files['course.yaml']}` };
+};
+
+test('an unfinished course is not offered; one that was published before stays as it was', async () => {
+  await publish(goodCourse(), { 'khoa-moi': courseSkeleton('khoa-moi', day('2026-01-31')) });
+  expect(await rows(sql`select "slug" from "Course"`)).toEqual([{ slug: 'khoa-nho' }]);
+  const before = await html();
+  const rewritten = { ...withLine('unfinished: true'), 'vi/01-mo-dau.mdx': '# Mở đầu\n\nViết lại.' };
+  expect(await publish(rewritten)).toMatchObject({ read: 0, changed: [] });
+  expect(await rows(sql`select "slug", "withdrawnAt" from "Course"`)).toEqual([
+    { slug: 'khoa-nho', withdrawnAt: null },
+  ]);
+  expect(await html()).toBe(before);
+  expect(await publish(withLine('unfinished: false'))).toMatchObject({ courses: 1, read: 1 });
+});
+
+test('a fault tells how many courses stay as they were published', async () => {
+  const broken = { 'course.yaml': 'slug: sai' };
+  await expect(publish(broken)).rejects.toMatchObject({ published: 0 });
+  await publish(goodCourse());
+  const fault = await publish({ ...goodCourse(), ...broken }).catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(ContentFaults);
+  expect(fault).toMatchObject({ published: 1, message: expect.stringContaining('course.yaml:1: ') });
 });

@@ -5,7 +5,7 @@ import { execute, inTransaction, rows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { fingerprint } from '#app/foundation/storage-fingerprint.mjs';
 import { type BuiltCourse, type BuiltLesson, buildCourse, type StoredLesson } from './build-course.server';
-import { printFault } from './content-fault';
+import { ContentFaults } from './content-fault';
 import { courseSlugs } from './course-slugs.server';
 import { quizOwner } from './learning.paths';
 import { keepMedia } from './media/keep-media.server';
@@ -19,11 +19,11 @@ type Stamped = BuiltCourse & { stamp: string | null };
 /**
  * Publishes `content/courses`: static lessons, pictures, question banks. A course whose files are byte for byte those that the same
  * program published is not even read; of another, lessons that were published before with the same source, pictures and
- * components are not compiled again. The new versions take the old ones' place in one transaction; what was read, taken and
+ * components are not compiled again. A course that is unfinished is left as it was published, or unpublished. The new versions take the old ones' place in one transaction; what was read, taken and
  * granted under an old version keeps naming it. Run again with the same content it changes nothing.
  *
  * @param options.program names code, words and libraries (`publishingProgram`); without it every course is read
- * @throws Error with every fault, as `content:check` prints them; nothing is published then
+ * @throws ContentFaults with every fault, as `content:check` prints them; nothing is published then
  */
 export async function publishContent(
   actor: Actor = { kind: 'system', job: 'publish-content' },
@@ -42,11 +42,13 @@ export async function publishContent(
     const known = { current: new Map(offered.map((each) => [each.slug, each.currentHash])), lessons: lessonsByHash };
     for (const slug of slugs) {
       if (skipped.has(slug)) continue;
-      built.push({ ...(await buildCourse(readCourse(folder, slug), known)), stamp: stamps.get(slug) ?? null });
+      const course = readCourse(folder, slug);
+      if (course.manifest?.unfinished) continue;
+      built.push({ ...(await buildCourse(course, known)), stamp: stamps.get(slug) ?? null });
     }
     const faults = built.flatMap((course) => course.faults);
-    if (faults.length > 0) throw new Error(`The content has faults:\n${faults.map(printFault).join('\n')}`);
-    const settled = built.length === 0 && offered.length === slugs.length;
+    if (faults.length > 0) throw new ContentFaults(faults, offered.length);
+    const settled = built.length === 0 && offered.every(({ slug }) => slugs.includes(slug));
     const changed = settled ? [] : await replace(actor, { offered, slugs, built });
     if (changed === 'overtaken') continue;
     const compiled = built.flatMap((course) => course.lessons.filter((lesson) => lesson.compiled)).length;

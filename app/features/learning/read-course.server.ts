@@ -4,6 +4,7 @@ import { unfilledLines } from '#app/features/assessment/paper.rules';
 import { TEXT_LANGUAGES } from '#app/foundation/i18n/languages';
 import type { ContentFault } from './content-fault';
 import { courseFile } from './course-file.schema';
+import { waitingLines } from './course-skeleton.rules';
 import type { CourseSource, LessonSource } from './course-source';
 import { readMedia } from './media/read-media.server';
 import { namesIn } from './names-in.server';
@@ -72,6 +73,16 @@ export function readCourse(coursesFolder: string, slug: string): CourseSource {
     if (pictures.has(src)) continue;
     faults.push({ file: bankFile, line: questions.lineOf(path), message: `no picture ${src} in this course` });
   }
+  if (manifest && !manifest.unfinished) {
+    const texts = [course, questions, ...lessons].map(({ file, source }) => ({ file, source }));
+    for (const { file, source } of texts)
+      for (const { line, words } of waitingLines(source))
+        faults.push({
+          file,
+          line,
+          message: `${words} waits to be written over (or the course is \`unfinished: true\`)`,
+        });
+  }
   return { slug, folder, manifest, bank, lessons, pictures, films, faults };
 }
 
@@ -84,5 +95,5 @@ function readYaml<Schema extends Parameters<typeof parseYaml>[2]>(
   const parsed = parseYaml(file, source ?? '', schema);
   if (source === null) faults.push({ file, line: 1, message: 'the file is missing' });
   else faults.push(...parsed.faults);
-  return parsed;
+  return { ...parsed, file, source: source ?? '' };
 }
