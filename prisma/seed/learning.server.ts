@@ -7,9 +7,10 @@ import { publishContent } from '#app/features/learning/publish-content.server';
 import { readLesson } from '#app/features/learning/read-lesson.server';
 import { startQuiz } from '#app/features/learning/start-quiz.server';
 import { addDays, atTime, runAt, today } from '#app/foundation/clock';
-import { maybeRow, rows, sql } from '#app/foundation/db.server';
+import { rows, sql } from '#app/foundation/db.server';
 import type { UserActor } from '#app/foundation/http/actor';
 import { answersToAttempt } from './right-answers.server';
+import { learner } from './staff.server';
 
 type Story = {
   loginName: string;
@@ -38,7 +39,7 @@ export async function seedLearning(): Promise<void> {
 }
 
 async function live({ loginName, course, lessons, attempts, daysAgo }: Story): Promise<void> {
-  const actor = await learnerBy(loginName);
+  const actor = await learner(loginName);
   if (!actor) return;
   const begun = addDays(today(), -daysAgo);
   const slugs = await rows<{ slug: string }>(sql`
@@ -67,21 +68,4 @@ async function sit(actor: UserActor, courseSlug: string, wrong: number, at: Date
     await runAt(after(question + 1), () => saveAnswer(actor, { attemptId, answer }));
   }
   await runAt(after(questions.length), () => submitAttempt(actor, { attemptId }));
-}
-
-async function learnerBy(loginName: string): Promise<UserActor | null> {
-  const user = await maybeRow<{ userId: string; personId: string | null; displayName: string }>(
-    sql`select "id" as "userId", "personId", "displayName" from "User" where "loginName" = ${loginName}`,
-  );
-  return (
-    user && {
-      kind: 'user',
-      ...user,
-      language: 'vi',
-      grants: [],
-      sessionId: 'seed',
-      secondFactorAt: null,
-      hasSecondFactor: false,
-    }
-  );
 }

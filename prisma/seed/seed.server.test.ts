@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { packagesOnOffer } from '#app/features/learning/packages/packages.queries.server';
 import { pastOfUnit } from '#app/features/organisations/unit-past.queries.server';
 import { unitByCode } from '#app/features/organisations/units.queries.server';
 import { unitFigures } from '#app/features/targets/figures.queries.server';
@@ -15,6 +16,7 @@ import { wire } from '#app/wiring.server';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { seedDemo } from './seed.server';
+import { staff } from './staff.server';
 import { seedTargets } from './targets.server';
 
 useDatabase({ keep: true });
@@ -159,5 +161,16 @@ test('the campaign goes on in the units of today, and 2025 is closed', async () 
   expect(leads.map(({ name }) => name)).toContain('Sở Khoa học và Công nghệ');
   expect(await rows(sql`select "number", "asOf"::text as day from "Snapshot"`)).toEqual([
     { number: 'LT-2025-CN-001', day: '2025-12-31' },
+  ]);
+});
+
+test('a package of another maker is on offer, and two learners have been in it', async () => {
+  const [offered] = await packagesOnOffer(await staff('chiendich.demo', 'campaign-team'));
+  expect(offered).toMatchObject({ title: 'An toàn khi quét mã QR', parts: 1, begun: false });
+  const said = await rows(sql`
+    select u."loginName", r."status", r."score" from "PackageReport" r join "User" u on u."id" = r."userId" order by 1`);
+  expect(said).toEqual([
+    { loginName: 'canbo.demo', status: 'incomplete', score: null },
+    { loginName: 'congnghe.demo', status: 'passed', score: 100 },
   ]);
 });

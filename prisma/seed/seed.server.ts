@@ -6,6 +6,7 @@ import { DEMO_PASSWORD, demoLogins } from './demo-accounts';
 import { seedLearning } from './learning.server';
 import { seedMessaging, seedSentLetters, seedTemplates } from './messaging.server';
 import { seedOrganisations } from './organisations.server';
+import { seedPackages } from './packages.server';
 import { seedReminders } from './reminders.server';
 import { seedTargets } from './targets.server';
 
@@ -23,6 +24,7 @@ export async function seedDemo(): Promise<{ seeded: boolean }> {
   await seedSentLetters();
   await continueCampaigns();
   await seedLearning();
+  await seedPackages();
   await seedMessaging();
   await seedReminders();
   await findDoubles({ kind: 'system', job: 'seed' });

@@ -1,5 +1,5 @@
 import { addDays, now, today } from '#app/foundation/clock';
-import { row, sql } from '#app/foundation/db.server';
+import { maybeRow, row, sql } from '#app/foundation/db.server';
 import type { UserActor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
 import type { DemoLogin } from './demo-accounts';
@@ -18,4 +18,22 @@ export async function staff(loginName: string, role: NonNullable<DemoLogin['gran
   const grants = [{ role, unitId, unitCode, fromDay: addDays(today(), -400), toDay: null }];
   const session = { sessionId: newId(), secondFactorAt: now(), hasSecondFactor: true };
   return { kind: 'user', ...who, personId: null, language: 'vi', grants, ...session };
+}
+
+/** A demo account as a learner, without any role; null where the demo has no such account. */
+export async function learner(loginName: string): Promise<UserActor | null> {
+  const user = await maybeRow<{ userId: string; personId: string | null; displayName: string }>(
+    sql`select "id" as "userId", "personId", "displayName" from "User" where "loginName" = ${loginName}`,
+  );
+  return (
+    user && {
+      kind: 'user',
+      ...user,
+      language: 'vi',
+      grants: [],
+      sessionId: 'seed',
+      secondFactorAt: null,
+      hasSecondFactor: false,
+    }
+  );
 }

@@ -109,3 +109,40 @@ test('a package that boasts reaches nothing of ours, and messages from elsewhere
   const foreign = await context.request.get((files ?? '').replace(/\.[0-9a-f]{64}\//, `.${'0'.repeat(64)}/`));
   expect(foreign.status()).toBe(404);
 });
+
+test('the package of the demo goes on where its learner left, says why an answer is right, and its mark is its own word', async ({
+  page,
+}) => {
+  await page.setViewportSize(phone);
+  await signIn(page, 'canbo.demo');
+  await page.goto('/learn/packages');
+  await page.getByRole('link', { name: 'An toàn khi quét mã QR' }).click();
+  const sco = page.frameLocator('iframe');
+  const asked = sco.getByRole('heading', { name: /^Câu 2\./ });
+  await expect(asked).toBeVisible();
+  await sco.getByRole('button', { name: 'Trả lời' }).click();
+  await expect(sco.getByText('Hãy chọn một câu trả lời.')).toBeVisible();
+  await sco.getByLabel(/Của người đứng tên/).check();
+  await sco.getByRole('button', { name: 'Trả lời' }).click();
+  await expect(sco.getByRole('status').filter({ hasText: 'Bạn trả lời đúng.' })).toBeVisible();
+  await sco.getByRole('button', { name: 'Tiếp' }).click();
+  await sco.getByLabel(/Chờ xem tài khoản/).check();
+  await sco.getByRole('button', { name: 'Trả lời' }).click();
+  await expect(sco.getByText('Đúng. Khóa trước, mọi việc khác sau.')).toBeVisible();
+  await sco.getByRole('button', { name: 'Tiếp' }).click();
+  await expect(sco.getByRole('heading', { name: 'Kết quả' })).toBeFocused();
+  await expect(sco.getByText('Bạn trả lời đúng 2 trên 3 câu: đạt.')).toBeVisible();
+  await expect(page.getByText('Đã lưu tiến độ do gói báo.')).toBeVisible();
+
+  const alone = await page.context().newPage();
+  await alone.goto((await page.locator('[data-launch]').getAttribute('data-launch')) ?? '');
+  await expect(alone.getByRole('heading', { name: 'Kết quả' })).toBeVisible();
+  for (let screen = 8; screen > 0; screen -= 1) {
+    await expect(alone.getByText(`Màn hình ${screen} trên 8`)).toBeVisible();
+    await accessible(alone);
+    await fits(alone);
+    if (screen > 1) await alone.getByRole('button', { name: 'Quay lại' }).click();
+  }
+  await page.reload();
+  await expect(page.getByRole('table')).toContainText('Đạt do gói tự báo 67');
+});
