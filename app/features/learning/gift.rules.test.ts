@@ -137,6 +137,7 @@ describe('what is not kept is told with its line', () => {
     ['Wild? {=a*b}', 'wildcards (*)'],
     ['Number? {#abc}', '"abc" is no number'],
     ['[html]<b>Bold</b>? {=a}', 'HTML is not kept'],
+    ['[html]<img src\\="@@PLUGINFILE@@/a.png">? {=a}', 'GIFT carries no pictures'],
     ['Nothing right? {~a ~b}', 'no answer is right'],
     ['Two right? {=a =b ~c}', 'a single choice has one "="'],
   ])('%s', (text, message) => {

@@ -60,6 +60,8 @@ function questionOf(block: GiftBlock, topic: string): Record<string, unknown> {
       ? giftPlain(asked)
       : `${giftPlain(asked)} _____ ${giftPlain(after)}`.replace(' _____ .', ' _____.');
   const general = generalOf(inside);
+  if (block.text.includes('@@PLUGINFILE@@'))
+    throw new Refused('GIFT carries no pictures: bring the question in as Moodle XML');
   if (format === 'html' || /<[a-z!/]/i.test(text))
     throw new Refused('HTML is not kept: write the question as plain text');
   const feedback = general.feedback && { feedback: general.feedback };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { contentFolder, goodCourse } from '#tests/support/course-folder';
 import { everyType } from '#tests/support/every-type';
+import { sample } from '#tests/support/media';
 import { importQuestions } from './import-questions.server';
 import { writeMoodleXml } from './moodle/write-moodle-xml.rules';
 import { readCourse } from './read-course.server';
@@ -72,19 +73,50 @@ test('a bank that goes out and comes in as Moodle XML is the same, its picture t
   expect(readFileSync(picture, 'utf8')).toBe(svg);
 });
 
+const pictured = (name: string, bytes: Uint8Array | string) =>
+  `<quiz>\n<question type="shortanswer"><name><text>Hinh</text></name>
+  <questiontext format="html"><text><![CDATA[<p>Gì?</p><img src="@@PLUGINFILE@@/${name}" alt="Hình">]]></text>
+  <file name="${name}" encoding="base64">${Buffer.from(bytes).toString('base64')}</file></questiontext>
+  <generalfeedback><text>Xem lại bài một.</text></generalfeedback>
+  <answer fraction="100"><text>a</text></answer></question></quiz>`;
+
 test('a picture that may hold a script, or bears the name of another, is refused, and nothing is written', () => {
-  const asked = (svg: string) =>
-    `<quiz>\n<question type="shortanswer"><name><text>Hinh</text></name>
-    <questiontext format="html"><text><![CDATA[<p>Gì?</p><img src="@@PLUGINFILE@@/hinh.svg" alt="Hình">]]></text>
-    <file name="hinh.svg" encoding="base64">${Buffer.from(svg).toString('base64')}</file></questiontext>
-    <answer fraction="100"><text>a</text></answer></question></quiz>`;
-  const { taken, faults } = moodle(asked('<svg viewBox="0 0 800 450"><title>a</title><script>alert(1)</script></svg>'));
+  const { taken, faults } = moodle(
+    pictured('hinh.svg', '<svg viewBox="0 0 800 450"><title>a</title><script>alert(1)</script></svg>'),
+  );
   expect(taken).toBe(0);
   expect(faults.map(({ line, message }) => [line, message])).toEqual([
     [2, 'another picture is called images/hinh.svg already'],
     [2, 'images/hinh.svg: <script> is not allowed in a picture'],
   ]);
   expect(items()).toHaveLength(8);
+});
+
+test.each(['picture.png', 'picture.jpg', 'picture.webp'])('%s comes in byte for byte, and goes out so', (name) => {
+  expect(moodle(pictured(name, sample(name)))).toEqual({ taken: 1, faults: [] });
+  const { bank, pictures } = readCourse(join(root, 'courses'), 'khoa-nho');
+  const path = `images/${name}`;
+  expect(bank?.items.at(-1)).toMatchObject({ picture: { src: path, alt: 'Hình' } });
+  expect(readFileSync(join(folder, path))).toEqual(Buffer.from(sample(name)));
+  const before = bank?.items ?? [];
+  const sources = new Map([...pictures].map(([each, { file }]) => [each, readFileSync(file)]));
+  const { text } = writeMoodleXml(before, sources);
+  rmSync(join(folder, path));
+  expect(moodle(text).faults).toEqual([]);
+  expect(items()).toEqual(before);
+  expect(readFileSync(join(folder, path))).toEqual(Buffer.from(sample(name)));
+});
+
+test('a photograph under another ending, a damaged one and one that is too large are refused with line and reason', () => {
+  const before = readFileSync(join(folder, 'questions.yaml'), 'utf8');
+  const said = (name: string, bytes: Uint8Array) =>
+    moodle(pictured(name, bytes)).faults.map(({ line, message }) => `${line}: ${message}`);
+  expect(said('a.png', sample('picture.jpg'))).toEqual(['2: images/a.png: the picture is called .png, but is a .jpg']);
+  expect(said('a.jpg', sample('picture.jpg').subarray(0, 20))[0]).toContain('2: images/a.jpg: the picture is damaged');
+  const large = new Uint8Array(400_001);
+  large.set(sample('picture.png'));
+  expect(said('a.png', large)).toEqual([expect.stringContaining('2: images/a.png: the picture has 400001 bytes')]);
+  expect(readFileSync(join(folder, 'questions.yaml'), 'utf8')).toBe(before);
 });
 
 test('a file that is no XML, or begins with a document type, is refused with its line', () => {

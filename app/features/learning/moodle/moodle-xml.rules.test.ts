@@ -142,8 +142,22 @@ describe('the published form', () => {
     expect(refused(img, '')).toContain('does not lie in the file');
     expect(refused('<img src="https://a.vn/b.svg" alt="b">', '')).toContain('from elsewhere');
     expect(refused('<img src="@@PLUGINFILE@@/b.svg">', '')).toContain('(alt)');
-    const png = '<file name="b.png" path="/" encoding="base64">AAAA</file>';
-    expect(refused('<img src="@@PLUGINFILE@@/b.png" alt="b">', png)).toContain('is not SVG');
+    expect(refused(img, '<file name="So do.svg">PHN2Zy8+</file>')).toContain('not in base64');
+    expect(refused(`${img}${img}`, '')).toContain('shows one picture');
+    const file = (name: string, base64: string) => `<file name="${name}" path="/" encoding="base64">${base64}</file>`;
+    const shown = (name: string) => `<img src="@@PLUGINFILE@@/${name}" alt="b">`;
+    for (const name of ['b.gif', 'b', 'b.svg.exe'])
+      expect(refused(shown(name), file(name, 'AAAA'))).toContain('is not an SVG, JPEG, PNG or WebP file');
+    for (const base64 of ['AAAAA', 'AA*A', 'data:AAAA', 'AAA=AAAA'])
+      expect(refused(shown('b.png'), file('b.png', base64)), base64).toContain('is damaged');
+    const path = (name: string) => read(picture(shown(name), file(name, 'AA\nAA'))).questions[0]?.picture?.path;
+    expect(['b.png', 'B.JPEG', 'b.c.jpg', 'b.WebP', '.png'].map(path)).toEqual([
+      'images/b.png',
+      'images/b.jpg',
+      'images/b-c.jpg',
+      'images/b.webp',
+      'images/hinh.png',
+    ]);
   });
 });
 

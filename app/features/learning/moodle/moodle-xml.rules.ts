@@ -1,5 +1,6 @@
 import { levelOf, taggedFields } from '../bank-tags.rules';
 import { slugOf } from '../gift-text.rules';
+import { PICTURE_TYPES, type PictureType } from '../media/media-type.rules';
 import { withFeedback } from '../weighted-choice.rules';
 import { childOf, childrenOf, type XmlElement, type XmlFault } from '../xml-element';
 import { answersOfType, fieldOf } from './moodle-answers.rules';
@@ -15,7 +16,8 @@ export type MoodleQuestion = {
 /**
  * Reads the questions of a Moodle XML file (docs.moodle.org, "Moodle XML format"). Known: single and multiple choice with fractions, true
  * or false, matching, numbers with tolerance and one unit, short answers, categories (= topics), tags, id numbers, feedback of answers and
- * of questions, one SVG picture a question. Every other type, and every question that says more than can be kept, is told with its line.
+ * of questions, one picture a question (SVG, JPEG, PNG, WebP). Every other type, and every question that says more than can be kept, is
+ * told with its line.
  * What Moodle keeps about its own way of asking (penalty, hints, numbering, default grade, combined feedback) is left off.
  *
  * @param topic for questions without a category
@@ -86,7 +88,22 @@ function pictureOf(asked: XmlElement | undefined, shown: readonly ShownPicture[]
   const file = childrenOf(asked as XmlElement, 'file').find(({ attributes }) => attributes.name === first.name);
   if (!file) throw new NotKept(`the picture "${first.name}" does not lie in the file`);
   if (file.attributes.encoding !== 'base64') throw new NotKept(`the picture "${first.name}" is not in base64`);
-  if (!/\.svg$/i.test(first.name)) throw new NotKept(`the picture "${first.name}" is not SVG: draw it anew`);
-  const name = slugOf(first.name.replace(/\.svg$/i, ''));
-  return { path: `images/${name === 'cau-hoi' ? id : name}.svg`, alt: first.alt, base64: file.text };
+  const type = typeNamed(first.name);
+  if (!type) throw new NotKept(`the picture "${first.name}" is not ${PICTURES}`);
+  // What decodes base64 passes over what is none.
+  if (!/^(?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}(?:==)?|[a-z0-9+/]{3}=?)?$/i.test(file.text.replace(/\s+/g, '')))
+    throw new NotKept(`the picture "${first.name}" is damaged: its base64 does not end as it should`);
+  const name = slugOf(first.name.replace(/\.[^.]*$/, ''));
+  return { path: `images/${name === 'cau-hoi' ? id : name}.${type}`, alt: first.alt, base64: file.text };
+}
+
+const PICTURES = 'an SVG, JPEG, PNG or WebP file';
+
+/** As our courses call it, by its ending: `.JPEG` is `jpg`. */
+function typeNamed(name: string): PictureType | undefined {
+  const ending = name
+    .replace(/^.*\./, '')
+    .toLowerCase()
+    .replace(/^jpeg$/, 'jpg');
+  return PICTURE_TYPES.find((type) => type === ending);
 }
