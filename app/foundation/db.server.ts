@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
+import { preparedOn } from './database/prepared.server';
 import { env } from './env.server';
 import { type Prisma, PrismaClient } from './generated/prisma/client';
 import { singleton } from './singleton';
@@ -47,6 +48,10 @@ const types: pg.CustomTypesConfig = {
     return pg.types.getTypeParser(oid, 'text');
   }) as pg.CustomTypesConfig['getTypeParser'],
 };
+
+function parserOf(oid: number): (text: string) => unknown {
+  return types.getTypeParser(oid, 'text');
+}
 
 function safeInteger(text: string): number {
   const value = Number(text);
@@ -102,8 +107,7 @@ export async function rows<Row>(query: Sql): Promise<Row[]> {
 /** As `rows`, prepared by name once a connection: for the few hot statements. The text must always be the same. */
 export async function preparedRows<Row>(name: string, query: Sql): Promise<Row[]> {
   const runner = slots.getStore()?.client ?? connections().pool;
-  const result = await runner.query({ name, text: query.text, values: query.values as unknown[], types });
-  return result.rows as Row[];
+  return preparedOn<Row>(runner, name, query, { parserOf, compareTexts: env().NODE_ENV === 'test' });
 }
 
 /**

@@ -125,10 +125,12 @@ function sessionsWith({ name, column }: Beside) {
         select s."id", s."userId", s."createdAt", s."absoluteUntil", s."lastAuthAt", s."lastSeenAt", s."secondFactorAt", s."lifetime",
           s."device", s."networkHash", u."personId", u."displayName", u."language", u."staff",
           f."confirmedAt" is not null as "hasSecondFactor", ${column()} as "beside"
-        from "Session" s
-        join "User" u on u."id" = s."userId"
+        -- By primary key alone, and estimated alike for every list: so one plan serves, where a plan for each call cost four times its work.
+        from unnest((select ${ids}::text[])) asked("id")
+        cross join lateral (select * from "Session" where "Session"."id" = asked."id" offset 0) s
+        cross join lateral (select * from "User" where "User"."id" = s."userId" offset 0) u
         left join "SecondFactor" f on f."userId" = u."id"
-        where s."id" = any(${ids}::text[]) and s."expiresAt" > ${at}::timestamptz and s."absoluteUntil" > ${at}::timestamptz
+        where s."expiresAt" > ${at}::timestamptz and s."absoluteUntil" > ${at}::timestamptz
           and u."disabledAt" is null and (not u."demo" or ${env().DEMO}::boolean)`,
     );
     const byId = new Map(found.map((row) => [row.id, row]));
