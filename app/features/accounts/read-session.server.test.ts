@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { freezeClock, now } from '#app/foundation/clock';
-import { rows, sql } from '#app/foundation/db.server';
+import { execute, rows, sql } from '#app/foundation/db.server';
 import { clientAt, cookieHeader, grant, makeUser, signedIn, system, withSecondFactor } from '#tests/support/accounts';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
@@ -25,6 +25,19 @@ test('the cookie is bound to this host, out of reach of scripts, and carries at 
   expect(cookie).toMatch(/^__Host-lt-session=[\w-]{32}; /);
   for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(attribute);
   expect(cookie).not.toContain('Domain');
+});
+
+test('among many sessions one plan serves every request: none is made for a call', async () => {
+  const { cookies } = await signedIn(await makeUser());
+  await execute(sql`
+    insert into "Session" select (jsonb_populate_record(s, jsonb_build_object('id', encode(sha256(n::text::bytea), 'hex')))).*
+    from "Session" s cross join generate_series(1, 1000) n`);
+  await execute(sql`analyze "Session", "User"`);
+  for (let time = 0; time < 8; time += 1) expect(await readSession(cookies)).not.toBeNull();
+  const [plans] = await rows<{ custom: number }>(
+    sql`select "custom_plans" as custom from pg_prepared_statements where "name" = 'accounts.session.nothing'`,
+  );
+  expect(plans).toEqual({ custom: 5 });
 });
 
 test('who is given a role keeps her session only as long as that role may have one', async () => {
