@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Day } from '#app/foundation/clock';
 import { checkCourse } from './check-course.server';
 import type { ContentFault } from './content-fault';
 import { courseSlugs } from './course-slugs.server';
@@ -10,21 +11,30 @@ export type CheckedContent = {
   faults: ContentFault[];
   /** Courses that are checked and not published. */
   unfinished: string[];
+  /** Flaws that hold nothing up: item writing, reading, a review that is due. */
+  warnings: ContentFault[];
   /** No fault: readers are told, and shown the Vietnamese. */
   untranslated: Array<Translation & { slug: string }>;
 };
 
-/** Checks all courses of a content folder; what stands in several of them must not clash. No fault: an empty list. */
-export async function checkContent(root: string): Promise<CheckedContent> {
+/**
+ * Checks all courses of a content folder; what stands in several of them must not clash. No fault: an empty list.
+ *
+ * @param today against which the days of review are held
+ */
+export async function checkContent(root: string, { today }: { today: Day }): Promise<CheckedContent> {
   const folder = join(root, 'courses');
   const slugs = courseSlugs(folder);
   const faults: ContentFault[] = [];
+  const warnings: ContentFault[] = [];
   const untranslated: CheckedContent['untranslated'] = [];
   const unfinished: string[] = [];
   const banks = new Map<string, string>();
   for (const slug of slugs) {
     const course = readCourse(folder, slug);
-    faults.push(...(await checkCourse(course, new Set(slugs))));
+    const checked = await checkCourse(course, { courses: new Set(slugs), today });
+    faults.push(...checked.faults);
+    warnings.push(...checked.warnings);
     if (course.manifest?.unfinished) unfinished.push(slug);
     if (course.manifest)
       for (const translation of translationsOf(course.manifest, course.lessons))
@@ -39,5 +49,5 @@ export async function checkContent(root: string): Promise<CheckedContent> {
       });
     banks.set(course.bank.bank, slug);
   }
-  return { courses: slugs.length, faults, unfinished, untranslated };
+  return { courses: slugs.length, faults, warnings, unfinished, untranslated };
 }

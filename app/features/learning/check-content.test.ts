@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { day } from '#app/foundation/clock';
 import { type CourseFiles, contentFolder, goodCourse, picture } from '#tests/support/course-folder';
 import { everyType, keyCanary } from '#tests/support/every-type';
 import { checkContent } from './check-content.server';
@@ -12,7 +13,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 /** The faults of the good course with some files changed, as the command prints them, paths from the course's folder. */
 async function faultsOf(change: (files: CourseFiles) => CourseFiles): Promise<string[]> {
   root = contentFolder({ 'khoa-nho': change(goodCourse()) });
-  const { faults } = await checkContent(root);
+  const { faults } = await checkContent(root, { today: day('2026-01-31') });
   return faults.map((fault) => printFault(fault).replace(`${join(root, 'courses/khoa-nho')}/`, ''));
 }
 
@@ -44,7 +45,7 @@ test('a lesson in Khmer needs its title in course.yaml, and has it there word by
 });
 
 test('the courses of this repository have no fault', async () => {
-  expect((await checkContent('content')).faults.map(printFault)).toEqual([]);
+  expect((await checkContent('content', { today: day('2026-01-31') })).faults.map(printFault)).toEqual([]);
 }, 60_000);
 
 describe('course.yaml', () => {
@@ -224,7 +225,7 @@ describe('a picture', () => {
 test('two banks of one name are told', async () => {
   const second = { ...goodCourse('khoa-hai'), 'questions.yaml': goodCourse('khoa-nho')['questions.yaml'] as string };
   root = contentFolder({ 'khoa-nho': goodCourse(), 'khoa-hai': second });
-  const { faults } = await checkContent(root);
+  const { faults } = await checkContent(root, { today: day('2026-01-31') });
   expect(faults.map((fault) => fault.message)).toEqual(['bank "khoa-nho" is the name of the bank of "khoa-hai" too']);
 });
 

@@ -1,23 +1,39 @@
+import type { Day } from '#app/foundation/clock';
 import type { ContentFault } from './content-fault';
 import { type CourseSource, type LessonSource, placedFilms, placedPictures } from './course-source';
 import { linkFault } from './lesson-links.rules';
 import { type CompiledLesson, compileLesson } from './mdx.adapter.server';
 import { picturesOf } from './question.schema';
+import { courseWarnings, lessonWarnings } from './warn-course.server';
+
+export type CheckedCourse = {
+  faults: ContentFault[];
+  /** What an editor mends before the course is good; it is published all the same. */
+  warnings: ContentFault[];
+};
 
 /**
  * Compiles every lesson of a course and finds what reading alone does not show: broken MDX, components that do not exist, links,
- * pictures and films that lead nowhere, pictures and films that no lesson shows. Faults are sorted by file and line.
+ * pictures and films that lead nowhere, pictures and films that no lesson shows. Faults and warnings are sorted by file and line.
  */
-export async function checkCourse(course: CourseSource, courses: ReadonlySet<string>): Promise<ContentFault[]> {
+export async function checkCourse(
+  course: CourseSource,
+  { courses, today }: { courses: ReadonlySet<string>; today: Day },
+): Promise<CheckedCourse> {
   const faults = [...course.faults];
+  const warnings = courseWarnings(course, today);
   const shown = new Set(course.bank ? picturesOf(course.bank.items).map(({ src }) => src) : []);
-  for (const lesson of course.lessons) faults.push(...(await checkLesson(course, lesson, courses, shown)));
+  for (const lesson of course.lessons) {
+    const checked = await checkLesson(course, lesson, courses, shown);
+    faults.push(...checked.faults);
+    warnings.push(...checked.warnings);
+  }
   for (const [path, { file, type }] of [...course.pictures, ...course.films]) {
     if (course.lessons.length === 0 || shown.has(path)) continue;
     const message = type === 'mp4' ? 'no lesson shows this film' : 'no lesson and no question shows this picture';
     faults.push({ file, line: 1, message });
   }
-  return faults.sort(byPlace);
+  return { faults: faults.sort(byPlace), warnings: warnings.sort(byPlace) };
 }
 
 async function checkLesson(
@@ -25,13 +41,13 @@ async function checkLesson(
   lesson: LessonSource,
   courses: ReadonlySet<string>,
   shown: Set<string>,
-): Promise<ContentFault[]> {
+): Promise<CheckedCourse> {
   const { file, source, language } = lesson;
   const pictures = placedPictures(course);
   const compiled: CompiledLesson = await compileLesson({ source, language, pictures, films: placedFilms(course) });
   const faults: ContentFault[] = compiled.ok ? [] : compiled.faults.map((fault) => ({ file, ...fault }));
   const facts = compiled.facts;
-  if (!facts) return faults;
+  if (!facts) return { faults, warnings: [] };
 
   for (const { src, line } of facts.pictures) {
     shown.add(src);
@@ -57,7 +73,10 @@ async function checkLesson(
     faults.push({ file, line: 1, message: `the title is "${facts.title}", course.yaml says "${title}"` });
   }
   // A missing picture or film makes rendering fail as well: it is said once, with its own line.
-  return faults.filter((fault, _, all) => !fault.message.startsWith('no such file') || all.length === 1);
+  return {
+    faults: faults.filter((fault, _, all) => !fault.message.startsWith('no such file') || all.length === 1),
+    warnings: lessonWarnings(course, lesson, facts.reading),
+  };
 }
 
 function byPlace(one: ContentFault, other: ContentFault): number {

@@ -19,6 +19,8 @@ export type CourseSource = {
   /** By the path that a lesson writes: `films/x.mp4`. */
   films: ReadonlyMap<string, FilmSource>;
   faults: ContentFault[];
+  /** The line of course.yaml, of questions.yaml, on which a part stands. */
+  lineOf: Record<'manifest' | 'bank', (path: readonly PropertyKey[]) => number>;
 };
 
 /** The pictures of a course with their addresses, by the path that lessons and questions write. An address holds its hash, so it can be kept for ever. */

@@ -1,6 +1,7 @@
 import { searchText } from '#app/foundation/text';
 import { childrenNamed, groupChoices, inspectComponent } from './component-grammar.rules';
 import { isLink, noLink } from './lesson-links.rules';
+import { type Reading, readingOf } from './readability.rules';
 
 /** A node of the lesson's tree (mdast with GitHub tables and MDX), as far as this file looks at it. */
 export type LessonNode = {
@@ -27,6 +28,7 @@ export type LessonFacts = {
   pictures: Array<{ src: string; line: number }>;
   films: Array<{ src: string; line: number }>;
   links: Array<{ url: string; line: number }>;
+  reading: Reading;
   faults: GrammarFault[];
 };
 
@@ -51,7 +53,16 @@ const forbidden: Record<string, string> = {
  * headings their ids, `Term` its own and the choices of a question their group, on the way.
  */
 export function inspectLesson(tree: LessonNode): LessonFacts {
-  const facts: LessonFacts = { title: '', headings: [], passages: [], pictures: [], films: [], links: [], faults: [] };
+  const facts: LessonFacts = {
+    title: '',
+    headings: [],
+    passages: [],
+    pictures: [],
+    films: [],
+    links: [],
+    reading: readingOf(tree),
+    faults: [],
+  };
   const taken = new Set<string>();
   const terms: Passage[] = [];
   const here: { passage: Passage; words: string[] } = {

@@ -83,7 +83,8 @@ export function readCourse(coursesFolder: string, slug: string): CourseSource {
           message: `${words} waits to be written over (or the course is \`unfinished: true\`)`,
         });
   }
-  return { slug, folder, manifest, bank, lessons, pictures, films, faults };
+  const lineOf = { manifest: course.lineOf, bank: questions.lineOf };
+  return { slug, folder, manifest, bank, lessons, pictures, films, faults, lineOf };
 }
 
 function readYaml<Schema extends Parameters<typeof parseYaml>[2]>(
