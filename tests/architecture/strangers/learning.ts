@@ -47,6 +47,7 @@ import { saveRecordStore } from '#app/features/learning/records/save-record-stor
 import { sendRefusedAgain } from '#app/features/learning/records/send-refused-again.server';
 import { testRecordStore } from '#app/features/learning/records/test-record-store.server';
 import { renewCourse } from '#app/features/learning/renew-course.server';
+import { courseReviews } from '#app/features/learning/reviews.queries.server';
 import { revokeCertificate } from '#app/features/learning/revoke-certificate.server';
 import { packageCourse } from '#app/features/learning/scorm/package-course.server';
 import { searchLessons } from '#app/features/learning/search-lessons.queries.server';
@@ -71,6 +72,7 @@ const packages = 'packages are the whole platform’s, and everybody signed in m
 export const learning: Array<Question | Exemption> = [
   ask(catalogue, (actor) => catalogue(actor, { language }), { open: published }),
   ask(courseTranslations, (actor) => courseTranslations(actor, { language }), { open: published }),
+  ask(courseReviews, (actor) => courseReviews(actor, { language }), { open: published }),
   ask(courseOutline, (actor, { courseSlug }) => courseOutline(actor, { slug: courseSlug, language }), {
     open: published,
   }),

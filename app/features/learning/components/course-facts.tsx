@@ -36,9 +36,9 @@ export function CourseFacts({ course }: { course: CourseOutline }) {
         />
       </div>
       <div className="mt-4">
+        <p className="mb-2 text-sm text-muted">{t('course.asOf', { day: course.asOf })}</p>
         <Disclosure summary={t('course.sources')}>
-          <p className="text-sm text-muted">{t('course.asOf', { day: course.asOf })}</p>
-          <ul className="mt-2 grid list-disc gap-1 pl-6 text-sm" lang="vi">
+          <ul className="grid list-disc gap-1 pl-6 text-sm" lang="vi">
             {course.sources.map((source) => (
               <li key={source}>{source}</li>
             ))}
