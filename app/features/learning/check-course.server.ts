@@ -1,10 +1,10 @@
 import type { Day } from '#app/foundation/clock';
 import type { ContentFault } from './content-fault';
 import { type CourseSource, type LessonSource, placedFilms, placedPictures } from './course-source';
+import { courseWarnings, lessonWarnings } from './course-warnings.rules';
 import { linkFault } from './lesson-links.rules';
 import { type CompiledLesson, compileLesson } from './mdx.adapter.server';
 import { picturesOf } from './question.schema';
-import { courseWarnings, lessonWarnings } from './warn-course.server';
 
 export type CheckedCourse = {
   faults: ContentFault[];

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { day } from '#app/foundation/clock';
 import { contentFolder, goodCourse } from '#tests/support/course-folder';
 import { captions, sample, withFilm } from '#tests/support/media';
 import { checkContent } from '../check-content.server';
@@ -19,7 +20,7 @@ async function faultsOf(changes: Record<string, string | Uint8Array | null> = {}
     else files[name] = content;
   }
   root = contentFolder({ 'khoa-nho': files });
-  const { faults } = await checkContent(root);
+  const { faults } = await checkContent(root, { today: day('2026-01-31') });
   return faults.map((fault) => printFault(fault).replace(`${join(root, 'courses/khoa-nho')}/`, ''));
 }
 
