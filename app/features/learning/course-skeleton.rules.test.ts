@@ -19,7 +19,7 @@ test("finished with a word still waiting, it is told by file and line; words of 
   const files = courseSkeleton('khoa-moi', day('2026-01-31'));
   const finished = String(files['course.yaml']).replace('unfinished: true\n', '');
   root = contentFolder({ 'khoa-moi': { ...files, 'course.yaml': finished } });
-  const told = (await checkContent(root)).faults.map(printFault);
+  const told = (await checkContent(root, { today: day('2026-01-31') })).faults.map(printFault);
   expect(told.map((each) => each.slice(each.lastIndexOf('/') + 1))).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/^course\.yaml:\d+: \[Tên khóa học\] waits to be written over/),
@@ -32,5 +32,5 @@ test("finished with a word still waiting, it is told by file and line; words of 
 
 test('a new course is checked, and not published', async () => {
   root = contentFolder({ 'khoa-moi': courseSkeleton('khoa-moi', day('2026-01-31')) });
-  expect(await checkContent(root)).toMatchObject({ courses: 1, unfinished: ['khoa-moi'] });
+  expect(await checkContent(root, { today: day('2026-01-31') })).toMatchObject({ courses: 1, unfinished: ['khoa-moi'] });
 });
