@@ -32,5 +32,8 @@ test("finished with a word still waiting, it is told by file and line; words of 
 
 test('a new course is checked, and not published', async () => {
   root = contentFolder({ 'khoa-moi': courseSkeleton('khoa-moi', day('2026-01-31')) });
-  expect(await checkContent(root, { today: day('2026-01-31') })).toMatchObject({ courses: 1, unfinished: ['khoa-moi'] });
+  expect(await checkContent(root, { today: day('2026-01-31') })).toMatchObject({
+    courses: 1,
+    unfinished: ['khoa-moi'],
+  });
 });
