@@ -1,13 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Adapter, Cookie, Lucia, TimeSpan } from 'lucia';
 import { machineTime, now } from '#app/foundation/clock';
-import { execute, preparedRows, rows, type Sql, sql } from '#app/foundation/db.server';
-import { env } from '#app/foundation/env.server';
-import { gathered } from '#app/foundation/gather';
+import { execute, rows, sql } from '#app/foundation/db.server';
 import { readCookie } from '#app/foundation/http/flash';
 import { singleton } from '#app/foundation/singleton';
-import type { Lifetime, SignedIn } from './session';
+import type { SignedIn } from './session';
 import { idleSeconds, isDueToSlide, slidingEnd } from './session.rules';
+import {
+  type Beside,
+  type SessionAttributes,
+  type SessionRow,
+  sessionsWith,
+  type UserAttributes,
+} from './session-rows.queries.server';
 
 declare module 'lucia' {
   // biome-ignore lint/style/useConsistentTypeDefinitions: Lucia reads its types from this interface
@@ -18,40 +23,26 @@ declare module 'lucia' {
   }
 }
 
-/** What a new session is given besides its id and owner. */
-export type SessionAttributes = {
-  createdAt: Date;
-  absoluteUntil: Date;
-  lastAuthAt: Date;
-  lastSeenAt: Date;
-  secondFactorAt: Date | null;
-  lifetime: Lifetime;
-  device: string;
-  networkHash: string;
-};
-
-type UserAttributes = Pick<SignedIn, 'personId' | 'displayName' | 'language' | 'staff' | 'hasSecondFactor' | 'beside'>;
-
-/** What the room above wants read in the same statement: a column, of the user `u`. Its text never varies. */
-export type Beside = { name: string; column: () => Sql };
-
 const COOKIE = '__Host-lt-session';
 const TOKEN_BYTES = 24;
 
-/** Opens a session. The token is in the cookie and nowhere else; the table knows its SHA-256. */
+/**
+ * Opens a session. The token is in the cookie and nowhere else; the table knows its SHA-256.
+ * @param token where it is to be the same for a post that comes twice (`renewals.server.ts`), else a random one
+ */
 export async function openSession(
   userId: string,
   attributes: SessionAttributes,
+  token = randomBytes(TOKEN_BYTES).toString('base64url'),
 ): Promise<{ sessionId: string; cookie: string }> {
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const { id } = await lucia().createSession(userId, attributes, { sessionId: idOf(token) });
   return { sessionId: id, cookie: cookieFor(token, slidingEnd(attributes.lifetime, now(), attributes.absoluteUntil)) };
 }
 
 /** Who is behind the cookie; null without a valid session of an enabled user. Prolongs a session that is used. */
 export async function validateCookie(cookieHeader: string | null, beside = nothing): Promise<SignedIn | null> {
-  const token = readCookie(cookieHeader, COOKIE);
-  if (!token || !/^[\w-]{32}$/.test(token)) return null;
+  const token = tokenIn(cookieHeader);
+  if (!token) return null;
   const { session, user } = await lucia(beside).validateSession(idOf(token));
   if (!session || !user) return null;
   const { lifetime, lastAuthAt, secondFactorAt, absoluteUntil } = session;
@@ -63,6 +54,20 @@ export async function validateCookie(cookieHeader: string | null, beside = nothi
     ...{ lifetime, lastAuthAt, secondFactorAt },
     ...(session.fresh && { setCookie: cookieFor(token, slidingEnd(lifetime, now(), absoluteUntil)) }),
   };
+}
+
+/** The token in a Cookie header, whether or not its session is still there. */
+export function tokenIn(cookieHeader: string | null): string | null {
+  const token = readCookie(cookieHeader, COOKIE);
+  return token && /^[\w-]{32}$/.test(token) ? token : null;
+}
+
+/** The cookie of an open session with this token, and since when there is one. */
+export async function cookieOf(token: string): Promise<{ cookie: string; createdAt: Date } | null> {
+  const { session } = await lucia().validateSession(idOf(token));
+  if (!session) return null;
+  const { lifetime, absoluteUntil, createdAt } = session;
+  return { cookie: cookieFor(token, slidingEnd(lifetime, now(), absoluteUntil)), createdAt };
 }
 
 export async function closeSession(sessionId: string): Promise<void> {
@@ -112,33 +117,6 @@ function lucia(beside = nothing) {
     });
   });
 }
-
-type SessionRow = SessionAttributes & UserAttributes & { id: string; userId: string };
-
-/** Requests that come at the same time ask together: one prepared statement for all of them. */
-function sessionsWith({ name, column }: Beside) {
-  return gathered<string, SessionRow | undefined>(async (ids) => {
-    const at = now();
-    const found = await preparedRows<SessionRow>(
-      `accounts.session.${name}`,
-      sql`
-        select s."id", s."userId", s."createdAt", s."absoluteUntil", s."lastAuthAt", s."lastSeenAt", s."secondFactorAt", s."lifetime",
-          s."device", s."networkHash", u."personId", u."displayName", u."language", u."staff",
-          f."confirmedAt" is not null as "hasSecondFactor", ${column()} as "beside"
-        -- By primary key alone, and estimated alike for every list: so one plan serves, where a plan for each call cost four times its work.
-        from unnest((select ${ids}::text[])) asked("id")
-        cross join lateral (select * from "Session" where "Session"."id" = asked."id" offset 0) s
-        cross join lateral (select * from "User" where "User"."id" = s."userId" offset 0) u
-        left join "SecondFactor" f on f."userId" = u."id"
-        where s."expiresAt" > ${at}::timestamptz and s."absoluteUntil" > ${at}::timestamptz
-          and u."disabledAt" is null and (not u."demo" or ${env().DEMO}::boolean)`,
-    );
-    const byId = new Map(found.map((row) => [row.id, row]));
-    return ids.map((id) => byId.get(id));
-  }, MOST_SESSIONS);
-}
-
-const MOST_SESSIONS = 100;
 
 function adapterOf(beside: Beside): Adapter {
   const sessionOf = sessionsWith(beside);

@@ -1,5 +1,6 @@
-import { type Beside, validateCookie } from './lucia.adapter.server';
+import { validateCookie } from './lucia.adapter.server';
 import type { SignedIn } from './session';
+import type { Beside } from './session-rows.queries.server';
 
 /**
  * Who sends this Cookie header; null for a session that ended, was ended, or whose user is disabled: the next request after any

@@ -4,12 +4,15 @@ import { found } from '#app/foundation/errors';
 import type { UserActor } from '#app/foundation/http/actor';
 import type { Client } from './client.rules';
 import { closeSession } from './lucia.adapter.server';
+import { renewedToken } from './renewals.server';
 import { startSession } from './start-session.server';
 
 type Renewal = {
   client: Client;
   /** What was shown just now: it makes the session more than it was, so it gets a new id and the old one ends. */
   shown: 'password' | 'second-factor';
+  /** Of a form that may be posted twice: the second post finds the same session (`repeatedRenewal`). */
+  postKey?: string | null;
 };
 
 /**
@@ -17,7 +20,7 @@ type Renewal = {
  * After a password the clock of the session begins anew; after a second factor it goes on.
  * @returns the cookie to send
  */
-export async function renewSession(actor: UserActor, { client, shown }: Renewal): Promise<string> {
+export async function renewSession(actor: UserActor, { client, shown, postKey = null }: Renewal): Promise<string> {
   const old = found(
     await maybeRow<{ staff: boolean; lastAuthAt: Date; absoluteUntil: Date }>(sql`
       select u."staff", s."lastAuthAt", s."absoluteUntil" from "Session" s join "User" u on u."id" = s."userId"
@@ -30,6 +33,7 @@ export async function renewSession(actor: UserActor, { client, shown }: Renewal)
     staff: old.staff,
     client,
     secondFactorAt,
+    token: renewedToken(client, postKey),
     ...kept,
   });
   await closeSession(actor.sessionId);

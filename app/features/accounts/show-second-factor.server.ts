@@ -1,25 +1,28 @@
 import { audit } from '#app/foundation/audit.server';
 import { now } from '#app/foundation/clock';
 import { execute, inTransaction, sql } from '#app/foundation/db.server';
-import { DomainError } from '#app/foundation/errors';
-import type { UserActor } from '#app/foundation/http/actor';
+import { DomainError, found } from '#app/foundation/errors';
+import { type Actor, isUser } from '#app/foundation/http/actor';
 import type { Client } from './client.rules';
 import { readTotp } from './code.rules';
 import { hashOfRecoveryCode, secretOf } from './factors.server';
 import { admitGuess } from './guessing.server';
 import { renewSession } from './renew-session.server';
+import { repeatedRenewal } from './renewals.server';
 import { stepOfTotp } from './totp.adapter.server';
 
 /**
  * Shows the second factor in this session: a code of the app, or a recovery code, each good once (OWASP ASVS 5.0.0, 6.5.1). The
- * session goes on under a new id.
+ * session goes on under a new id. A post that comes again is given the cookie of the first, also when its own session has ended with it.
+ * @param postKey `Door.postKey`
  * @returns the cookie to send
- * @throws DomainError invalid, too-many
+ * @throws DomainError invalid, too-many; not-found for a stranger whose post was not taken before
  */
 export async function showSecondFactor(
-  actor: UserActor,
-  { code, client }: { code: string; client: Client },
+  actor: Actor,
+  { code, client, postKey = null }: { code: string; client: Client; postKey?: string | null },
 ): Promise<{ cookie: string }> {
+  if (!isUser(actor)) return { cookie: found(await repeatedRenewal(client, postKey)) };
   const guess = await admitGuess({ what: 'second-factor', account: actor.userId, address: client.address });
   const totp = readTotp(code);
   const answer = await inTransaction(async () => {
@@ -30,12 +33,12 @@ export async function showSecondFactor(
       subjectId: actor.userId,
       detail: { kind: totp ? 'totp' : 'recovery-code' },
     });
-    return { cookie: await renewSession(actor, { client, shown: 'second-factor' }) };
+    return { cookie: await renewSession(actor, { client, shown: 'second-factor', postKey }) };
   });
-  if (answer) {
-    await guess.right();
-    return answer;
-  }
+  const again = answer ? null : await repeatedRenewal(client, postKey);
+  if (answer || again) await guess.right();
+  if (answer) return answer;
+  if (again) return { cookie: again };
   await guess.wrong();
   await audit(actor, 'user.second-factor-refused', { subjectType: 'user', subjectId: actor.userId });
   throw new DomainError('invalid', 'accounts:error.wrongSecondFactor', {}, 'code');

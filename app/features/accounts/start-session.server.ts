@@ -14,6 +14,8 @@ type NewSession = {
   secondFactorAt?: Date | null;
   /** The end of the session that this one takes the place of: it may come sooner, never later. */
   notAfter?: Date;
+  /** Of the cookie; a random one unless a repeated post has to find it again. */
+  token?: string;
 };
 
 /**
@@ -24,7 +26,7 @@ export async function startSession(actor: Actor, session: NewSession): Promise<{
   const at = now();
   const lifetime = lifetimeFor(actor, session.staff);
   const end = absoluteEnd(lifetime, at);
-  return openSession(session.userId, {
+  const attributes = {
     createdAt: at,
     lastSeenAt: at,
     lastAuthAt: session.lastAuthAt ?? at,
@@ -33,5 +35,6 @@ export async function startSession(actor: Actor, session: NewSession): Promise<{
     lifetime,
     device: deviceName(session.client.userAgent),
     networkHash: keyedHash(networkOf(session.client.address), 'network'),
-  });
+  };
+  return openSession(session.userId, attributes, session.token);
 }

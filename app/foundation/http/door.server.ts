@@ -56,6 +56,13 @@ export type Revelation = { reveal: Record<string, string | string[]>; headers?: 
 
 export type ActionAnswer = { lastResult: SubmissionResult<string[]>; reveal?: Revelation['reveal'] };
 
+type Posted<Value> = {
+  value: Value;
+  form: FormData;
+  /** Says that two posts are the same: for doors that replay by themselves what no table may hold. */
+  postKey: string | null;
+};
+
 type FormOptions = {
   /** `false` for doors whose effect is a cookie (sign in, sign out): nothing to replay. */
   once?: boolean;
@@ -68,7 +75,7 @@ type FormOptions = {
  */
 export function formAction<Schema extends z.ZodType>(
   schema: Schema | ((door: Door) => Schema | Promise<Schema>),
-  command: (door: Door & { value: z.output<Schema>; form: FormData }) => Promise<Outcome | Revelation>,
+  command: (door: Door & Posted<z.output<Schema>>) => Promise<Outcome | Revelation>,
   options: FormOptions = {},
 ) {
   return async (args: ActionFunctionArgs) => {
@@ -83,9 +90,10 @@ export function formAction<Schema extends z.ZodType>(
           400,
         );
       }
-      const run = () => command({ ...door, value: submission.value as z.output<Schema>, form });
+      const postKey = formKeyOf(form);
+      const run = () => command({ ...door, value: submission.value as z.output<Schema>, form, postKey });
       try {
-        const key = options.once === false ? null : formKeyOf(form);
+        const key = options.once === false ? null : postKey;
         if (!key) {
           const outcome = await run();
           if (!('reveal' in outcome)) return leave(outcome);

@@ -8,7 +8,6 @@ import { type CodeForm as CodeValues, codeSchema } from '#app/features/accounts/
 import { clientOf } from '#app/features/accounts/client.server';
 import { demoCode } from '#app/features/accounts/demo.queries.server';
 import { showSecondFactor } from '#app/features/accounts/show-second-factor.server';
-import { notFound } from '#app/foundation/errors';
 import { isUser } from '#app/foundation/http/actor';
 import { formAction, loaderOf } from '#app/foundation/http/door.server';
 import { safeNext } from '#app/foundation/http/paths';
@@ -18,26 +17,30 @@ import { metaOf } from '#app/page-meta';
 import { Button } from '#app/ui/button';
 import { Disclosure } from '#app/ui/disclosure';
 import { CodeField, TextField } from '#app/ui/fields';
-import { ErrorSummary, FieldStack, FormActions } from '#app/ui/form';
+import { ErrorSummary, FieldStack, FormActions, FormKey } from '#app/ui/form';
 import { Notice } from '#app/ui/notice';
 import { PageHeader } from '#app/ui/page-header';
 
-export const handle = { policy: policies.own, light: true } satisfies RouteHandle;
+export const handle = { policy: policies.open, light: true } satisfies RouteHandle;
 
 export const meta = metaOf(({ t }) => ({ title: t('accounts:secondFactor.title'), noindex: true }));
 
+const toSignIn = ({ pathname, search }: URL) => redirect(paths.signIn(pathname + search), 303);
+
 /** Who has none yet sets one up first, and then goes where she was going. */
 export const loader = loaderOf(async ({ actor, url }) => {
-  if (!isUser(actor)) throw notFound();
+  if (!isUser(actor)) throw toSignIn(url);
   if (!actor.hasSecondFactor) throw redirect(paths.setUpSecondFactor(safeNext(url.searchParams.get('next'), '')));
   return { again: actor.secondFactorAt !== null, demoCode: await demoCode(actor) };
 });
 
 export const action = formAction(
   codeSchema,
-  async ({ actor, value, url, ...door }) => {
-    if (!isUser(actor)) throw notFound();
-    const { cookie } = await showSecondFactor(actor, { code: value.code, client: clientOf(door) });
+  async ({ actor, value, url, postKey, ...door }) => {
+    const client = clientOf(door);
+    const shown = showSecondFactor(actor, { code: value.code, client, postKey });
+    // The second of two posts comes from a session that ended with the first: open to strangers, who are sent to sign in.
+    const { cookie } = await shown.catch((error) => Promise.reject(isUser(actor) ? error : toSignIn(url)));
     return { to: safeNext(url.searchParams.get('next'), paths.home), headers: { 'Set-Cookie': cookie } };
   },
   { once: false },
@@ -70,6 +73,7 @@ function CodeForm({ recovery = false }: { recovery?: boolean }) {
   const label = t(recovery ? 'secondFactor.recoveryCode' : 'field.code');
   const body = (
     <Form method="post" {...getFormProps(form)} className="mt-6">
+      <FormKey />
       <FieldStack>
         <ErrorSummary form={form} labels={{ code: label }} />
         {recovery && <input type="hidden" name="kind" value="recovery" />}
