@@ -79,8 +79,8 @@ export default function UnitCertificates() {
           />
         </FilterForm>
       </ListToolbar>
-      <Section title={t('batch.makeTitle')} description={t('batch.count', { count })} card>
-        <BatchForm course={course} cycle={cycle} count={count} lastResult={lastResult} />
+      <Section title={t('batch.makeTitle')} description={count > 0 && t('batch.count', { count })} card>
+        {count > 0 ? <BatchForm course={course} cycle={cycle} lastResult={lastResult} /> : <p>{t('batch.none')}</p>}
       </Section>
       <Section title={t('batch.files')} description={t('batch.filesLead', { days: BATCH_DAYS })}>
         <BatchFiles unitCode={unitCode} batches={batches} courses={titles} />

@@ -12,12 +12,11 @@ import { batchChoice } from '../batches/batch.schema';
 type Props = {
   course: string | null;
   cycle: string | null;
-  count: number;
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
 /** Asks for one file of what the filter above it chose. */
-export function BatchForm({ course, cycle, count, lastResult }: Props) {
+export function BatchForm({ course, cycle, lastResult }: Props) {
   const t = useT('credentials');
   const [form, fields] = useForm<z.input<typeof batchChoice>>({
     lastResult,
@@ -37,9 +36,7 @@ export function BatchForm({ course, cycle, count, lastResult }: Props) {
           choices={batchFormats.map((value) => ({ value, label: t(`batch.${value}`) }))}
         />
         <FormActions>
-          <Button variant="primary" disabled={count === 0}>
-            {t('batch.make')}
-          </Button>
+          <Button variant="primary">{t('batch.make')}</Button>
         </FormActions>
       </FieldStack>
     </Form>

@@ -6,7 +6,7 @@ import { secretOf, storedRecordStore } from './record-store.server';
 
 /**
  * Asks the store whether it takes name and secret; sends nothing about anybody.
- * @throws DomainError unavailable with what it said
+ * @throws DomainError invalid when it refuses either, unavailable with what else it said
  */
 export async function testRecordStore(actor: Actor): Promise<void> {
   assertCredentialKeeper(actor);
@@ -14,6 +14,6 @@ export async function testRecordStore(actor: Actor): Promise<void> {
   const status = await knock({ endpoint: store.endpoint, username: store.username, secret: secretOf(store) });
   if (status === 200) return;
   if (status === 0) throw new DomainError('unavailable', 'credentials:records.noAnswer');
-  if (status === 401 || status === 403) throw new DomainError('unavailable', 'credentials:records.wrongSecret');
+  if (status === 401 || status === 403) throw new DomainError('invalid', 'credentials:records.wrongSecret');
   throw new DomainError('unavailable', 'credentials:records.oddAnswer', { status });
 }
