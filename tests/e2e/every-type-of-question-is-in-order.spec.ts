@@ -97,7 +97,7 @@ test('without a script the same paper is in order, saved and handed in', async (
   await speak(page, 'vi');
   for (const way of ['open', 'mixed'] as const) {
     await sit(page, way);
-    await page.getByRole('button', { name: 'Lưu tạm' }).click();
+    await page.getByRole('button', { name: 'Lưu tạm' }).last().click();
     await expect(page.getByText('Đã lưu tạm bài làm.')).toBeVisible();
     await page.reload();
     await expect(page.getByText('Đồng hồ không tự chạy trên máy này')).toBeVisible();

@@ -86,6 +86,7 @@ function textsOf(language: Language, place: number, words: string) {
     value: `value="${words}"`,
     question: `data-question="${place}"`,
     state: `data-state-of="${place}"`,
+    anchor: `cau-${place + 1}"`,
     number: translator(language, 'assessment')('paper.question', { number: place + 1 }),
   };
 }

@@ -1,4 +1,5 @@
 import { useT } from '#app/foundation/i18n/react';
+import { Button } from '#app/ui/button';
 import { isOpen } from '../answer';
 import type { AnswerableQuestion } from '../attempt-view.queries.server';
 import { QuestionFields } from './question-fields';
@@ -11,7 +12,7 @@ export function PaperQuestion({ place, question }: { place: number; question: An
   return (
     <>
       <ScenarioText scenario={question.scenario} first={place + 1} />
-      <fieldset className="paper-question" data-question={place}>
+      <fieldset className="paper-question" data-question={place} id={`cau-${place + 1}`}>
         <legend>
           <span className="paper-number">
             <span>
@@ -29,6 +30,12 @@ export function PaperQuestion({ place, question }: { place: number; question: An
         </legend>
         <QuestionPicture picture={question.picture} />
         <QuestionFields place={place} question={question} />
+        {/* Without a script: saves the whole paper and comes back to this question. A redirect keeps the fragment. */}
+        <noscript>
+          <Button name="intent" value="save" size="small" formAction={`#cau-${place + 1}`}>
+            {t('paper.save')}
+          </Button>
+        </noscript>
       </fieldset>
     </>
   );
