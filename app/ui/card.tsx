@@ -40,7 +40,8 @@ export function Grid({ columns = 3, children }: { columns?: 2 | 3 | 4; children:
   const wide = {
     2: 'grid-cols-1 md:grid-cols-2',
     3: 'grid-cols-1 sm:grid-cols-2 lg:grid-cols-3',
-    4: 'grid-cols-2 lg:grid-cols-4',
+    // A text of twice its size falls into one column before its words break.
+    4: 'grid-cols-[repeat(auto-fit,minmax(min(100%,9.5rem),1fr))] lg:grid-cols-4',
   }[columns];
   return <div className={`grid gap-4 ${wide}`}>{children}</div>;
 }

@@ -33,7 +33,7 @@ export function LearnerShell({ navigation, user, flash, path, children }: ShellP
         <FlashNotice flash={flash} />
         {children}
       </main>
-      <ShellFooter />
+      <ShellFooter narrow />
     </div>
   );
 }

@@ -40,7 +40,7 @@ function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-x-1">
         {crumbs.map((crumb) => (
           <li key={crumb.to} className="flex items-center gap-1">
-            <Link to={crumb.to} className="inline-flex min-h-11 items-center">
+            <Link to={crumb.to} className="inline-flex min-h-11 items-center py-2">
               {crumb.label}
             </Link>
             <Icon name="chevron-right" className="size-4 text-muted" />

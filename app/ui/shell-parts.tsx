@@ -134,11 +134,14 @@ function PreferenceForm({ path }: { path: string }) {
   );
 }
 
-export function ShellFooter() {
+/** @param narrow as wide as a learner's one column */
+export function ShellFooter({ narrow = false }: { narrow?: boolean }) {
   const t = useT('ui');
   return (
     <footer className="shell-footer mt-auto border-t border-line bg-surface">
-      <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 py-6 text-sm text-muted">
+      <div
+        className={`mx-auto flex ${narrow ? 'max-w-xl' : 'max-w-page'} flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 py-6 text-sm text-muted`}
+      >
         <p>
           {t('common:productName')} · {t('common:productTagline')}
         </p>

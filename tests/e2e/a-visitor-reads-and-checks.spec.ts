@@ -82,7 +82,7 @@ test('a citizen reads the guide in Khmer, which says that it is a draft and alon
 }) => {
   const fonts: string[] = [];
   page.on('request', (request) => {
-    if (/khmer.*\.woff2/.test(request.url())) fonts.push(request.url());
+    if (/noto-sans-khmer.*\.woff2/.test(request.url())) fonts.push(request.url());
   });
   await page.setViewportSize(phone);
   await page.goto('/courses/huong-dan-dich-vu-cong/ba-cach-lam-thu-tuc', { waitUntil: 'networkidle' });

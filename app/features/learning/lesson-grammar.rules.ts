@@ -91,7 +91,7 @@ export function inspectLesson(tree: LessonNode): LessonFacts {
     // Its words stand in the passage's heading already.
     if (node.type === 'heading') here.words = [];
     if (childrenNamed(node, 'Choice').length > 0) groupChoices(node, `chon-${++questions}`);
-    if (!['text', 'emphasis', 'strong', 'link'].includes(node.type)) here.words.push(' ');
+    if (!['text', 'emphasis', 'strong', 'inlineCode', 'link'].includes(node.type)) here.words.push(' ');
   }
 
   function heading(node: LessonNode, parent: LessonNode | null): void {
@@ -130,8 +130,8 @@ export function inspectLesson(tree: LessonNode): LessonFacts {
       terms.push({ kind: 'term', anchor: `noi-${id}`, heading: values.word, text: spaced(plainText(node)) });
     }
     // A term is part of its sentence.
-    const end = node.name === 'Term' ? ' ' : '. ';
-    for (const text of words) here.words.push(text, end);
+    const end = (text: string) => (node.name === 'Term' || /[.!?…:។]$/.test(text) ? ' ' : '. ');
+    for (const text of words) here.words.push(text, end(text));
   }
 
   function nextPassage(next: Passage): void {

@@ -61,9 +61,9 @@ export default function Home() {
       <Section
         title={t('home.courses')}
         actions={
-          <ButtonLink to={at('/courses')} variant="quiet" reload>
+          <a href={at('/courses')} className="font-semibold">
             {t('home.allCourses')}
-          </ButtonLink>
+          </a>
         }
       >
         <Grid columns={3}>

@@ -32,7 +32,7 @@ export default function PublicCourse() {
   const language = useLanguage();
   const pathOf = (lesson: string) => inLanguage(publicPaths.lesson(course.slug, lesson), language);
   return (
-    <div className="max-w-lg">
+    <div className="mx-auto max-w-lg">
       <PageHeader
         title={course.title}
         description={course.summary}
@@ -54,7 +54,7 @@ export default function PublicCourse() {
           {course.lessons.map((lesson) => (
             <li key={lesson.slug}>
               {course.open ? <a href={pathOf(lesson.slug)}>{lesson.title}</a> : lesson.title}{' '}
-              <span className="text-sm text-muted">({t('minutes', { count: lesson.minutes })})</span>
+              <span className="text-sm whitespace-nowrap text-muted">({t('minutes', { count: lesson.minutes })})</span>
             </li>
           ))}
         </ol>

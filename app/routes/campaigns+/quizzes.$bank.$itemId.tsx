@@ -62,7 +62,7 @@ export default function Item() {
             { term: t('attempts'), value: item.figures?.attempts ?? 0 },
             { term: t('facility'), value: <Facility figures={item.figures} /> },
             { term: t('discrimination'), value: <Discrimination figures={item.figures} /> },
-            { term: t('warnings'), value: item.warnings.length > 0 ? <Warnings warnings={item.warnings} /> : '–' },
+            { term: t('warnings'), value: <Warnings warnings={item.warnings} /> },
           ]}
         />
       </div>

@@ -4,6 +4,7 @@ import { quizArea } from '#app/features/assessment/assessment.policy';
 import { Discrimination, Facility, HowToRead, Warnings } from '#app/features/assessment/components/figure-words';
 import { bankFigures, type ItemLine } from '#app/features/assessment/quiz-desk.queries.server';
 import { bankFormats } from '#app/features/learning/bank-file.schema';
+import { catalogue } from '#app/features/learning/catalogue.queries.server';
 import { notFound } from '#app/foundation/errors';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
@@ -20,22 +21,23 @@ export const handle = { policy: quizArea, nav: 'campaigns' } satisfies RouteHand
 
 export const meta = metaOf(({ t }) => ({ title: t('quizzes:items') }));
 
-export const loader = loaderOf(async ({ actor, params }) => {
+export const loader = loaderOf(async ({ actor, params, language }) => {
   const bank = params.bank ?? '';
   const items = await bankFigures(actor, { bank });
   if (items.length === 0) throw notFound();
-  return { bank, items };
+  const course = (await catalogue(actor, { language })).find(({ slug }) => slug === bank);
+  return { bank, title: course?.title ?? bank, items };
 });
 
 export default function Bank() {
-  const { bank, items } = useLoaderData<typeof loader>();
+  const { bank, title, items } = useLoaderData<typeof loader>();
   const t = useT('quizzes');
   const language = useLanguage();
   return (
     <>
       <PageHeader
         title={t('items')}
-        description={bank}
+        description={title}
         breadcrumb={[
           { label: t('campaigns:title'), to: '/campaigns' },
           { label: t('title'), to: quizzesPath },

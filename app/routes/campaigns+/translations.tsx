@@ -112,7 +112,7 @@ function Missing({ translation: { missing, lessons } }: { translation: CourseTra
   if (missing.length === 0) return '–';
   return (
     <details>
-      <summary>{t('translations.count', { count: missing.length, lessons })}</summary>
+      <summary className="whitespace-nowrap">{t('translations.count', { count: missing.length, lessons })}</summary>
       <ul className="list-disc ps-5" lang="vi">
         {missing.map((title) => (
           <li key={title}>{title}</li>

@@ -27,11 +27,13 @@ export default function PackagesOfOthers() {
         description={t('in.lead')}
         breadcrumb={[{ label: t('learning:home.title'), to: learnPath }]}
       />
-      <Notice tone="info">{t('in.untrusted')}</Notice>
+      <div className="mb-6">
+        <Notice tone="info">{t('in.untrusted')}</Notice>
+      </div>
       {packages.length === 0 ? (
         <EmptyState title={t('in.none')} icon="book" />
       ) : (
-        <ul className="mt-4 grid gap-3">
+        <ul className="grid gap-3">
           {packages.map(({ packageId, title, parts, begun }) => (
             <li key={packageId} className="card">
               <Link to={packagePaths.play(packageId)} className="font-semibold">

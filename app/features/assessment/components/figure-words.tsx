@@ -29,6 +29,7 @@ export function Coefficient({ value, attempts }: { value: number | null; attempt
 
 export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
   const t = useT('quizzes');
+  if (warnings.length === 0) return '–';
   return (
     <span className="flex flex-wrap gap-1">
       {warnings.map((warning) => (

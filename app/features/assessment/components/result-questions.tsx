@@ -19,7 +19,7 @@ export function ResultQuestions({ questions }: { questions: readonly ResultQuest
 export function ResultItem({ place, question }: { place: number; question: ResultQuestion }) {
   const t = useT('assessment');
   return (
-    <li>
+    <li className="grid gap-4">
       <ScenarioText scenario={question.scenario} first={place + 1} />
       <div className="card">
         <p className="flex flex-wrap justify-between gap-x-4 gap-y-1 text-sm text-muted">

@@ -32,7 +32,7 @@ export function GlossaryList({ entries, pathOf }: GlossaryListProps) {
                     {entry.word}
                   </dt>
                   {entry.explanations.map(({ text, places }) => (
-                    <dd key={text}>
+                    <dd key={text} className="mt-2">
                       <span lang={entry.language}>{text}</span>
                       <span className="block text-sm text-muted">
                         {t('glossary.in')}{' '}

@@ -1,5 +1,6 @@
 import { isLanguage, type TextLanguage } from '#app/foundation/i18n/languages';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
+import { Notice } from '#app/ui/notice';
 import { inText } from '../learning.paths';
 import type { LessonView } from '../lesson-view.queries.server';
 import { InLanguage } from './lesson-components';
@@ -24,10 +25,18 @@ export function LessonText({ text, html, path }: LessonTextProps) {
           ))}
         </p>
       )}
-      {!asked && text.language !== language && <p className="notice notice-plain mb-4">{t('lesson.vietnameseOnly')}</p>}
+      {!asked && text.language !== language && (
+        <div className="mb-4">
+          <Notice tone="info">{t('lesson.vietnameseOnly')}</Notice>
+        </div>
+      )}
       {asked && (
         <>
-          {text.draft && <p className="notice notice-plain mb-4">{t('lesson.draft')}</p>}
+          {text.draft && (
+            <div className="mb-4">
+              <Notice tone="warning">{t('lesson.draft')}</Notice>
+            </div>
+          )}
           <div className="prose mb-4" lang={text.language}>
             {text.draft && (
               <InLanguage language={text.language}>
@@ -49,7 +58,7 @@ function DraftNote() {
   return <p>{useT('learning')('lesson.draft')}</p>;
 }
 
-/** Each language by its own name, in a font that the device has: a page that only names Khmer fetches no font for it. */
+/** Each language by its own name. A page that only names Khmer fetches the signs of that name, not its font. */
 function TextLink({ to, language }: { to: string; language: TextLanguage }) {
   const t = useT('common');
   return (
