@@ -4,6 +4,7 @@ import type { Language } from '#app/foundation/i18n/languages';
 import { drawn } from '#app/ui/patterns.server';
 import type { AnswerableQuestion } from './attempt-view.queries.server';
 import { PaperQuestion } from './components/paper-question';
+import { acceptedText } from './components/question-text';
 import { ResultItem } from './components/result-questions';
 import { drawQuestions } from './draw-questions.server';
 import { drawResults } from './draw-results.server';
@@ -91,4 +92,11 @@ test.each<Language>(['vi', 'en'])('a result put together from parts is what the 
     questions.map((question, place) => drawn(language, <ResultItem place={place} question={question} />)).join('');
   for (const questions of [result, result, [...result].reverse()])
     expect(drawResults(language, questions)).toBe(whole(questions));
+});
+
+test('an accepted number has the comma of its Vietnamese reader, its tolerance and its unit; words stay as they are', () => {
+  const number = { type: 'numeric', unit: '%' } as const;
+  expect(acceptedText('vi', { text: '87.5', tolerance: '0.25' }, number)).toBe('87,5 ± 0,25 %');
+  expect(acceptedText('en', { text: '87.5', tolerance: null }, number)).toBe('87.5 %');
+  expect(acceptedText('vi', { text: '2.0' }, { type: 'short-text', unit: undefined })).toBe('2.0');
 });

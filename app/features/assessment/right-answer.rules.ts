@@ -1,3 +1,4 @@
+import { formatDecimal } from '#app/foundation/i18n/format';
 import type { Answer } from './answer';
 import type { MarkedItem } from './marking.rules';
 
@@ -5,7 +6,7 @@ import type { MarkedItem } from './marking.rules';
 export function rightAnswer({ type, key }: MarkedItem, order: readonly number[]): Answer {
   if (type === 'numeric' || type === 'short-text') {
     const best = key.accepted?.find((accepted) => (accepted.credit ?? 100) === 100);
-    return { chosen: [], words: type === 'numeric' ? (best?.text ?? '').replace('.', ',') : (best?.text ?? '') };
+    return { chosen: [], words: type === 'numeric' ? formatDecimal('vi', best?.text ?? '') : (best?.text ?? '') };
   }
   if (type === 'matching') return { chosen: key.correct.map((option) => order.indexOf(option)), words: '' };
   if (type === 'ordering') return { chosen: order.map((line) => key.correct[line] ?? -1), words: '' };

@@ -6,6 +6,7 @@ import {
   formatClock,
   formatDay,
   formatDayLong,
+  formatDecimal,
   formatInstant,
   formatMoney,
   formatMonth,
@@ -47,6 +48,18 @@ describe('numbers', () => {
     expect(formatNumber('vi', -3)).toBe('−3');
     expect(formatNumber('vi', -0.01)).toBe('0');
     expect(formatNumber('vi', Number.NaN)).toBe('–');
+  });
+
+  test('a decimal that is kept as text has the sign of the language, and stays what it was', () => {
+    expect(['87.5', '-0.25', '2026', '1.5.6', 'khoảng 3.5', ''].map((text) => formatDecimal('vi', text))).toEqual([
+      '87,5',
+      '-0,25',
+      '2026',
+      '1.5.6',
+      'khoảng 3.5',
+      '',
+    ]);
+    expect(formatDecimal('en', '87.5')).toBe('87.5');
   });
 
   test('numbers agree with Intl', () => {

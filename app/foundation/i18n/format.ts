@@ -83,6 +83,11 @@ export function formatNumber(language: Language, value: number, digits = 1): str
   return kept ? `${sign}${grouped}${point}${kept}` : `${sign}${grouped}`;
 }
 
+/** A decimal that is kept as text, to be exact: `87.5` is `87,5` (vi). Nothing is grouped: it may be a year. Other text stays. */
+export function formatDecimal(language: Language, text: string): string {
+  return language === 'en' || !/^[+-]?\d+\.\d+$/.test(text) ? text : text.replace('.', ',');
+}
+
 /**
  * `99%`: written as Vietnamese documents write it, without a space.
  * @param percent 0 to 100; rounded down, so that 100% means everybody

@@ -58,10 +58,7 @@ export default function PackageOfDesk() {
           { term: t('in.file'), value: line.fileName },
           {
             term: t('in.size'),
-            value: t('in.sizeOf', {
-              megabytes: number(Math.max(0.1, line.bytes / (1 << 20)), 1),
-              files: number(line.files),
-            }),
+            value: t('in.sizeOf', { bytes: line.bytes, files: line.files }),
           },
           { term: t('in.partsTitle'), value: number(line.parts) },
           { term: t('in.learners'), value: number(line.learners) },

@@ -87,7 +87,12 @@ export default function PackageDesk() {
               header: t('in.package'),
               cell: (line) => <Link to={packagePaths.one(line.packageId)}>{line.title}</Link>,
             },
-            { key: 'parts', header: t('in.partsTitle'), numeric: true, cell: (line) => line.parts },
+            {
+              key: 'parts',
+              header: t('in.partsTitle'),
+              numeric: true,
+              cell: (line) => formatNumber(language, line.parts),
+            },
             {
               key: 'learners',
               header: t('in.learners'),

@@ -44,7 +44,12 @@ export default function Quizzes() {
         hideCaption
         columns={[
           { key: 'quiz', header: t('quiz'), cell: (quiz) => <Link to={bankPath(quiz.bank)}>{quiz.title}</Link> },
-          { key: 'questions', header: t('inBank'), numeric: true, cell: (quiz) => quiz.questions },
+          {
+            key: 'questions',
+            header: t('inBank'),
+            numeric: true,
+            cell: (quiz) => formatNumber(language, quiz.questions),
+          },
           {
             key: 'attempts',
             header: t('attempts'),

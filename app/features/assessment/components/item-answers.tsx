@@ -1,9 +1,10 @@
-import { formatPercent, formatShare } from '#app/foundation/i18n/format';
+import { formatNumber, formatPercent, formatShare } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
 import { DataTable } from '#app/ui/data-table';
 import type { ItemDesk } from '../item-desk.queries.server';
 import type { GivenAnswer } from '../item-figures.rules';
+import { acceptedText } from './question-text';
 
 /** What was answered, how often, and how those who answered it did elsewhere: the table in which a wrong key shows. */
 export function ItemAnswers({ item }: { item: ItemDesk }) {
@@ -35,7 +36,7 @@ export function ItemAnswers({ item }: { item: ItemDesk }) {
               </>
             ),
           },
-          { key: 'count', header: t('given'), numeric: true, cell: (given) => given.count },
+          { key: 'count', header: t('given'), numeric: true, cell: (given) => formatNumber(language, given.count) },
           {
             key: 'share',
             header: t('share'),
@@ -55,12 +56,11 @@ export function ItemAnswers({ item }: { item: ItemDesk }) {
 /** The key as it marks now, in words. */
 export function KeyInUse({ item }: { item: ItemDesk }) {
   const t = useT('quizzes');
+  const language = useLanguage();
   const { key, stem, type } = item;
   if (key.everybody) return <p>{t('everybody')}</p>;
   const lines =
-    key.accepted?.map(({ text, tolerance }) =>
-      [text, tolerance && `± ${tolerance}`, stem.unit].filter(Boolean).join(' '),
-    ) ??
+    key.accepted?.map((accepted) => acceptedText(language, accepted, { type, unit: stem.unit })) ??
     key.correct.map((place, at) =>
       type === 'matching'
         ? `${stem.rows?.[at]} → ${stem.options[place]}`

@@ -1,10 +1,22 @@
-import { DEFAULT_LANGUAGE } from '#app/foundation/i18n/languages';
+import { formatDecimal } from '#app/foundation/i18n/format';
+import { DEFAULT_LANGUAGE, type Language } from '#app/foundation/i18n/languages';
 import { useT } from '#app/foundation/i18n/react';
 import type { ItemPicture } from '../item';
+import type { ItemType } from '../paper.rules';
 import type { ShownQuestion } from '../shown-question.rules';
 
 /** Banks are written in Vietnamese, whatever language the page around a question speaks. */
 export const bankLanguage = DEFAULT_LANGUAGE;
+
+/** An accepted answer as its reader writes it: `87,5 ± 0,5 %`. */
+export function acceptedText(
+  language: Language,
+  { text, tolerance }: { text: string; tolerance?: string | null | undefined },
+  { type, unit }: { type: ItemType; unit: string | undefined },
+): string {
+  const number = (digits: string) => (type === 'numeric' ? formatDecimal(language, digits) : digits);
+  return [number(text), tolerance && `± ${number(tolerance)}`, unit].filter(Boolean).join(' ');
+}
 
 export function QuestionPicture({ picture }: { picture: ItemPicture | null }) {
   if (!picture) return null;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
 import type { ResultQuestion } from '../result-question.rules';
-import { bankLanguage, QuestionPicture, ScenarioText } from './question-text';
+import { acceptedText, bankLanguage, QuestionPicture, ScenarioText } from './question-text';
 
 /** A marked paper question by question: what was answered, how much of it is right, and what to remember. */
 export function ResultQuestions({ questions }: { questions: readonly ResultQuestion[] }) {
@@ -42,8 +42,8 @@ export function ResultItem({ place, question }: { place: number; question: Resul
 
 function Given({ question }: { question: ResultQuestion }) {
   const t = useT('assessment');
-  const { accepted, unit } = question;
-  const numberText = useNumberText(question.type === 'numeric');
+  const language = useLanguage();
+  const { accepted } = question;
   const entries = entriesOf(question);
   if (entries.length > 0)
     return (
@@ -69,11 +69,7 @@ function Given({ question }: { question: ResultQuestion }) {
           <div>
             <dt className="inline font-semibold">{t('result.accepted')}: </dt>
             <dd className="inline" lang={bankLanguage}>
-              {accepted
-                .map(({ text, tolerance }) =>
-                  [numberText(text), tolerance && `± ${numberText(tolerance)}`, unit].filter(Boolean).join(' '),
-                )
-                .join('; ')}
+              {accepted.map((each) => acceptedText(language, each, question)).join('; ')}
             </dd>
           </div>
         )}
@@ -85,12 +81,6 @@ function Given({ question }: { question: ResultQuestion }) {
       )}
     </>
   );
-}
-
-/** Banks write a dot before the decimals; Vietnamese readers expect a comma. */
-function useNumberText(numeric: boolean): (text: string) => string {
-  const language = useLanguage();
-  return (text) => (numeric && language === 'vi' ? text.replace('.', ',') : text);
 }
 
 type Entry = { text: string; chosen: string | null; right: string | null; feedback: string | null };
