@@ -84,7 +84,7 @@ test.each<[string, Record<string, string | Uint8Array | null>, string[]]>([
     'another file beside films',
     { 'films/Phim.mov': 'x' },
     [
-      'films/Phim.mov:1: beside films lie <name>.mp4 and captions <name>.<language>.vtt, in small letters, digits and hyphens',
+      'films/Phim.mov:1: beside films lie <name>.mp4, captions <name>.<language>.vtt and <name>.yaml, in small letters, digits and hyphens',
     ],
   ],
   [
@@ -113,6 +113,20 @@ test.each<[string, Record<string, string | Uint8Array | null>, string[]]>([
   ],
 ])('%s is told with file and line', async (_, changes, faults) => {
   expect(await faultsOf(changes)).toEqual(faults);
+});
+
+test('a storyboard and what is drawn of it agree', async () => {
+  const said = (text: string) =>
+    `site: a.vn\nscenes:\n  - {screen: Một, says: [{vi: "${text}"}]}\n  - {screen: Hai, says: [{vi: Xong}]}\n`;
+  const drawn = captions('00:00.000 --> 00:02.400\nMở Cổng', '00:02.400 --> 00:04.800\nXong');
+  const film = { 'films/nop-thu.vi.vtt': drawn };
+  const late = 'films/nop-thu.vi.vtt:6: the caption ends after the film, which lasts 4.000 seconds';
+  expect(await faultsOf({ ...film, 'films/nop-thu.yaml': said('Mở Cổng') })).toEqual([late]);
+  expect(await faultsOf({ ...film, 'films/nop-thu.yaml': said('Mở trang') })).toEqual([
+    late,
+    'films/nop-thu.yaml:1: not what nop-thu.vi.vtt says: npm run content:film draws it anew',
+  ]);
+  expect((await faultsOf({ 'films/nop-thu.yaml': 'site: a.vn\nscenes: []\n' }))[0]).toMatch(/nop-thu\.yaml:2: scenes:/);
 });
 
 test('captions in English stand beside the Vietnamese ones', async () => {

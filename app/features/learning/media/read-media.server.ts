@@ -4,11 +4,14 @@ import { TEXT_LANGUAGES } from '#app/foundation/i18n/languages';
 import type { ContentFault } from '../content-fault';
 import { hashOf } from '../hash.server';
 import { namesIn } from '../names-in.server';
+import { parseYaml } from '../yaml.adapter.server';
 import { inspectCaptions } from './captions.rules';
 import type { CaptionsSource, FilmSource, MediaSource, PictureSource } from './media-source';
 import { type MediaType, NOT_A_PICTURE, PICTURE_PATH, type PictureType } from './media-type.rules';
 import { inspectFilm, MOST_FILM_BYTES } from './mp4.rules';
 import { inspectPicture } from './picture.rules';
+import { captionsOf, spokenLanguages, timed } from './storyboard.rules';
+import { storyboard } from './storyboard.schema';
 
 export type ReadMedia = {
   pictures: Map<string, PictureSource>;
@@ -23,16 +26,36 @@ export function readMedia(folder: string): ReadMedia {
   const beside = namesIn(join(folder, 'films'));
   for (const name of beside) {
     const file = join(folder, 'films', name);
-    const [, own, language] = /^([a-z0-9-]+)(?:\.([a-z]{2})\.vtt|\.mp4)$/.exec(name) ?? [];
+    const [, own, language, drawn] = /^([a-z0-9-]+)(?:\.([a-z]{2})\.vtt|\.mp4|\.(yaml))$/.exec(name) ?? [];
     const fault = (message: string) => read.faults.push({ file, line: 1, message });
     if (!own)
-      fault('beside films lie <name>.mp4 and captions <name>.<language>.vtt, in small letters, digits and hyphens');
+      fault(
+        'beside films lie <name>.mp4, captions <name>.<language>.vtt and <name>.yaml, in small letters, digits and hyphens',
+      );
+    else if (drawn) checkStoryboard(folder, own, read);
     else if (language && !beside.includes(`${own}.mp4`)) fault(`captions without their film ${own}.mp4`);
     else if (language && !TEXT_LANGUAGES.some((each) => each === language))
       fault(`"${language}" is no language of lessons`);
     else if (!language) readFilm(folder, own, read);
   }
   return read;
+}
+
+/** A film that is drawn says what its storyboard says. */
+function checkStoryboard(folder: string, name: string, { faults }: ReadMedia): void {
+  const file = join(folder, 'films', `${name}.yaml`);
+  const { value, faults: found } = parseYaml(file, readFileSync(file, 'utf8'), storyboard);
+  faults.push(...found);
+  const scenes = value ? timed(value) : [];
+  for (const language of value ? spokenLanguages(scenes) : []) {
+    const beside = join(folder, 'films', `${name}.${language}.vtt`);
+    if (existsSync(beside) && readFileSync(beside, 'utf8') === captionsOf(scenes, language)) continue;
+    faults.push({
+      file,
+      line: 1,
+      message: `not what ${name}.${language}.vtt says: npm run content:film draws it anew`,
+    });
+  }
 }
 
 function readPicture(folder: string, name: string, { pictures, faults }: ReadMedia): void {
