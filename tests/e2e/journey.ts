@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
 export { expect };
 
@@ -97,6 +97,25 @@ export async function accessible(page: Page, others?: string): Promise<void> {
 export async function fits(page: Page): Promise<void> {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(beyond, `pixels beyond the window on ${page.url()}`).toBeLessThanOrEqual(0);
+}
+
+/** A film that stands still is played: time passes in it, and its captions begin with these words. */
+export async function played(film: Locator, words: string): Promise<void> {
+  await film.scrollIntoViewIfNeeded();
+  expect(
+    await film.evaluate((video: HTMLVideoElement) => [video.paused, video.currentTime, video.networkState]),
+  ).toEqual(
+    // Nothing of it is fetched before it is asked for.
+    [true, 0, 1],
+  );
+  await film.evaluate((video: HTMLVideoElement) => video.play());
+  await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.5);
+  const caption = () =>
+    film.evaluate((video: HTMLVideoElement) => {
+      const shown = [...video.textTracks].filter(({ mode }) => mode === 'showing');
+      return shown.flatMap(({ activeCues }) => [...(activeCues ?? [])].map((cue) => (cue as VTTCue).text)).join();
+    });
+  await expect.poll(caption).toContain(words);
 }
 
 /** A page of learners or the public: no framework script, no inline style, and no more over the wire than promised. */

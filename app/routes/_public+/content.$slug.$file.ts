@@ -29,6 +29,7 @@ export const loader = loaderOf(async ({ actor, params, request }) => {
   if (isKnownTo(asked('If-None-Match'), etag)) return new Response(null, { status: 304, headers });
   const range = byteRange({ range: asked('Range'), ifRange: asked('If-Range') }, { etag, size });
   if (range.kind === 'beyond') {
+    headers.set('Cache-Control', 'no-store');
     headers.set('Content-Range', `bytes */${size}`);
     return new Response(null, { status: 416, headers });
   }

@@ -29,13 +29,13 @@ const last = scenes.at(-1)?.to ?? 0;
 
 test('captions follow one another without a gap, each as long as it takes to be read', () => {
   expect(scenes.flatMap(({ cues }) => cues.map(({ from, to }) => [from, to]))).toEqual([
-    [0, 6.3],
-    [6.3, 8.7],
-    [8.7, 11.1],
+    [0, 6.1],
+    [6.1, 8.5],
+    [8.5, 10.9],
   ]);
   expect(scenes.map(({ from, to }) => [from, to])).toEqual([
-    [0, 6.3],
-    [6.3, 11.1],
+    [0, 6.1],
+    [6.1, 10.9],
   ]);
 });
 
@@ -44,8 +44,8 @@ test('captions keep the rules that content:check holds them to, in each language
   for (const language of spokenLanguages(scenes))
     expect(inspectCaptions(captionsOf(scenes, language) ?? '', last)).toEqual([]);
   expect(captionsOf(scenes, 'vi')).toBe(
-    'WEBVTT\n\n00:00.000 --> 00:06.300\nChị Hạnh gõ từ khóa chính của việc cần\nlàm vào ô tìm kiếm, không gõ cả câu dài.\n\n' +
-      '00:06.300 --> 00:08.700\nRa &lt; hai &amp; ba\n\n00:08.700 --> 00:11.100\nXong.\n',
+    'WEBVTT\n\n00:00.000 --> 00:06.100\nChị Hạnh gõ từ khóa chính của việc cần\nlàm vào ô tìm kiếm, không gõ cả câu dài.\n\n' +
+      '00:06.100 --> 00:08.500\nRa &lt; hai &amp; ba\n\n00:08.500 --> 00:10.900\nXong.\n',
   );
   expect(captionsOf(scenes, 'km')).toBeNull();
 });
@@ -55,8 +55,8 @@ test('letters come one after the other, then the pointer goes and presses', () =
   if (!first) throw new Error('no scene');
   expect(momentAt(first, 0)).toEqual({ typed: [0], reached: 0, pressing: false });
   expect(momentAt(first, 1.3)).toEqual({ typed: [4], reached: 0, pressing: false });
-  expect(momentAt(first, 4.9)).toEqual({ typed: [9], reached: 0.5, pressing: false });
-  expect(momentAt(first, 6)).toEqual({ typed: [9], reached: 1, pressing: true });
+  expect(momentAt(first, 4.7)).toEqual({ typed: [9], reached: 0.5, pressing: false });
+  expect(momentAt(first, 5.8)).toEqual({ typed: [9], reached: 1, pressing: true });
 });
 
 test('a scene presses a button that it has', () => {

@@ -9,6 +9,7 @@ import { wire } from '#app/wiring.server';
 import { freezeAt } from '#tests/support/clock';
 import { contentFolder, goodCourse } from '#tests/support/course-folder';
 import { useDatabase } from '#tests/support/database';
+import { withFilm } from '#tests/support/media';
 import { makePerson } from '#tests/support/organisations';
 import { learner } from '#tests/support/quiz';
 import { publishContent } from '../publish-content.server';
@@ -168,6 +169,18 @@ describe('the copy', () => {
       .filter(([name]) => !name.includes('khmer'))
       .reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
     expect(await offlineBytes(an, { version, language })).toBe(pages + built + picture);
+  });
+
+  test('holds captions, poster and transcript of a film, and not the film', async () => {
+    const filmed = contentFolder({ 'khoa-nho': withFilm(goodCourse()) });
+    await publishContent(undefined, { root: filmed });
+    rmSync(filmed, { recursive: true });
+    const { copy } = await offlineCopy(an, { courseSlug, language });
+    const kept = copy?.files.map((url) => /^\/content\/khoa-nho\/([a-z-]+)\..*\.(\w+)$/.exec(url)?.slice(1).join('.'));
+    expect(kept?.filter(Boolean)).toEqual(['bia.jpg', 'hinh.svg', 'nop-thu-vi.vtt']);
+    const html = copy?.pages.map((page) => page.html).join('') ?? '';
+    expect(html).toContain('Phim cần có mạng.');
+    expect(html).toContain('Chị Hạnh mở Cổng, gõ');
   });
 
   test('is not sent again to a device that has it, and is another when the course is published anew', async () => {
