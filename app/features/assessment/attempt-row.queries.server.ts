@@ -6,9 +6,10 @@ import type { JournalEntry, Standing } from './journal.rules';
 import type { MarkedQuestion } from './marking.rules';
 import type { PaperQuestion } from './paper.rules';
 import { afterOutage } from './pulse.server';
+import type { TimelineAttempt } from './timeline.rules';
 
 /** An attempt with its paper, its rule and its journal, as the commands of this room see it. */
-export type AttemptRow = {
+export type AttemptRow = TimelineAttempt & {
   id: string;
   userId: string;
   personId: string | null;
@@ -17,13 +18,6 @@ export type AttemptRow = {
   series: number;
   state: 'open' | 'marked';
   epoch: number;
-  servedAt: Date | null;
-  heldAt: Date | null;
-  deadlineAt: Date | null;
-  markedAt: Date | null;
-  closedBy: 'learner' | 'deadline' | null;
-  mark: number | null;
-  passed: boolean | null;
   receipt: string | null;
   result: MarkedQuestion[] | null;
   content: PaperQuestion[];
@@ -36,7 +30,6 @@ export type AttemptRow = {
   givenBackMs: number;
   /** Her paper is set in larger text. */
   largeText: boolean;
-  createdAt: Date;
   journal: JournalEntry[];
 };
 

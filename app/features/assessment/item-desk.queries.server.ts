@@ -2,20 +2,15 @@ import { maybeRow, rows, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
-import type { ItemKey, ItemStem } from './item';
+import type { ItemKey, ItemPlace, ItemStem } from './item';
 import { type ItemFigures, type Warning, warningsOf } from './item-figures.rules';
 import { keysOf } from './keys.queries.server';
-import type { ItemType } from './paper.rules';
 import { asQuizKeeper } from './quiz-keeper.queries.server';
 
 export type CorrectionState = 'previewing' | 'previewed' | 'applying' | 'applied' | 'withdrawn';
-export type ItemDesk = {
+export type ItemDesk = ItemPlace & {
   itemId: string;
   bank: string;
-  itemKey: string;
-  type: ItemType;
-  topic: string;
-  level: number;
   current: boolean;
   stem: ItemStem;
   /** As it marks now. */

@@ -42,12 +42,11 @@ export type ItemKey = {
   optionFeedback: string[];
 };
 
+/** What a question is called in its bank, and where it stands there. */
+export type ItemPlace = { itemKey: string; type: ItemType; topic: string; level: number };
+
 /** A question as a bank hands it in. */
-export type BankItem = {
-  itemKey: string;
-  type: ItemType;
-  topic: string;
-  level: number;
+export type BankItem = ItemPlace & {
   /** The scenario that this is a part of, and which part, from 1. */
   scenario?: { key: string; part: number };
   stem: ItemStem;

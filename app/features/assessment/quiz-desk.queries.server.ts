@@ -1,8 +1,8 @@
 import { rows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
+import type { ItemPlace } from './item';
 import { type ItemFigures, type Warning, warningsOf } from './item-figures.rules';
 import { keysOf } from './keys.queries.server';
-import type { ItemType } from './paper.rules';
 import { asQuizKeeper } from './quiz-keeper.queries.server';
 
 export type QuizFigures = {
@@ -29,12 +29,8 @@ export async function quizFigures(actor: Actor): Promise<QuizFigures[]> {
   return found.map((quiz) => ({ ...quiz, reckonedAt: quiz.reckonedAt?.toISOString() ?? null }));
 }
 
-export type ItemLine = {
+export type ItemLine = ItemPlace & {
   itemId: string;
-  itemKey: string;
-  type: ItemType;
-  topic: string;
-  level: number;
   text: string;
   current: boolean;
   corrected: boolean;

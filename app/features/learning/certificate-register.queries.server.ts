@@ -6,6 +6,7 @@ import type { Page, PageRequest } from '#app/foundation/pagination';
 import { keysetPage } from '#app/foundation/pagination.server';
 import { searchPattern } from '#app/foundation/text';
 import { readSerial } from './certificate.rules';
+import type { CertificatePaper } from './certificates.queries.server';
 
 /**
  * Which certificates an administrator may see: those of units in her scope, and all of them when she administers the province,
@@ -17,15 +18,7 @@ export function certificatesInScope(actor: Actor): Sql {
     or exists (select 1 from "Unit" u where u."id" = any(${units}::uuid[]) and u."type" = 'province'))`;
 }
 
-export type CertificateEntry = {
-  certificateId: string;
-  serial: string;
-  number: string;
-  issuedAt: string;
-  holderName: string;
-  unitName: string;
-  courseTitleVi: string;
-  courseTitleEn: string;
+export type CertificateEntry = Omit<CertificatePaper, 'issuerName' | 'revoked'> & {
   revokedAt: string | null;
   revokedReason: string | null;
 };

@@ -26,6 +26,13 @@ function replaced(file: string, from: string | RegExp, to: string) {
   };
 }
 
+/** A test of a table: what changes, from what to what, and the fault that this is. */
+function told<From>(change: (from: From, to: string) => (files: CourseFiles) => CourseFiles) {
+  return async (_: string, from: From, to: string, fault: string) => {
+    expect((await faultsOf(change(from, to))).join('\n')).toContain(fault);
+  };
+}
+
 const appended = (text: string) => (files: CourseFiles) => ({
   ...files,
   'vi/01-mo-dau.mdx': `${files['vi/01-mo-dau.mdx']}\n${text}\n`,
@@ -80,9 +87,10 @@ describe('course.yaml', () => {
       'course.yaml:21: topic "rieng": 3 questions to draw, the bank has 2',
     ],
     ['broken YAML', 'audiences: [officials]', 'audiences: [officials', 'course.yaml:3: '],
-  ])('%s', async (_, from, to, fault) => {
-    expect((await faultsOf(replaced('course.yaml', from, to))).join('\n')).toContain(fault);
-  });
+  ])(
+    '%s',
+    told((from, to) => replaced('course.yaml', from, to)),
+  );
 });
 
 describe('questions.yaml', () => {
@@ -115,9 +123,10 @@ describe('questions.yaml', () => {
       'text: "c1 hai", correct: false,',
       'questions.yaml:13: items.0.options.1.correct',
     ],
-  ])('%s', async (_, from, to, fault) => {
-    expect((await faultsOf(replaced('questions.yaml', from, to))).join('\n')).toContain(fault);
-  });
+  ])(
+    '%s',
+    told((from, to) => replaced('questions.yaml', from, to)),
+  );
 });
 
 /** The line on which an appended text begins; `@2:` in a fault means two lines below. */
@@ -276,9 +285,7 @@ describe('questions of every type', () => {
       'type: true-false\n    credit: partial',
       'only a multiple choice',
     ],
-  ])('%s', async (_, from, to, fault) => {
-    expect((await faultsOf(withEvery(from, to))).join('\n')).toContain(fault);
-  });
+  ])('%s', told(withEvery));
 
   test('a line of the draw that names a level is filled from that level', async () => {
     const faults = await faultsOf((files) => {

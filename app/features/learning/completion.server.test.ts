@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { attemptView } from '#app/features/assessment/attempt-view.queries.server';
 import { closeAttempt } from '#app/features/assessment/close-attempt.server';
 import { saveAnswer } from '#app/features/assessment/save-answer.server';
 import { submitAttempt } from '#app/features/assessment/submit-attempt.server';
 import { refreshObligations } from '#app/features/targets/refresh-obligations.server';
-import { day, freezeClock } from '#app/foundation/clock';
+import { day } from '#app/foundation/clock';
 import { db, row, rows, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
 import { newId } from '#app/foundation/ids';
-import { wire } from '#app/wiring.server';
 import { freezeAt } from '#tests/support/clock';
-import { contentFolder, goodCourse } from '#tests/support/course-folder';
+import { courseWorld } from '#tests/support/course-world';
 import { useDatabase } from '#tests/support/database';
 import { actorWith, type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
 import { learner, rightAnswers, system } from '#tests/support/quiz';
@@ -20,40 +19,41 @@ import { courseForLearner } from './course-for-learner.queries.server';
 import { keepPlace } from './keep-place.server';
 import { learnerHome } from './learner-home.queries.server';
 import { lessonPage } from './lesson-page.queries.server';
-import { publishContent } from './publish-content.server';
 import { readLesson } from './read-lesson.server';
 import { renewCourse } from './renew-course.server';
 import { revokeCertificate } from './revoke-certificate.server';
 import { startQuiz } from './start-quiz.server';
 
 useDatabase();
-beforeAll(wire);
-const root = contentFolder({ 'khoa-nho': goodCourse() });
-afterAll(() => freezeClock(undefined));
+const begin = courseWorld();
 
 const courseSlug = 'khoa-nho';
 let province: MadeUnit;
 let an: ReturnType<typeof learner>;
 
 beforeEach(async () => {
-  freezeAt('2026-03-02');
-  await publishContent(undefined, { root });
-  province = await makeUnit('tinh', { type: 'province', name: 'Tỉnh An Giang' });
-  const commune = await makeUnit('xa', { parent: province, name: 'Xã Ví Dụ' });
+  const units = await begin();
+  province = units.province;
   an = learner({ personId: await makePerson('Trần Thị Ánh', { birthDate: '1990-05-06' }) });
-  await makeMembership(an.personId as string, commune);
+  await makeMembership(an.personId as string, units.commune);
 });
 
 const read = (lessonSlug: string, who = an) => readLesson(who, { courseSlug, lessonSlug });
 
-/** Sits the quiz, everything right but so many, and hands it in. */
-async function sit(who = an, wrong = 0): Promise<string> {
+/** Answers the quiz, everything right but so many. */
+async function answered(who = an, wrong = 0): Promise<string> {
   const { attemptId } = await startQuiz(who, { courseSlug });
   await attemptView(who, { attemptId });
   for (const [question, right] of (await rightAnswers(attemptId)).entries()) {
     const chosen = question < wrong ? [right.chosen.includes(0) ? 1 : 0] : right.chosen;
     await saveAnswer(who, { attemptId, answer: { epoch: 1, sequence: question + 1, question, chosen } });
   }
+  return attemptId;
+}
+
+/** Sits the quiz, everything right but so many, and hands it in. */
+async function sit(who = an, wrong = 0): Promise<string> {
+  const attemptId = await answered(who, wrong);
   await submitAttempt(who, { attemptId });
   return attemptId;
 }
@@ -90,12 +90,7 @@ describe('completing', () => {
 
   test('the last lesson and the last answer at once: granted once, one certificate', async () => {
     await read('mo-dau');
-    const { attemptId } = await startQuiz(an, { courseSlug });
-    await attemptView(an, { attemptId });
-    for (const [question, { chosen }] of (await rightAnswers(attemptId)).entries()) {
-      const answer = { epoch: 1, sequence: question + 1, question, chosen };
-      await saveAnswer(an, { attemptId, answer });
-    }
+    const attemptId = await answered();
     await Promise.all([
       read('ket-thuc'),
       submitAttempt(an, { attemptId }),
@@ -109,12 +104,7 @@ describe('completing', () => {
   test('an attempt that the deadline closes counts as well', async () => {
     await read('mo-dau');
     await read('ket-thuc');
-    const { attemptId } = await startQuiz(an, { courseSlug });
-    await attemptView(an, { attemptId });
-    for (const [question, { chosen }] of (await rightAnswers(attemptId)).entries()) {
-      const answer = { epoch: 1, sequence: question + 1, question, chosen };
-      await saveAnswer(an, { attemptId, answer });
-    }
+    const attemptId = await answered();
     freezeAt('2026-03-02', '10:00');
     await closeAttempt(system, { attemptId });
     expect(await completions()).toHaveLength(1);

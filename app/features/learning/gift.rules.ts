@@ -1,4 +1,5 @@
 import { decimal } from '#app/features/assessment/typed-answer.rules';
+import { idsOnce } from './bank-blocks.rules';
 import { levelOf, taggedFields } from './bank-tags.rules';
 import {
   formatOf,
@@ -29,14 +30,11 @@ class Refused extends Error {}
 export function readGift(source: string, topic: string): { questions: GiftQuestion[]; faults: GiftFault[] } {
   const questions: GiftQuestion[] = [];
   const faults: GiftFault[] = [];
-  const names = new Set<string>();
+  const once = idsOnce();
   for (const block of giftBlocks(source)) {
     try {
       const item = questionOf(block, topic);
-      let id = String(item.id);
-      for (let count = 2; names.has(id); count += 1) id = `${String(item.id)}-${count}`;
-      names.add(id);
-      questions.push({ line: block.line, item: { ...item, id } });
+      questions.push({ line: block.line, item: { ...item, id: once(String(item.id)) } });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       faults.push({ line: block.line, message: error.message });

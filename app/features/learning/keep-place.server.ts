@@ -2,7 +2,7 @@ import { now } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { notFound } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
-import { markedRead } from './marked-read.queries.server';
+import { markedRead, placeMoved } from './marked-read.queries.server';
 
 type Options = {
   courseSlug: string;
@@ -33,9 +33,7 @@ export async function keepPlace(actor: Actor, { courseSlug, lessonSlug, read = f
           coalesce((select max(e."renewal") from "Enrolment" e where e."userId" = ${actor.userId}::uuid and e."courseSlug" = lesson."slug"), 0),
           lesson.version, ${at}::timestamptz, ${lessonSlug}::text, ${at}::timestamptz
         from lesson
-        on conflict ("userId", "courseSlug", "renewal") do update
-          set "lastLessonSlug" = excluded."lastLessonSlug", "lastSeenAt" = excluded."lastSeenAt"
-        returning "renewal"
+        ${placeMoved}
       )
       insert into "LessonProgress" as p ("userId", "courseSlug", "renewal", "lessonSlug", "versionHash", "openedAt", "readAt")
       select ${actor.userId}::uuid, lesson."slug", enrolled."renewal", ${lessonSlug}::text, lesson.version, ${at}::timestamptz,

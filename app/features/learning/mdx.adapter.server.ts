@@ -7,16 +7,7 @@ import '#app/foundation/i18n/t.server';
 import type { TextLanguage } from '#app/foundation/i18n/languages';
 import { Callout, Figure, InLanguage, Step, Steps, Table, Term, Title } from './components/lesson-components';
 import { type PlacedFilm, Video } from './components/lesson-film';
-import {
-  CheckYourself,
-  Choice,
-  Field,
-  FlipCard,
-  FlipCards,
-  Scenario,
-  TryIt,
-  TryStep,
-} from './components/lesson-questions';
+import * as questions from './components/lesson-questions';
 import { type GrammarFault, inspectLesson, type LessonFacts, type LessonNode } from './lesson-grammar.rules';
 
 /** Where a picture of a lesson will be served, with its proportions. */
@@ -84,18 +75,11 @@ function refused(faults: GrammarFault[], facts: LessonFacts | null = null): Comp
 
 function render(code: string, { language, pictures, films }: Omit<Frozen, 'source'>): string {
   const components = {
+    ...questions,
     Callout,
-    CheckYourself,
-    Choice,
-    Field,
-    FlipCard,
-    FlipCards,
-    Scenario,
     Step,
     Steps,
     Term,
-    TryIt,
-    TryStep,
     table: Table,
     h1: Title,
     a: Link,

@@ -1,9 +1,11 @@
+import { bankBlocks } from './bank-blocks.rules';
 import { tagsOf } from './bank-tags.rules';
 import { giftEscaped } from './gift-text.rules';
 import type { BankEntry, Question } from './question.schema';
 import { optionWeights } from './weighted-choice.rules';
 
 type Exported = { text: string; left: string[] };
+type Kept = Exclude<BankEntry, { type: 'scenario' | 'ordering' }>;
 
 /**
  * Writes a bank as GIFT, so that `readGift` gives the same questions back: topic as category, id and level as `[id:…] [tag:level-…]`.
@@ -11,28 +13,20 @@ type Exported = { text: string; left: string[] };
  * questions are left out and named.
  */
 export function writeGift(entries: readonly BankEntry[]): Exported {
-  const left: string[] = [];
-  const blocks: string[] = [];
-  let topic = '';
-  for (const entry of entries) {
-    if (entry.type === 'scenario' || !fits(entry)) {
-      left.push(entry.id);
-      continue;
-    }
-    if (entry.topic !== topic) blocks.push(`$CATEGORY: ${entry.topic}\n`);
-    topic = entry.topic;
-    const general = entry.feedback ? `\n\t####${giftEscaped(entry.feedback)}` : '';
-    const tags = tagsOf(entry)
-      .map((tag) => `[tag:${tag}]`)
-      .join(' ');
-    const named = `// [id:${entry.id}] ${tags}\n::${giftEscaped(entry.id)}::`;
-    blocks.push(`${named}${giftEscaped(entry.text)} {${answers(entry)}${general}\n}\n`);
-  }
-  return { text: `${blocks.join('\n')}`, left };
+  const { blocks, left } = bankBlocks(entries, { fits, category: (topic) => `$CATEGORY: ${topic}\n`, question });
+  return { text: blocks.join('\n'), left };
 }
 
-/** Whether GIFT can say all of a question. */
-function fits(question: Question): boolean {
+function question(entry: Kept): string {
+  const general = entry.feedback ? `\n\t####${giftEscaped(entry.feedback)}` : '';
+  const tags = tagsOf(entry)
+    .map((tag) => `[tag:${tag}]`)
+    .join(' ');
+  const named = `// [id:${entry.id}] ${tags}\n::${giftEscaped(entry.id)}::`;
+  return `${named}${giftEscaped(entry.text)} {${answers(entry)}${general}\n}\n`;
+}
+
+function fits(question: Exclude<BankEntry, { type: 'scenario' }>): question is Kept {
   if (question.picture || question.type === 'ordering') return false;
   if (question.type === 'numeric' && question.unit !== undefined) return false;
   const {
@@ -47,7 +41,7 @@ function fits(question: Question): boolean {
 
 type Said = { text?: string; match?: string };
 
-function answers(question: Question): string {
+function answers(question: Kept): string {
   switch (question.type) {
     case 'true-false': {
       const [right, wrong] = [
@@ -79,8 +73,6 @@ function answers(question: Question): string {
       return question.answers
         .map((each) => line(`=${weight(each.credit)}${giftEscaped(each.text)}${said(each)}`))
         .join('');
-    case 'ordering':
-      return '';
     default:
       return choices(question);
   }

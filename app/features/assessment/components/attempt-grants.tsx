@@ -10,16 +10,13 @@ import { ErrorSummary, FieldStack, FormActions, FormKey } from '#app/ui/form';
 import { attemptGrantForm } from '../attempt-grant.schema';
 import type { LimitedQuiz } from '../limited-quizzes.queries.server';
 
-type Quiz = LimitedQuiz & { title: string };
+type Props = {
+  quizzes: ReadonlyArray<LimitedQuiz & { title: string }>;
+  lastResult?: SubmissionResult<string[]> | null;
+};
 
 /** Attempts of one person at quizzes that have a limit, and a form to give one more where none is left. */
-export function AttemptGrants({
-  quizzes,
-  lastResult,
-}: {
-  quizzes: readonly Quiz[];
-  lastResult?: SubmissionResult<string[]> | null;
-}) {
+export function AttemptGrants({ quizzes, lastResult }: Props) {
   const t = useT('attempts');
   const language = useLanguage();
   const usedUp = quizzes.filter((quiz) => quiz.left === 0 && !quiz.passed);
@@ -49,13 +46,7 @@ export function AttemptGrants({
   );
 }
 
-function GrantForm({
-  quizzes,
-  lastResult,
-}: {
-  quizzes: readonly Quiz[];
-  lastResult?: SubmissionResult<string[]> | null;
-}) {
+function GrantForm({ quizzes, lastResult }: Props) {
   const t = useT('attempts');
   const labels = { ownerKey: t('learning:quiz.title'), reason: t('reason') };
   const [form, fields] = useForm({

@@ -13,20 +13,7 @@ export type Drawn = { stream: AsyncIterable<Uint8Array>; drawn: Promise<void> };
 export function batchSheets(papers: AsyncIterable<CertificatePaper>, at: Date): Drawn {
   const { stream, add } = certificateSheets({ title: tFor('vi', 'credentials')('batch.title'), at });
   stream.on('error', toldElsewhere);
-  async function draw(): Promise<void> {
-    try {
-      for await (const paper of papers) {
-        add(paper);
-        // Drawing keeps the process: others are let in between two papers.
-        await breath();
-      }
-      stream.end();
-    } catch (error) {
-      stream.destroy(error as Error);
-      throw error;
-    }
-  }
-  return { stream, drawn: draw() };
+  return { stream, drawn: draw(papers, stream, add) };
 }
 
 /** An archive with a PDF for each holder: to hand out. */
@@ -34,21 +21,31 @@ export function batchArchive(papers: AsyncIterable<CertificatePaper>): Drawn {
   const stream = new PassThrough();
   stream.on('error', toldElsewhere);
   const archive = archiveStream((chunk) => stream.write(chunk));
-  async function draw(): Promise<void> {
-    try {
-      for await (const paper of papers) {
-        archive.add(paperFileName(paper), await certificatePdf(paper));
-        if (stream.writableNeedDrain) await new Promise((resolve) => stream.once('drain', resolve));
-        await breath();
-      }
-      archive.end();
-      stream.end();
-    } catch (error) {
-      stream.destroy(error as Error);
-      throw error;
-    }
+  async function add(paper: CertificatePaper): Promise<void> {
+    archive.add(paperFileName(paper), await certificatePdf(paper));
+    if (stream.writableNeedDrain) await new Promise((resolve) => stream.once('drain', resolve));
   }
-  return { stream, drawn: draw() };
+  return { stream, drawn: draw(papers, stream, add, archive.end) };
+}
+
+async function draw(
+  papers: AsyncIterable<CertificatePaper>,
+  stream: { end: () => void; destroy: (error: Error) => void },
+  add: (paper: CertificatePaper) => void | Promise<void>,
+  close = () => {},
+): Promise<void> {
+  try {
+    for await (const paper of papers) {
+      await add(paper);
+      // Drawing keeps the process: others are let in between two papers.
+      await breath();
+    }
+    close();
+    stream.end();
+  } catch (error) {
+    stream.destroy(error as Error);
+    throw error;
+  }
 }
 
 /** Whoever reads the stream meets the error; without a listener it would end the process before the first reading. */

@@ -1,5 +1,5 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { addDays, freezeClock, today } from '#app/foundation/clock';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { addDays, today } from '#app/foundation/clock';
 import { execute, row, rows, sql } from '#app/foundation/db.server';
 import { archiveLimits, readArchive } from '#app/foundation/documents/archive.server';
 import { found } from '#app/foundation/errors';
@@ -8,11 +8,11 @@ import { newId } from '#app/foundation/ids';
 import { getFile } from '#app/foundation/storage.server';
 import { certify } from '#tests/support/certificates';
 import { freezeAt } from '#tests/support/clock';
-import { contentFolder, goodCourse } from '#tests/support/course-folder';
+import { goodCourse } from '#tests/support/course-folder';
+import { courseWorld } from '#tests/support/course-world';
 import { useDatabase } from '#tests/support/database';
 import { actorWith, type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
 import { learner, system } from '#tests/support/quiz';
-import { publishContent } from '../publish-content.server';
 import { revokeCertificate } from '../revoke-certificate.server';
 import { makeCertificateBatch } from './make-certificate-batch.server';
 import { noteBatchDownload } from './note-batch-download.server';
@@ -22,8 +22,7 @@ import { ringCertificateBatches } from './ring-certificate-batches.server';
 import { countUnitCertificates, ownBatch, ownBatches } from './unit-certificates.queries.server';
 
 useDatabase();
-const root = contentFolder({ 'khoa-nho': goodCourse(), 'khoa-hai': goodCourse('khoa-hai') });
-afterAll(() => freezeClock(undefined));
+const begin = courseWorld({ 'khoa-nho': goodCourse(), 'khoa-hai': goodCourse('khoa-hai') });
 
 let province: MadeUnit;
 let commune: MadeUnit;
@@ -39,10 +38,7 @@ async function holder(name: string, unit: MadeUnit, courseSlug = 'khoa-nho'): Pr
 }
 
 beforeEach(async () => {
-  freezeAt('2026-03-02');
-  await publishContent(undefined, { root });
-  province = await makeUnit('tinh', { type: 'province', name: 'Tỉnh An Giang' });
-  commune = await makeUnit('xa', { parent: province, name: 'Xã Ví Dụ' });
+  ({ province, commune } = await begin());
   elsewhere = await makeUnit('xa-khac', { parent: province, name: 'Xã Khác' });
   keeper = actorWith('unit-focal-point', commune);
   await execute(sql`

@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { freezeClock, now } from '#app/foundation/clock';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { now } from '#app/foundation/clock';
 import { execute, row, rows, sql } from '#app/foundation/db.server';
 import { env } from '#app/foundation/env.server';
 import { found } from '#app/foundation/errors';
 import { certify } from '#tests/support/certificates';
 import { freezeAt } from '#tests/support/clock';
-import { contentFolder, goodCourse } from '#tests/support/course-folder';
+import { courseWorld } from '#tests/support/course-world';
 import { useDatabase } from '#tests/support/database';
-import { actorWith, type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
+import { actorWith, type MadeUnit, makeMembership, makePerson } from '#tests/support/organisations';
 import { learner } from '#tests/support/quiz';
 import { verify } from '#tests/support/verifier';
-import { publishContent } from '../publish-content.server';
 import { revokeCertificate } from '../revoke-certificate.server';
 import { issuer, issuerKeys, publicKey, publicKeys, statusList } from './issuer.queries.server';
 import { ownBadge } from './own-badge.queries.server';
@@ -21,8 +20,7 @@ import { rotateIssuerKey } from './rotate-issuer-key.server';
 import { STATUS_LIST_FILL, STATUS_LIST_LENGTH } from './status-list.rules';
 
 useDatabase();
-const root = contentFolder({ 'khoa-nho': goodCourse() });
-afterAll(() => freezeClock(undefined));
+const begin = courseWorld();
 
 const anybody = { kind: 'public' } as const;
 let province: MadeUnit;
@@ -31,10 +29,7 @@ let an: ReturnType<typeof learner>;
 let certificateId: string;
 
 beforeEach(async () => {
-  freezeAt('2026-03-02');
-  await publishContent(undefined, { root });
-  province = await makeUnit('tinh', { type: 'province', name: 'Tỉnh An Giang' });
-  commune = await makeUnit('xa', { parent: province, name: 'Xã Ví Dụ' });
+  ({ province, commune } = await begin());
   an = learner({ personId: await makePerson('Trần Thị Ánh', { birthDate: '1990-05-06' }) });
   await makeMembership(an.personId as string, commune);
   certificateId = await certify(an as never, 'khoa-nho');

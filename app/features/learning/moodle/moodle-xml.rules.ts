@@ -1,3 +1,4 @@
+import { idsOnce } from '../bank-blocks.rules';
 import { levelOf, taggedFields } from '../bank-tags.rules';
 import { slugOf } from '../gift-text.rules';
 import { PICTURE_TYPES, type PictureType } from '../media/media-type.rules';
@@ -27,7 +28,7 @@ export function readMoodleXml(quiz: XmlElement, topic: string): { questions: Moo
     return { questions: [], faults: [{ line: quiz.line, message: 'the file does not begin with <quiz>' }] };
   const questions: MoodleQuestion[] = [];
   const faults: XmlFault[] = [];
-  const ids = new Set<string>();
+  const once = idsOnce();
   let shelf = topic;
   for (const question of childrenOf(quiz, 'question')) {
     try {
@@ -36,10 +37,8 @@ export function readMoodleXml(quiz: XmlElement, topic: string): { questions: Moo
         continue;
       }
       const { item, picture } = questionOf(question, shelf);
-      let id = String(item.id);
-      for (let count = 2; ids.has(id); count += 1) id = `${String(item.id)}-${count}`;
-      ids.add(id);
-      questions.push({ line: question.line, item: { ...item, id }, ...(picture ? { picture } : {}) });
+      const named = { ...item, id: once(String(item.id)) };
+      questions.push({ line: question.line, item: named, ...(picture ? { picture } : {}) });
     } catch (error) {
       if (!(error instanceof NotKept)) throw error;
       faults.push({ line: question.line, message: error.message });

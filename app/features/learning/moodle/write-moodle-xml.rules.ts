@@ -1,8 +1,9 @@
+import { bankBlocks } from '../bank-blocks.rules';
 import { tagsOf } from '../bank-tags.rules';
 import type { BankEntry, Question } from '../question.schema';
 import { optionWeights } from '../weighted-choice.rules';
 
-type Placed = Exclude<BankEntry, { type: 'scenario' }>;
+type Kept = Exclude<BankEntry, { type: 'scenario' | 'ordering' }>;
 
 /**
  * Writes a bank as Moodle XML, so that `readMoodleXml` gives the same questions back: topic as category, id as id number, level and what
@@ -14,19 +15,11 @@ export function writeMoodleXml(
   entries: readonly BankEntry[],
   pictures: ReadonlyMap<string, Uint8Array>,
 ): { text: string; left: string[] } {
-  const left: string[] = [];
-  const blocks: string[] = [];
-  let topic = '';
-  for (const entry of entries) {
-    if (entry.type === 'scenario' || entry.type === 'ordering' || (entry.picture && !pictures.has(entry.picture.src))) {
-      left.push(entry.id);
-      continue;
-    }
-    if (entry.topic !== topic)
-      blocks.push(`<question type="category">${field('category', `$course$/top/${entry.topic}`)}</question>`);
-    topic = entry.topic;
-    blocks.push(question(entry, pictures));
-  }
+  const { blocks, left } = bankBlocks(entries, {
+    fits: (entry): entry is Kept => entry.type !== 'ordering' && !(entry.picture && !pictures.has(entry.picture.src)),
+    category: (topic) => `<question type="category">${field('category', `$course$/top/${topic}`)}</question>`,
+    question: (entry) => question(entry, pictures),
+  });
   return { text: `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${blocks.join('\n')}\n</quiz>\n`, left };
 }
 
@@ -39,7 +32,7 @@ const typeOf = {
   'short-text': 'shortanswer',
 } as const;
 
-function question(entry: Placed & { type: keyof typeof typeOf }, pictures: ReadonlyMap<string, Uint8Array>): string {
+function question(entry: Kept, pictures: ReadonlyMap<string, Uint8Array>): string {
   const tags = tagsOf(entry).map((tag) => field('tag', tag));
   return [
     `<question type="${typeOf[entry.type]}">`,
@@ -64,7 +57,7 @@ function asked({ text, picture }: Question, pictures: ReadonlyMap<string, Uint8A
   return `<questiontext format="html"><text><![CDATA[${lines(text)}${shown}]]></text>${file}</questiontext>`;
 }
 
-function answers(entry: Question): string[] {
+function answers(entry: Kept): string[] {
   switch (entry.type) {
     case 'matching': {
       const rows = [...entry.pairs, ...(entry.also ?? []).map((match) => ({ text: '', match, feedback: undefined }))];
@@ -96,8 +89,6 @@ function answers(entry: Question): string[] {
       return entry.options.map(({ correct, feedback }, at) =>
         answer(correct ? 100 : 0, plainText(at === 0 ? 'true' : 'false'), feedback),
       );
-    case 'ordering':
-      return [];
     default: {
       const weights = optionWeights(entry);
       return [

@@ -3,7 +3,7 @@ import { inTransaction, rows, sql } from '#app/foundation/db.server';
 import { DomainError, notFound } from '#app/foundation/errors';
 import { type Actor, isUser } from '#app/foundation/http/actor';
 import { afterReading } from '../after-reading.server';
-import { markedRead } from '../marked-read.queries.server';
+import { markedRead, placeMoved } from '../marked-read.queries.server';
 import { ownWay } from '../way.queries.server';
 import type { ReadsAnswer } from './offline-copy';
 import { personKey } from './person-key.server';
@@ -37,9 +37,7 @@ export async function recordKeptReads(
         insert into "Enrolment" ("userId", "courseSlug", "renewal", "versionHash", "startedAt", "lastLessonSlug", "lastSeenAt")
         select ${actor.userId}::uuid, ${courseSlug}, ${renewal}, ${way.currentHash}, ${at}, "slug", ${at}
         from told order by place desc limit 1
-        on conflict ("userId", "courseSlug", "renewal") do update
-          set "lastLessonSlug" = excluded."lastLessonSlug", "lastSeenAt" = excluded."lastSeenAt"
-        returning "renewal"
+        ${placeMoved}
       )
       insert into "LessonProgress" as p ("userId", "courseSlug", "renewal", "lessonSlug", "versionHash", "openedAt", "readAt")
       select distinct on (told."slug") ${actor.userId}::uuid, ${courseSlug}, enrolled."renewal", told."slug", ${way.currentHash}, ${at}, ${at}

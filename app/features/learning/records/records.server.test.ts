@@ -1,16 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { freezeClock } from '#app/foundation/clock';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { execute, inTransaction, row, rows, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
-import { wire } from '#app/wiring.server';
 import { freezeAt } from '#tests/support/clock';
-import { contentFolder, goodCourse } from '#tests/support/course-folder';
+import { courseWorld } from '#tests/support/course-world';
 import { useDatabase } from '#tests/support/database';
-import { actorWith, type MadeUnit, makePerson, makeUnit } from '#tests/support/organisations';
+import { actorWith, type MadeUnit, makePerson } from '#tests/support/organisations';
 import { learner, system } from '#tests/support/quiz';
 import { openRecordStore, type RecordStoreServer, STORE_KEY, verbOf } from '#tests/support/record-store';
 import { onAttemptMarked } from '../on-attempt-marked.server';
-import { publishContent } from '../publish-content.server';
 import { readLesson } from '../read-lesson.server';
 import { pruneStatements } from './prune-statements.server';
 import { recordStoreView } from './record-store.queries.server';
@@ -22,9 +19,7 @@ import { sendStatements } from './send-statements.server';
 import { testRecordStore } from './test-record-store.server';
 
 useDatabase();
-beforeAll(wire);
-const root = contentFolder({ 'khoa-nho': goodCourse() });
-afterAll(() => freezeClock(undefined));
+const begin = courseWorld();
 
 const courseSlug = 'khoa-nho';
 let province: MadeUnit;
@@ -33,9 +28,7 @@ let an: ReturnType<typeof learner>;
 const admin = () => actorWith('administrator', province);
 
 beforeEach(async () => {
-  freezeAt('2026-03-02');
-  await publishContent(undefined, { root });
-  province = await makeUnit('tinh', { type: 'province', name: 'Tỉnh An Giang' });
+  ({ province } = await begin());
   an = learner({ personId: await makePerson('Trần Thị Ánh') });
   store = await openRecordStore();
 });
