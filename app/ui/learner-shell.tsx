@@ -30,6 +30,10 @@ export function LearnerShell({ navigation, user, flash, path, children }: ShellP
         )}
       </header>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-xl grow px-4 py-6">
+        <p className="mb-2 hidden text-sm text-muted print:block">
+          {t('common:productName')}
+          {user && ` · ${user.name}`}
+        </p>
         <FlashNotice flash={flash} />
         {children}
       </main>

@@ -19,6 +19,8 @@ export function PageHeader({ title, breadcrumb, description, badge, actions }: P
   return (
     <header className="mb-6">
       {breadcrumb && breadcrumb.length > 0 && <Breadcrumb crumbs={breadcrumb} />}
+      {/* A sheet of paper says what it is a part of. */}
+      <p className="hidden text-sm text-muted print:block">{breadcrumb?.at(-1)?.label}</p>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 max-w-lg">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

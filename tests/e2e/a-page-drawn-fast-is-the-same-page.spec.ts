@@ -1,5 +1,5 @@
 import type { APIResponse, Page } from '@playwright/test';
-import { expect, phone, signIn, test } from './journey';
+import { desk, expect, phone, signIn, test } from './journey';
 
 const course = 'thanh-toan-va-ky-so';
 
@@ -27,12 +27,23 @@ async function assertSame(page: Page, path: string): Promise<string> {
   return fast.text();
 }
 
+const own = (page: Page) => ({ Origin: new URL(page.url()).origin, 'Sec-Fetch-Site': 'same-origin' });
+
+async function hold(page: Page, paper: string): Promise<number> {
+  const answer = await page.request.post(`${paper}/hold`, { headers: own(page), data: { device: null } });
+  return ((await answer.json()) as { epoch: number }).epoch;
+}
+
+async function handIn(page: Page, paper: string, epoch: number): Promise<void> {
+  const form = { intent: 'submit', epoch: String(epoch), was: '' };
+  await page.request.post(paper, { headers: own(page), form, maxRedirects: 0 });
+}
+
 test('a paper, its result and a lesson are the same to the letter, whether drawn fast or by their routes', async ({
   page,
-  baseURL,
 }) => {
-  const headers = { Origin: baseURL ?? '', 'Sec-Fetch-Site': 'same-origin' };
   await signIn(page, 'congnghe.demo');
+  const headers = own(page);
   await page.goto(`/learn/courses/${course}`);
   const lesson =
     (await page.locator(`main ol a[href^="/learn/courses/${course}/"]`).first().getAttribute('href')) ?? '';
@@ -47,22 +58,50 @@ test('a paper, its result and a lesson are the same to the letter, whether drawn
       expect(await assertSame(page, paper)).toContain(`lang="${language}"`);
       await assertSame(page, lesson);
     }
-  const { epoch } = (await (await page.request.post(`${paper}/hold`, { headers, data: { device: null } })).json()) as {
-    epoch: number;
-  };
+  const epoch = await hold(page, paper);
   for (const [question, chosen] of [[0], [1], [0, 1]].entries()) {
     const data = { epoch, sequence: question + 1, question: question * 2, chosen };
     await page.request.post(`${paper}/answers`, { headers, data });
   }
   expect(await assertSame(page, paper)).toMatch(/name="was" value="[^"]+"/);
 
-  await page.request.post(paper, {
-    headers,
-    form: { intent: 'submit', epoch: String(epoch), was: '' },
-    maxRedirects: 0,
-  });
+  await handIn(page, paper, epoch);
   for (const language of ['en', 'vi']) {
     await page.request.post('/preferences', { headers, form: { language, theme: 'auto', next: '/learn' } });
     expect(await assertSame(page, `${paper}/result`)).toMatch(/[0-9A-F]{5}(-[0-9A-F]{5}){3}/);
   }
+});
+
+test('so is the paper of somebody with more time and larger text, and its result', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const keeper = await (await browser.newContext({ baseURL, viewport: desk, locale: 'vi-VN' })).newPage();
+  await signIn(keeper, 'daumoi.demo');
+  await keeper.goto('/units/xa-an-phu/people?q=le+thi+cam+van');
+  await keeper.getByRole('link', { name: 'Lê Thị Cẩm Vân' }).first().click();
+  await keeper.getByRole('link', { name: 'Hỗ trợ khi làm bài kiểm tra' }).click();
+  await keeper.getByLabel('Thêm thời gian').selectOption({ label: 'Thêm 25% thời gian' });
+  await keeper.getByLabel('Chữ lớn').check();
+  await keeper.getByLabel('Lý do').first().fill('Mắt kém.');
+  await keeper.getByRole('button', { name: 'Ghi nhận' }).click();
+  await expect(keeper.getByText('Đã ghi nhận hỗ trợ')).toBeVisible();
+
+  // After somebody else has been drawn: what the frame says of her is her own.
+  await signIn(page, 'canbo.demo');
+  const headers = own(page);
+  await assertSame(page, `/learn/courses/${course}/tien-di-duong-nao`);
+  const started = await page.request.post(`/learn/courses/${course}/quiz`, { headers, form: {}, maxRedirects: 0 });
+  const paper = started.headers().location ?? '';
+  for (const language of ['en', 'vi']) {
+    await page.request.post('/preferences', { headers, form: { language, theme: 'auto', next: '/learn' } });
+    const html = await assertSame(page, paper);
+    expect(html).toContain('paper-large');
+    expect(html).toContain('25%');
+  }
+  await handIn(page, paper, await hold(page, paper));
+  await assertSame(page, `${paper}/result`);
+  await keeper.getByRole('button', { name: 'Kết thúc', exact: true }).click();
+  await expect(keeper.getByText('Đã kết thúc hỗ trợ.')).toBeVisible();
 });

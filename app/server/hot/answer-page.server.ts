@@ -49,7 +49,7 @@ async function draw(
       (error: unknown) => log.error({ err: error, routeId }, 'no pattern of a page'),
     );
     if (!pattern) return null;
-    return filled(pattern, { ...page.texts(language, data), ...textsOfFrame(actor.displayName) });
+    return filled(pattern, { ...page.texts(language, data), ...textsOfFrame(actor) });
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;

@@ -1,5 +1,7 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import { personKey } from '#app/features/learning/offline/person-key.server';
 import { env } from '#app/foundation/env.server';
+import type { UserActor } from '#app/foundation/http/actor';
 import type { RequestContext } from '#app/foundation/http/context';
 import { navigationFor } from '#app/navigation';
 import { escaped, keptByKey, type Pattern, patternOf } from '#app/ui/patterns.server';
@@ -22,7 +24,7 @@ type Blank = {
 
 /**
  * A page with its frame, drawn once by its own route for all who see the same but for what stands in the gaps: the gaps of the page,
- * and the name of whoever is signed in (`textsOfFrame`).
+ * and what the frame says of whoever is signed in (`textsOfFrame`).
  */
 export function pagePattern(
   build: ServerBuild,
@@ -35,12 +37,14 @@ export function pagePattern(
   return patterns(key, async () => {
     const blank = { ...context, actor: { ...actor, displayName: NAME } };
     const html = await drawnByRoute(narrowed(build, routeIds, { routeId, data }), path, blank as RequestContext);
-    return patternOf(html, { ...texts(), ...textsOfFrame(NAME) });
+    return patternOf(html, { ...texts(), ...textsOfFrame(blank.actor as UserActor) });
   });
 }
 
-export function textsOfFrame(displayName: string): Record<string, string> {
-  return { name: escaped(displayName), initials: escaped(initialsOf(displayName)) };
+/** Her name, and by what her own device knows her again. */
+export function textsOfFrame(actor: UserActor): Record<string, string> {
+  const { displayName } = actor;
+  return { name: escaped(displayName), initials: escaped(initialsOf(displayName)), person: personKey(actor) };
 }
 
 /** The routes of one page, whose loader asks nobody. */
