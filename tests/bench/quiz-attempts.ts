@@ -1,4 +1,6 @@
-import { execute, row, sql } from '#app/foundation/db.server';
+import type { Client } from 'pg';
+import { rows, type Sql, sql } from '#app/foundation/db.server';
+import { withClient } from '#tests/support/built-server';
 import { type Answer, openBrowser, redirectOf } from './browser';
 
 const COURSE = 'can-bo-dvctt';
@@ -14,8 +16,16 @@ export async function openQuiz(origin: string, { sitters, people }: { sitters: n
   await publishContent();
   await gatherCrowd(Math.max(sitters, people), COURSE);
   const cookies = await signInSome(sitters);
+  return { cookies, ...sittings(origin, cookies) };
+}
+
+/**
+ * Learners who sit the quiz one after another.
+ * @param before how many of them have sat it in this database already
+ */
+export function sittings(origin: string, cookies: readonly string[], before = 0) {
   const saves: number[] = [];
-  let sat = 0;
+  let sat = before;
 
   /** The paper in a learner's hands: her clock runs from here. */
   async function start(index: number) {
@@ -42,18 +52,20 @@ export async function openQuiz(origin: string, { sitters, people }: { sitters: n
   return {
     start,
     sit,
-    cookies,
     saves,
+    sat: () => sat,
     p95OfSaves: () => [...saves].sort((one, other) => one - other)[Math.floor(saves.length * 0.95)] ?? 0,
-    store: (count: number) => storeAttempts(count),
     /** @throws Error when one of what was acknowledged is missing. @returns how many answers were */
-    async assertAllKept(): Promise<number> {
-      const kept = await row<{ answers: number; marked: number }>(sql`
-        select (select count(*) from "AnswerEntry" e join "Attempt" a on a."id" = e."attemptId" where a."receipt" is distinct from ${STORED}) as answers,
-          (select count(*) from "Attempt" where "state" = 'marked' and "receipt" <> ${STORED}) as marked`);
-      if (kept.answers !== sat * ANSWERS || kept.marked !== sat) {
+    async assertAllKept(adminUrl: string): Promise<number> {
+      const [kept] = await withClient(adminUrl, (client) =>
+        statementsOf(client)<{ answers: number; marked: number }>(sql`
+          select (select count(*)::int from "AnswerEntry" e join "Attempt" a on a."id" = e."attemptId"
+              where a."receipt" is distinct from ${STORED}) as answers,
+            (select count(*)::int from "Attempt" where "state" = 'marked' and "receipt" <> ${STORED}) as marked`),
+      );
+      if (kept?.answers !== sat * ANSWERS || kept.marked !== sat) {
         throw new Error(
-          `${sat * ANSWERS} answers and ${sat} attempts were acknowledged, ${kept.answers} and ${kept.marked} are kept`,
+          `${sat * ANSWERS} answers and ${sat} attempts were acknowledged, ${kept?.answers} and ${kept?.marked} are kept`,
         );
       }
       return kept.answers;
@@ -61,21 +73,31 @@ export async function openQuiz(origin: string, { sitters, people }: { sitters: n
   };
 }
 
+type Statements = <Row>(statement: Sql) => Promise<Row[]>;
+
+/** Statements on a connection of its own, to whatever database it goes. */
+export function statementsOf(client: Client): Statements {
+  return async (statement) => (await client.query(statement.text, statement.values as unknown[])).rows;
+}
+
 /**
  * So many marked attempts of the past beside those that are sat, with a paper and two answers each; some at a time, as no statement
  * may take a minute.
  */
-export async function storeAttempts(count: number, ownerKey = 'bench:stored'): Promise<void> {
-  const { stored } = await row<{ stored: number }>(
-    sql`select count(*) as stored from "Attempt" where "receipt" = ${STORED}`,
+export async function storeAttempts(
+  count: number,
+  { ownerKey = 'bench:stored', ask = rows }: { ownerKey?: string; ask?: Statements } = {},
+): Promise<void> {
+  const [found] = await ask<{ stored: number }>(
+    sql`select count(*)::int as stored from "Attempt" where "receipt" = ${STORED}`,
   );
-  for (let from = stored; from < count; from += AT_A_TIME)
-    await storeSome(ownerKey, from, Math.min(count, from + AT_A_TIME));
-  await execute(sql`analyze "Attempt", "Paper", "AnswerEntry"`);
+  for (let from = found?.stored ?? 0; from < count; from += AT_A_TIME)
+    await ask(stored(ownerKey, from, Math.min(count, from + AT_A_TIME)));
+  await ask(sql`analyze "Attempt", "Paper", "AnswerEntry"`);
 }
 
-async function storeSome(ownerKey: string, from: number, to: number): Promise<void> {
-  await execute(sql`
+function stored(ownerKey: string, from: number, to: number): Sql {
+  return sql`
     with model as materialized (
       select p."blueprintId", p."content", a."result", a."createdAt"
       from "Attempt" a join "Paper" p on p."id" = a."paperId" where a."state" = 'marked' and a."receipt" <> ${STORED} limit 1
@@ -92,7 +114,7 @@ async function storeSome(ownerKey: string, from: number, to: number): Promise<vo
       "servedAt", "heldAt", "deadlineAt", "markedAt", "closedBy", "mark", "passed", "receipt", "result")
     select s."id", gen_random_uuid(), ${ownerKey}, s."paper", m."blueprintId", 1, 'marked', jsonb_array_length(m."content"), m."createdAt", m."createdAt",
       m."createdAt", m."createdAt" + interval '1 minute', m."createdAt", 'learner', 0, false, ${STORED}, m."result"
-    from stored s, model m`);
+    from stored s, model m`;
 }
 
 function expectStatus(answer: Answer, status: number): Answer {

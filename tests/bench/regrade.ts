@@ -47,7 +47,7 @@ await withPrivateDatabase('bench-regrade', async () => {
 
   /** A question that was asked on every paper is withdrawn: every mark moves. @returns seconds */
   async function regrade(question: number, attempts: number): Promise<number> {
-    await storeAttempts(attempts - 1, quizOwner(COURSE));
+    await storeAttempts(attempts - 1, { ownerKey: quizOwner(COURSE) });
     const correction = { mode: 'everybody' as const, right: [], accepted: '', reason: 'Câu hỏi bị rút, đo tốc độ.' };
     const { correctionId } = await beginCorrection(keeper, { itemId: content[question]?.itemId ?? '', ...correction });
     const preview = await timed(() => runCorrection(system, { correctionId }));

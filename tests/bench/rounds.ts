@@ -1,6 +1,8 @@
 import { type Cpu, cpuOf } from './cpu';
 import type { MeasuredServer } from './measured-server';
 
+type Processes = Pick<MeasuredServer, 'pid' | 'postmasterPid'>;
+
 export type Round = Cpu & {
   operations: number;
   perSecond: number;
@@ -14,7 +16,7 @@ type Work = (worker: number, index: number) => Promise<void>;
 
 /** Does an operation so many times, so many at once, and says what it cost: CPU per operation, rate, latency. */
 export async function measure(
-  server: MeasuredServer,
+  server: Processes,
   options: { operations: number; atOnce: number; work: Work },
 ): Promise<Round> {
   const { operations, atOnce, work } = options;
@@ -47,8 +49,11 @@ export async function measure(
   };
 }
 
-/** Several rounds as lines of a report: the median with its range. @returns the median CPU of server and database together */
-export function report(name: string, rounds: readonly Round[]): { cpuMs: number } {
+/** Medians of several rounds; `cpuMs` is what server and database used together. */
+export type Medians = Cpu & { cpuMs: number; clientMs: number; perSecond: number };
+
+/** Several rounds as lines of a report: the median with its range. */
+export function report(name: string, rounds: readonly Round[]): Medians {
   const line = (label: string, pick: (round: Round) => number, unit: string, digits = 2) => {
     const values = rounds.map(pick).sort((one, other) => one - other);
     const [low = 0, middle = 0, high = 0] = [values[0], values[Math.floor(values.length / 2)], values.at(-1)];
@@ -58,12 +63,12 @@ export function report(name: string, rounds: readonly Round[]): { cpuMs: number 
     return middle;
   };
   process.stdout.write(`${name}: ${rounds.length} rounds of ${rounds[0]?.operations}\n`);
-  line('CPU of node', (round) => round.serverMs, 'ms');
-  line('CPU of PostgreSQL', (round) => round.databaseMs, 'ms');
+  const serverMs = line('CPU of node', (round) => round.serverMs, 'ms');
+  const databaseMs = line('CPU of PostgreSQL', (round) => round.databaseMs, 'ms');
   const cpuMs = line('CPU of both', (round) => round.serverMs + round.databaseMs, 'ms');
-  line('rate', (round) => round.perSecond, '/s', 1);
+  const perSecond = line('rate', (round) => round.perSecond, '/s', 1);
   line('median', (round) => round.p50, 'ms', 1);
   line('p95', (round) => round.p95, 'ms', 1);
-  line('CPU of the measuring client', (round) => round.clientMs, 'ms');
-  return { cpuMs };
+  const clientMs = line('CPU of the measuring client', (round) => round.clientMs, 'ms');
+  return { serverMs, databaseMs, cpuMs, clientMs, perSecond };
 }

@@ -8,10 +8,16 @@ export type BuiltServer = {
 };
 
 /** Starts the built server with this process's environment. @param flags for node itself */
-export function spawnBuiltServer({ flags = [] }: { flags?: string[] } = {}): BuiltServer {
+export function spawnBuiltServer({
+  flags = [],
+  env = {},
+}: {
+  flags?: string[];
+  env?: Record<string, string>;
+} = {}): BuiltServer {
   const child = spawn(process.execPath, [...flags, 'app/cli/start.mjs'], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: process.env,
+    env: { ...process.env, ...env },
   });
   const ready = new Promise<void>((done, fail) => {
     let said = '';
