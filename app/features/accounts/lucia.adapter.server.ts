@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { type Adapter, Cookie, Lucia, TimeSpan } from 'lucia';
 import { machineTime, now } from '#app/foundation/clock';
 import { execute, rows, sql } from '#app/foundation/db.server';
@@ -95,7 +95,7 @@ function cookieFor(token: string, until: Date): string {
 }
 
 function idOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }
 
 /**

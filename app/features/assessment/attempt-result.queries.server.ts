@@ -1,7 +1,6 @@
 import { now } from '#app/foundation/clock';
-import { preparedRows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
-import { reviewStanding } from './attempt-limit.queries.server';
+import { type ReplacedMark, reviewStanding } from './attempt-limit.queries.server';
 import { type AttemptRow, ownAttempt } from './attempt-row.queries.server';
 import { mayBeginAt } from './clock.rules';
 import type { JournalEntry } from './journal.rules';
@@ -40,7 +39,7 @@ export type AttemptResult = {
   /** Empty where the mark alone may be seen. */
   questions: ResultQuestion[];
   /** Marks that a corrected key has replaced, the newest first. */
-  remarks: Array<{ at: string; markBefore: number; markAfter: number; reason: string }>;
+  remarks: ReplacedMark[];
 };
 
 /**
@@ -54,7 +53,7 @@ export async function attemptResult(actor: Actor, { attemptId }: { attemptId: st
   const { state, mark, passed, markedAt, receipt, closedBy, result } = attempt;
   if (state !== 'marked' || mark === null || passed === null || !markedAt || !receipt || !closedBy || !result)
     return null;
-  const { policy, standing } = await reviewStanding(attempt);
+  const { policy, standing, remarks } = await reviewStanding(attempt);
   const review = reviewOf(policy, standing);
   const { points, outOf } = total(attempt.content, result, attempt.passPercent);
   return {
@@ -77,7 +76,7 @@ export async function attemptResult(actor: Actor, { attemptId }: { attemptId: st
     policy,
     review,
     questions: review === 'mark' ? [] : await reviewed(attempt, result, review === 'key'),
-    remarks: await remarksOf(attemptId),
+    remarks: remarks.map(({ at, ...remark }) => ({ ...remark, at: new Date(at).toISOString() })),
   };
 }
 
@@ -93,17 +92,6 @@ async function reviewed(
     const [stem, item, marked] = [shown[place], keys.get(question.itemId), result[place]];
     return stem && item && marked ? [resultQuestion(question, stem, item, marked, withKey)] : [];
   });
-}
-
-async function remarksOf(attemptId: string): Promise<AttemptResult['remarks']> {
-  const found = await preparedRows<{ at: Date; markBefore: number; markAfter: number; reason: string }>(
-    'assessment.remarks',
-    sql`
-    select r."appliedAt" as "at", r."markBefore", r."markAfter", c."reason"
-    from "Remark" r join "KeyCorrection" c on c."id" = r."correctionId"
-    where r."attemptId" = ${attemptId}::uuid and r."appliedAt" is not null order by r."appliedAt" desc`,
-  );
-  return found.map(({ at, ...remark }) => ({ ...remark, at: at.toISOString() }));
 }
 
 function questionsOf(entries: readonly JournalEntry[]): number {

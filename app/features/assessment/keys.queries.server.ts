@@ -1,4 +1,4 @@
-import { execute, preparedRows, sql } from '#app/foundation/db.server';
+import { preparedRows, sql } from '#app/foundation/db.server';
 import type { MarkedItem } from './marking.rules';
 
 /**
@@ -18,9 +18,6 @@ export async function keysOf(itemIds: readonly string[]): Promise<Map<string, Ma
  * every mark is either there for the correction to find, or made with the corrected key.
  */
 export async function holdKeys(how: 'shared' | 'alone'): Promise<void> {
-  await execute(
-    how === 'alone'
-      ? sql`select pg_advisory_xact_lock(hashtext('assessment.keys'))`
-      : sql`select pg_advisory_xact_lock_shared(hashtext('assessment.keys'))`,
-  );
+  const lock = how === 'alone' ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`;
+  await preparedRows(`assessment.hold-keys-${how}`, sql`select ${lock}(hashtext('assessment.keys'))`);
 }

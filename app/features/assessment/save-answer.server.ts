@@ -38,68 +38,93 @@ export async function saveAnswer(
   const arrivedAt = now();
   await afterOutage();
   const sent: Sent = { userId, attemptId, answer, at: arrivedAt };
-  const together = singleton('assessment.save-answers', () =>
-    gathered((round: Sent[]) => journal(round, 'skip'), MOST),
-  );
-  const saved = await together(sent);
-  if (saved && (saved.standing !== null || saved.taken)) return saved;
-  // Being marked or taken over at this moment, or the same answer on two lines, whose writers did not see each other: by itself,
-  // after those that are before it. Nobody else waits with it.
-  const [alone] = await journal([sent], 'wait');
-  if (!alone) throw notFound();
-  return alone;
+  const together = singleton('assessment.save-answers', () => gathered(journalTogether, MOST));
+  // Whatever is not plain (sent before, an older epoch, marked or being marked at this moment) is written by itself, after those that
+  // are before it. Nobody else waits with it.
+  const saved = (await together(sent)) ?? (await journalAlone(sent));
+  if (!saved) throw notFound();
+  // The same answer on two lines, whose writers did not see each other: now it is there to be seen.
+  return saved.standing === null && !saved.taken ? ((await journalAlone(sent)) ?? saved) : saved;
 }
 
+type Entered = { attemptId: string; sequence: number; standing: Standing };
+
 /**
- * Writes a round of answers in one statement. The shared lock on their attempts keeps marking away until they are in.
- * @param locked what to do about attempts that somebody holds: the answers of those that are skipped have no reply
+ * Writes a round of answers to open papers in one statement. The shared lock on their attempts keeps marking away until they are in.
+ * What it does not write has no reply: answers to attempts that somebody holds, and all that is not new.
  */
-async function journal(round: Sent[], locked: 'skip' | 'wait'): Promise<Array<Saved | undefined>> {
+async function journalTogether(round: Sent[]): Promise<Array<Saved | undefined>> {
   const column = <T>(pick: (answer: AnswerMessage) => T) => round.map(({ answer }) => pick(answer));
-  const found = await preparedRows<Saved & { place: number }>(
-    `assessment.save-answers-${locked}`,
+  const entered = await preparedRows<Entered>(
+    'assessment.save-answers',
     sql`
-      with sent as (
-        select s.*, s."list"::int[] as "chosen" from unnest(
-          ${round.map(({ attemptId }) => attemptId)}::uuid[], ${round.map(({ userId }) => userId)}::uuid[],
-          ${column(({ epoch }) => epoch)}::int[], ${column(({ sequence }) => sequence)}::int[],
-          ${column(({ question }) => question)}::int[], ${column(({ chosen }) => `{${chosen.join(',')}}`)}::text[],
-          ${column(({ words = '' }) => words)}::text[], ${round.map(({ at }) => at.toISOString())}::timestamptz[]
-        ) with ordinality as s("attemptId", "userId", "epoch", "sequence", "question", "list", "words", "at", "place")
+      with attempt as (
+        select a."id", a."userId", a."epoch", a."deadlineAt", a."questionCount" from "Attempt" a
+        where a."id" = any(${round.map(({ attemptId }) => attemptId)}::uuid[]) and a."state" = 'open'
+        for share skip locked
+      )
+      insert into "AnswerEntry" ("attemptId", "epoch", "sequence", "question", "chosen", "words", "arrivedAt", "standing")
+      select a."id", s."epoch", s."sequence", s."question", s."chosen"::int[], s."words", s."at", ${standingOfOpen}
+      from unnest(
+        ${round.map(({ attemptId }) => attemptId)}::uuid[], ${round.map(({ userId }) => userId)}::uuid[],
+        ${column(({ epoch }) => epoch)}::int[], ${column(({ sequence }) => sequence)}::int[],
+        ${column(({ question }) => question)}::int[], ${column(({ chosen }) => `{${chosen.join(',')}}`)}::text[],
+        ${column(({ words = '' }) => words)}::text[], ${round.map(({ at }) => at)}::timestamptz[]
+      ) as s("attemptId", "userId", "epoch", "sequence", "question", "chosen", "words", "at")
+      join attempt a on a."id" = s."attemptId" and a."userId" = s."userId" and a."epoch" = s."epoch"
+      where s."question" < a."questionCount"
+      on conflict ("attemptId", "epoch", "sequence") do nothing
+      returning "attemptId", "sequence", "standing"`,
+  );
+  const keyOf = (attemptId: string, sequence: number) => `${attemptId} ${sequence}`;
+  const standings = new Map(entered.map((it) => [keyOf(it.attemptId, it.sequence), it.standing]));
+  const sent = round.map(({ attemptId, answer }) => keyOf(attemptId, answer.sequence));
+  return sent.map((key, place) => {
+    const standing = standings.get(key);
+    // Two of one number in a round: which of them was written, each asks for itself.
+    if (!standing || sent.indexOf(key) !== sent.lastIndexOf(key)) return undefined;
+    return { standing, epoch: round[place]?.answer.epoch ?? 0, taken: false };
+  });
+}
+
+/** How an answer of the present epoch stands in an open attempt. */
+const standingOfOpen = sql`
+  case
+    when a."deadlineAt" is null or s."at" <= a."deadlineAt" then 'on-time'
+    when s."at" <= a."deadlineAt" + ${GRACE_MS}::int * interval '1 millisecond' then 'grace'
+    else 'late'
+  end`;
+
+/** Writes one answer, whatever became of its attempt, and says how it stands; nothing for an attempt that is not the learner's. */
+async function journalAlone({ userId, attemptId, answer, at }: Sent): Promise<Saved | undefined> {
+  const { epoch, sequence, question, chosen, words = '' } = answer;
+  const [saved] = await preparedRows<Saved>(
+    'assessment.save-answer-alone',
+    sql`
+      with s as (
+        select ${epoch}::int as "epoch", ${sequence}::int as "sequence", ${question}::int as "question", ${chosen}::int[] as "chosen",
+          ${words}::text as "words", ${at}::timestamptz as "at"
       ), attempt as (
-        select a."id", a."userId", a."epoch", a."state", a."deadlineAt", a."questionCount" from "Attempt" a
-        where a."id" = any(${round.map(({ attemptId }) => attemptId)}::uuid[])
-        for share ${locked === 'skip' ? sql`skip locked` : sql``}
+        select a."id", a."epoch", a."state", a."deadlineAt", a."questionCount" from "Attempt" a
+        where a."id" = ${attemptId}::uuid and a."userId" = ${userId}::uuid
+        for share
       ), entry as (
         insert into "AnswerEntry" ("attemptId", "epoch", "sequence", "question", "chosen", "words", "arrivedAt", "standing")
         select a."id", s."epoch", s."sequence", s."question", s."chosen", s."words", s."at",
-          case
-            when a."state" <> 'open' then 'closed'
-            when s."epoch" < a."epoch" then 'old-epoch'
-            when a."deadlineAt" is null or s."at" <= a."deadlineAt" then 'on-time'
-            when s."at" <= a."deadlineAt" + ${GRACE_MS}::int * interval '1 millisecond' then 'grace'
-            else 'late'
-          end
-        from sent s join attempt a on a."id" = s."attemptId" and a."userId" = s."userId"
-        where s."question" < a."questionCount" and s."epoch" <= a."epoch"
+          case when a."state" <> 'open' then 'closed' when s."epoch" < a."epoch" then 'old-epoch' else ${standingOfOpen} end
+        from s, attempt a where s."question" < a."questionCount" and s."epoch" <= a."epoch"
         on conflict ("attemptId", "epoch", "sequence") do nothing
-        returning "attemptId", "epoch", "sequence", "question", "chosen", "words", "standing"
+        returning "question", "chosen", "words", "standing"
       ), kept as (
         select * from entry
         union all
-        select k."attemptId", k."epoch", k."sequence", k."question", k."chosen", k."words", k."standing"
-        from sent s join "AnswerEntry" k on k."attemptId" = s."attemptId" and k."epoch" = s."epoch" and k."sequence" = s."sequence"
+        select k."question", k."chosen", k."words", k."standing" from s
+        join "AnswerEntry" k on k."attemptId" = ${attemptId}::uuid and k."epoch" = s."epoch" and k."sequence" = s."sequence"
       )
-      select s."place", a."epoch",
+      select a."epoch",
         case when (k."question", k."chosen", k."words") = (s."question", s."chosen", s."words") then k."standing" end as "standing",
         coalesce((k."question", k."chosen", k."words") <> (s."question", s."chosen", s."words"), false) as "taken"
-      from sent s
-      join attempt a on a."id" = s."attemptId" and a."userId" = s."userId"
-      left join lateral (
-        select * from kept k where k."attemptId" = s."attemptId" and k."epoch" = s."epoch" and k."sequence" = s."sequence" limit 1
-      ) k on true`,
+      from s cross join attempt a left join (select * from kept limit 1) k on true`,
   );
-  const replies: Array<Saved | undefined> = round.map(() => undefined);
-  for (const { place, ...saved } of found) replies[place - 1] = saved;
-  return replies;
+  return saved;
 }

@@ -4,7 +4,7 @@ import { DomainError } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { judge } from '#app/foundation/http/policy';
 import { statusOf } from '#app/foundation/http/status';
-import { readAhead } from '../node-adapter.server';
+import { readAhead, readBody } from '../node-adapter.server';
 import { pathMatcher } from '../walls.server';
 import { type HotAnswer, type HotDoor, hotDoors } from './registry.server';
 
@@ -68,15 +68,10 @@ const tooLarge = Symbol('too large');
 const notJson = Symbol('not JSON');
 
 async function readJson(req: IncomingMessage, limit: number): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req) {
-    size += (chunk as Buffer).length;
-    if (size > limit) return tooLarge;
-    chunks.push(chunk as Buffer);
-  }
+  const body = await readBody(req, limit);
+  if (!body) return tooLarge;
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return JSON.parse(body.toString('utf8'));
   } catch {
     return notJson;
   }
