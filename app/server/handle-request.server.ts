@@ -42,7 +42,6 @@ export function requestHandler(options: HandlerOptions) {
       } catch (error) {
         fail(res, error);
       }
-      if (!log.isLevelEnabled('info')) return;
       const ms = Math.round(performance.now() - started);
       log.info({ method: req.method, path: pathForLog(req.url ?? ''), status: res.statusCode, ms }, 'request');
     });

@@ -37,11 +37,9 @@ const columnsOf = new WeakMap<Connection, Map<string, Columns>>();
  * rows. `pg`'s own query has the columns described each time, which is a third of what a small statement costs Node.
  */
 class PreparedStatement {
-  // The client notes this text for the name once the server has parsed it.
-  text = '';
   callback?: (error: Error | null, rows?: unknown[]) => void;
 
-  readonly #values: Wire[];
+  readonly values: Wire[];
   readonly #rows: unknown[] = [];
   #connection: Connection | undefined;
   #columns: Columns | undefined;
@@ -52,20 +50,24 @@ class PreparedStatement {
     private readonly query: Sql,
     private readonly options: Options,
   ) {
-    this.#values = query.values.map(wireValue);
+    this.values = query.values.map(wireValue);
+  }
+
+  /** Put together when it is asked for: the client notes it for the name once the server has parsed the statement. */
+  get text(): string {
+    return this.query.text;
   }
 
   submit(connection: Connection): Error | null {
-    const { name, query } = this;
+    const { name } = this;
     const parsed = connection.parsedStatements[name];
-    if (parsed === undefined || this.options.compareTexts) this.text = query.text;
     if (parsed !== undefined && this.options.compareTexts && parsed !== this.text)
       return new Error(`The statement ${name} was prepared with another text`);
     this.#connection = connection;
     this.#columns = columnsOf.get(connection)?.get(name);
     connection.stream.cork();
     if (parsed === undefined) connection.parse({ name, text: this.text, types: [] });
-    connection.bind({ portal: '', statement: name, values: this.#values });
+    connection.bind({ portal: '', statement: name, values: this.values });
     if (!this.#columns) connection.describe({ type: 'P', name: '' });
     connection.execute({ portal: '', rows: 0 });
     connection.sync();
