@@ -7,7 +7,7 @@ import { captions, sample, withFilm } from '#tests/support/media';
 import { publishContent } from '../publish-content.server';
 import { searchLessons } from '../search-lessons.queries.server';
 import { mediaPieces, publishedMedia } from './media.queries.server';
-import { hashOfFile, mediaIn } from './media-type.rules';
+import { hashOfFile, mediaIn, pictureAt } from './media-type.rules';
 
 useDatabase();
 
@@ -106,12 +106,35 @@ test('a film is stored once, unsqueezed, and any part of it is what the file has
   expect(storage).toBe('e');
 });
 
-test('a piece is read when the one before has left, not before', async () => {
+test('a film that is no longer there breaks off instead of being called whole', async () => {
   await publish();
   const hash = await hashNamed('.mp4');
   const stream = mediaPieces(nobody, { hash, first: 0, last: 99 });
   await rows(sql`delete from "CourseMedia" where "hash" = ${hash}`);
   await expect(stream.getReader().read()).rejects.toThrow('ends before byte 100');
+});
+
+test('a photograph stands in a lesson and in a question with its own size', async () => {
+  const figure = '\n<Figure src="images/anh.png" alt="Quầy tiếp nhận" />\n';
+  const questions = String(goodCourse()['questions.yaml']).replace(
+    'text: "Câu hỏi c1?"',
+    'text: "Câu hỏi c1?"\n    picture: {src: images/quay.webp, alt: "Quầy"}',
+  );
+  await publish({
+    'vi/02-ket-thuc.mdx': `${goodCourse()['vi/02-ket-thuc.mdx']}${figure}`,
+    'questions.yaml': questions,
+    'images/anh.png': sample('picture.png'),
+    'images/quay.webp': sample('picture.webp'),
+  });
+  const { html, src } = await row<{ html: string; src: string }>(sql`
+    select l."html", (select i."stem" -> 'picture' ->> 'src' from "Item" i where i."stem" ? 'picture') as src
+    from "CourseLesson" l where l."slug" = 'ket-thuc'`);
+  expect(html).toMatch(
+    /<img src="\/content\/khoa-nho\/anh\.[0-9a-f]{32}\.png" alt="Quầy tiếp nhận" width="160" height="90" loading="lazy"/,
+  );
+  const placed = pictureAt(src);
+  expect(placed?.path).toBe('images/quay.webp');
+  expect(await publishedMedia(nobody, { hash: placed?.hash ?? '' })).toMatchObject({ type: 'webp', size: 114 });
 });
 
 test('two processes that publish the same film at once store it once', async () => {
