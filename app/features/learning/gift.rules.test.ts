@@ -138,6 +138,8 @@ describe('what is not kept is told with its line', () => {
     ['Number? {#abc}', '"abc" is no number'],
     ['[html]<b>Bold</b>? {=a}', 'HTML is not kept'],
     ['[html]<img src\\="@@PLUGINFILE@@/a.png">? {=a}', 'GIFT carries no pictures'],
+    ['Without a sign? {a}', 'begins with "=" or "~"'],
+    ['Worth nothing? {=%0%a =b}', 'more than 0 %'],
     ['Nothing right? {~a ~b}', 'no answer is right'],
     ['Two right? {=a =b ~c}', 'a single choice has one "="'],
   ])('%s', (text, message) => {

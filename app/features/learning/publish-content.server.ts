@@ -19,8 +19,9 @@ type Stamped = BuiltCourse & { stamp: string | null };
 /**
  * Publishes `content/courses`: static lessons, pictures, question banks. A course whose files are byte for byte those that the same
  * program published is not even read; of another, lessons that were published before with the same source, pictures and
- * components are not compiled again. A course that is unfinished is left as it was published, or unpublished. The new versions take the old ones' place in one transaction; what was read, taken and
- * granted under an old version keeps naming it. Run again with the same content it changes nothing.
+ * components are not compiled again. A course that is unfinished is left as it was published, or unpublished. The new versions take
+ * the old ones' place in one transaction; what was read, taken and granted under an old version keeps naming it. Run again with the
+ * same content it changes nothing.
  *
  * @param options.program names code, words and libraries (`publishingProgram`); without it every course is read
  * @throws ContentFaults with every fault, as `content:check` prints them; nothing is published then

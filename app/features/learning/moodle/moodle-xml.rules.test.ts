@@ -200,6 +200,10 @@ describe('what is not kept is told with its line', () => {
       'one unit',
     ],
     [`<question type="truefalse">${asked}${right}</question>`, 'true or false has'],
+    ...[0, 100].map((fraction): [string, string] => [
+      `<question type="truefalse">${asked}${['true', 'false'].map((word) => `<answer fraction="${fraction}"><text>${word}</text></answer>`).join('')}</question>`,
+      'of true and false, one is right',
+    ]),
   ])('%s', (question, message) => {
     const truth = `<question type="truefalse">${asked}<answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question>`;
     const { questions, faults } = read(`<quiz>\n${truth}\n\n${question}\n${truth}</quiz>`);

@@ -50,6 +50,8 @@ describe('what is taken in', () => {
       'too-large',
     ],
     ['a name that leads out', () => scormArchive({ '../../../app/routes/x.ts': 'x' }), 'damaged'],
+    ['a name that leads out by backslashes', () => scormArchive({ '..\\..\\x.ts': 'x' }), 'damaged'],
+    ['a name on a drive', () => scormArchive({ 'C:/x.ts': 'x' }), 'damaged'],
     ['a name from the root', () => scormArchive({ '/etc/cron.d/x': 'x' }), 'damaged'],
     ['no manifest', () => writeArchive({ 'index.html': boastfulPage }), 'no-manifest'],
     [

@@ -1,0 +1,25 @@
+import type { CheckedContent } from './check-content.server';
+import { printFault } from './content-fault';
+
+/** What `content:check` says: a line for each fault and warning, as editors jump to them, then the sums. `passes`: its exit code is 0. */
+export function contentReport({ courses, faults, warnings, unfinished, untranslated }: CheckedContent): {
+  places: string[];
+  sums: string[];
+  passes: boolean;
+} {
+  const places = [
+    ...faults.map(printFault),
+    ...warnings.map(({ message, ...place }) => printFault({ ...place, message: `warning: ${message}` })),
+  ];
+  const sums = [
+    faults.length === 0 ? `${courses} courses, no fault.` : `${faults.length} faults in ${courses} courses.`,
+    ...unfinished.map((slug) => `${slug}: unfinished, it is not published`),
+    ...(warnings.length > 0 ? [`${warnings.length} warnings.`] : []),
+    ...untranslated.map(({ slug, language, missing, lessons, draft }) => {
+      const left =
+        missing.length > 0 ? `${missing.length} of ${lessons} lessons not yet translated` : 'every lesson is there';
+      return `${slug}: ${language}: ${left}${draft ? ', a draft' : ''}`;
+    }),
+  ];
+  return { places, sums, passes: faults.length === 0 && courses > 0 };
+}
