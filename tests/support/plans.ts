@@ -35,7 +35,8 @@ export async function statementsOf(run: () => Promise<unknown>): Promise<Asked[]
  * prefer an index to reading a table whole, as it would of itself were the tables of a province's size.
  */
 export async function plansOf(run: () => Promise<unknown>): Promise<Plan[]> {
-  const asked = await statementsOf(run);
+  // What begins and ends a transaction has no plan.
+  const asked = (await statementsOf(run)).filter(({ text }) => /^\s*(select|with|insert|update|delete)\b/i.test(text));
   const client = new pg.Client({ connectionString: databaseUrl() });
   await client.connect();
   try {

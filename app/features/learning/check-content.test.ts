@@ -38,7 +38,9 @@ const appended = (text: string) => (files: CourseFiles) => ({
   'vi/01-mo-dau.mdx': `${files['vi/01-mo-dau.mdx']}\n${text}\n`,
 });
 
-test('a good course has no fault', async () => {
+test('a good course has no fault; one without its files is told so', async () => {
+  const alone = await faultsOf(() => ({ 'images/hinh.svg': picture }));
+  expect(alone).toEqual(['course.yaml', 'questions.yaml'].map((file) => `${file}:1: the file is missing`));
   expect(await faultsOf((files) => files)).toEqual([]);
 });
 
@@ -206,21 +208,18 @@ describe('a lesson', () => {
 
 describe('a picture', () => {
   test.each<[string, string, string]>([
-    ['a script', '<script>alert(1)</script>', ':5: <script> is not allowed'],
-    ['an inline style', '<rect style="fill:red"/>', ':5: attribute style is not allowed'],
-    ['a handler', '<rect onload="x()"/>', ':5: attribute onload is not allowed'],
-    ['a style sheet', '<style>a{}</style>', ':5: <style> is not allowed'],
-    ['a foreign object', '<foreignObject/>', ':5: <foreignObject> is not allowed'],
-    ['a foreign link', '<use href="https://example.com/a.svg#b"/>', ':5: a picture may point only into itself'],
-    ['a foreign paint', '<rect fill="url(https://example.com/a)"/>', ':5: attribute fill points outside'],
-    ['an entity', '&x;', ':5: "&" is not allowed'],
+    ['a script', '<script>alert(1)</script>', ':4: <script> is not allowed'],
+    ['an inline style', '<rect style="fill:red"/>', ':4: attribute style is not allowed'],
+    ['a handler', '<rect onload="x()"/>', ':4: attribute onload is not allowed'],
+    ['a style sheet', '<style>a{}</style>', ':4: <style> is not allowed'],
+    ['a foreign object', '<foreignObject/>', ':4: <foreignObject> is not allowed'],
+    ['a foreign link', '<use href="https://example.com/a.svg#b"/>', ':4: a picture may point only into itself'],
+    ['a foreign paint', '<rect fill="url(https://example.com/a)"/>', ':4: attribute fill points outside'],
+    ['an entity', '&x;', ':4: "&" is not allowed'],
     ['too many bytes', ' '.repeat(12_300), ':1: the picture has'],
   ])('%s', async (_, text, fault) => {
-    const faults = await faultsOf((files) => ({
-      ...files,
-      'images/hinh.svg': picture.replace('</svg>', `${text}\n</svg>`).replace(/\n(?=<\/svg>)/, '\n'),
-    }));
-    expect(faults.join('\n')).toContain(`images/hinh.svg${fault.replace(':5:', ':4:')}`);
+    const faults = await faultsOf(replaced('images/hinh.svg', '</svg>', `${text}\n</svg>`));
+    expect(faults.join('\n')).toContain(`images/hinh.svg${fault}`);
   });
 
   test('without a viewBox, or shown by no lesson', async () => {

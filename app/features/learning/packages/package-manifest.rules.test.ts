@@ -39,6 +39,11 @@ test.each([
   ['2004', scormManifest({ version: '2004 4th Edition' }), 'other-version'],
   ['no organisation', '<manifest><organizations/></manifest>', 'nothing-to-play'],
   ['no item that starts anything', scormManifest({ items: '<item><title>a</title></item>' }), 'nothing-to-play'],
+  [
+    'more parts than anybody would play',
+    scormManifest({ items: '<item identifierref="r1"><title>a</title></item>'.repeat(101) }),
+    'too-large',
+  ],
   ['a file that is not there', scormManifest({ href: 'khong-co.html' }), 'file-missing'],
   ['an address elsewhere', scormManifest({ href: 'https://other.example/index.html' }), 'file-missing'],
   ['a script for an address', scormManifest({ href: 'javascript:alert(1)' }), 'file-missing'],

@@ -39,10 +39,27 @@ const actions = () =>
     sql`select "action" from "AuditEntry" where "subjectType" = 'external-package' order by "id"`,
   );
 
+/** The first entry says in the table that it is encrypted (APPNOTE 4.4.4, bit 0). */
+function locked(bytes: Uint8Array): Uint8Array {
+  const archive = Buffer.from(bytes);
+  const flags = archive.indexOf('PK\x01\x02', 0, 'latin1') + 8;
+  archive.writeUInt16LE(archive.readUInt16LE(flags) | 1, flags);
+  return archive;
+}
+
+/** Two entries of one name, which no writer makes. */
+function doubled(): Uint8Array {
+  const text = Buffer.from(scormArchive({ 'a-1.txt': 'a', 'a-2.txt': 'b' })).toString('latin1');
+  return Buffer.from(text.replaceAll('a-2', 'a-1'), 'latin1');
+}
+
 describe('what is taken in', () => {
   test.each<[string, () => Uint8Array, string]>([
     ['a text', () => Buffer.from('PK nothing'), 'not-an-archive'],
     ['half an archive', () => scormArchive().slice(0, 300), 'damaged'],
+    ['more than 40 MB', () => Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(40 << 20)]), 'too-large'],
+    ['a locked archive', () => locked(scormArchive()), 'encrypted'],
+    ['a name twice', doubled, 'damaged'],
     ['130 MB in 130 kB', () => scormArchive({ 'bom.bin': Buffer.alloc(130 << 20, 0x20) }), 'too-large'],
     [
       'more files than a course has',
