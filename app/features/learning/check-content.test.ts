@@ -162,6 +162,7 @@ describe('a lesson', () => {
     ['a link to no heading', '[x](#khong-co)', '@0: no heading #khong-co'],
     ['a link to no course', '[x](/courses/khong-co)', '@0: no course "khong-co"'],
     ['a script as link', '[x](javascript:alert(1))', '@0: javascript:alert(1) is not a link'],
+    ['a link to no host', '[x](https://nowhere)', '@0: https://nowhere is not an address'],
     ['a link without encryption', '[x](http://example.com)', '@0: links lead over https'],
     ['a second title', '# Nữa', '@0: a lesson has one # title'],
     ['a heading too deep', '#### Sâu', '@0: headings go to ### only'],

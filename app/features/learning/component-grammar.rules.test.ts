@@ -88,3 +88,10 @@ test('cards come in decks', () => {
   expect(faultsOf(tag('FlipCards', { title: 'Ôn' }, card))).toEqual(['<FlipCards> has at least 2 <FlipCard>']);
   expect(faultsOf(card)).toEqual(['<FlipCard> stands directly in <FlipCards>']);
 });
+
+test('an empty list of steps, and an attribute that stands twice', () => {
+  expect(faultsOf(tag('Steps', {}))[0]).toBe('<Steps> without a <Step>');
+  const card = tag('FlipCard', { front: 'Một' }, words);
+  card.attributes = [...(card.attributes ?? []), ...(card.attributes ?? [])];
+  expect(faultsOf(tag('FlipCards', { title: 'Ôn' }, card, card))[0]).toBe('front of <FlipCard> stands twice');
+});
