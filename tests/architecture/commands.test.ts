@@ -6,7 +6,6 @@ import { code, importsOf, read } from './source';
 const exceptions: Record<string, string> = {
   'app/features/accounts/choose-language.server.ts': 'decides nothing: one column of one’s own row, and a cookie',
   'app/features/assessment/ring-corrections.server.ts': 'a bell: the correction that it rings for is tested',
-  'app/features/campaigns/ring-due-periods.server.ts': 'a bell: the period that it rings for is tested',
   'app/features/learning/scorm/package-course.server.ts': 'a journey plays what it packs in another player',
   'app/features/messaging/sweep-messages.server.ts': 'calls four that are tested, and says which failed',
   'app/features/organisations/roster-file.server.ts':
