@@ -19,7 +19,7 @@ function multiply(root: string): void {
     const slug = `khoa-${number}`;
     const folder = join(root, 'courses', slug);
     mkdirSync(join(folder, 'vi'), { recursive: true });
-    cpSync(join(from, 'images'), join(folder, 'images'), { recursive: true });
+    for (const beside of ['images', 'films']) cpSync(join(from, beside), join(folder, beside), { recursive: true });
     const rename = (text: string) => text.replaceAll('can-bo-dvctt', slug).replaceAll('dvctt-', `k${number}-`);
     writeFileSync(join(folder, 'questions.yaml'), rename(readFileSync(join(from, 'questions.yaml'), 'utf8')));
     const listed: string[] = [];
