@@ -4,7 +4,7 @@ import { readArchive } from '../../app/foundation/documents/archive.server';
 import { complete } from './answers';
 import { accessible, expect, fits, phone, signIn, test } from './journey';
 
-const course = { slug: 'bao-ve-du-lieu-ca-nhan', title: /^Bảo vệ dữ liệu cá nhân/ };
+const course = { slug: 'hoc-sinh-cong-dan-so', title: /^Công dân số tuổi học trò/ };
 const certificates = '/units/xa-an-phu/certificates';
 
 test.use({ viewport: phone });
