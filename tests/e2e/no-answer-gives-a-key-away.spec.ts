@@ -14,7 +14,9 @@ function wordsOfKeys(): string[] {
     if (value && typeof value === 'object') for (const [key, each] of Object.entries(value)) gather(each, key);
   };
   for (const slug of readdirSync('content/courses'))
-    gather(parse(readFileSync(join('content/courses', slug, 'questions.yaml'), 'utf8')));
+    for (const name of readdirSync(join('content/courses', slug)))
+      if (/^questions(\.\w+)?\.yaml$/.test(name))
+        gather(parse(readFileSync(join('content/courses', slug, name), 'utf8')));
   return found;
 }
 

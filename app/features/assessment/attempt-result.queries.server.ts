@@ -1,5 +1,6 @@
 import { now } from '#app/foundation/clock';
 import type { Actor } from '#app/foundation/http/actor';
+import { DEFAULT_LANGUAGE, type Language } from '#app/foundation/i18n/languages';
 import { type ReplacedMark, reviewStanding } from './attempt-limit.queries.server';
 import { type AttemptRow, ownAttempt } from './attempt-row.queries.server';
 import { mayBeginAt } from './clock.rules';
@@ -48,7 +49,10 @@ export type AttemptResult = {
  * @returns null while it is open
  * @throws DomainError not-found for somebody else's attempt
  */
-export async function attemptResult(actor: Actor, { attemptId }: { attemptId: string }): Promise<AttemptResult | null> {
+export async function attemptResult(
+  actor: Actor,
+  { attemptId, language = DEFAULT_LANGUAGE }: { attemptId: string; language?: Language },
+): Promise<AttemptResult | null> {
   const attempt = await ownAttempt(actor, attemptId);
   const { state, mark, passed, markedAt, receipt, closedBy, result } = attempt;
   if (state !== 'marked' || mark === null || passed === null || !markedAt || !receipt || !closedBy || !result)
@@ -75,7 +79,7 @@ export async function attemptResult(actor: Actor, { attemptId }: { attemptId: st
     paperOpen: standing.paperOpen,
     policy,
     review,
-    questions: review === 'mark' ? [] : await reviewed(attempt, result, review === 'key'),
+    questions: review === 'mark' ? [] : await reviewed(attempt, result, { withKey: review === 'key', language }),
     remarks: remarks.map(({ at, ...remark }) => ({ ...remark, at: new Date(at).toISOString() })),
   };
 }
@@ -83,10 +87,10 @@ export async function attemptResult(actor: Actor, { attemptId }: { attemptId: st
 async function reviewed(
   { content }: AttemptRow,
   result: readonly MarkedQuestion[],
-  withKey: boolean,
+  { withKey, language }: { withKey: boolean; language: Language },
 ): Promise<ResultQuestion[]> {
   const itemIds = content.map((question) => question.itemId);
-  const shown = shownQuestions(content, await stemsOf(itemIds));
+  const shown = shownQuestions(content, await stemsOf(itemIds), language);
   const keys = await keysOf(itemIds);
   return content.flatMap((question, place) => {
     const [stem, item, marked] = [shown[place], keys.get(question.itemId), result[place]];

@@ -1,5 +1,6 @@
 import { now } from '#app/foundation/clock';
 import type { Actor } from '#app/foundation/http/actor';
+import { DEFAULT_LANGUAGE, type Language } from '#app/foundation/i18n/languages';
 import { type Answer, openAnswer } from './answer';
 import { ownAttempt } from './attempt-row.queries.server';
 import { allowedMinutes, closesAt, GRACE_MS } from './clock.rules';
@@ -43,7 +44,10 @@ export type AttemptView = {
  * @returns null for an attempt that is marked: its result stands elsewhere
  * @throws DomainError not-found for somebody else's attempt
  */
-export async function attemptView(actor: Actor, { attemptId }: { attemptId: string }): Promise<AttemptView | null> {
+export async function attemptView(
+  actor: Actor,
+  { attemptId, language = DEFAULT_LANGUAGE }: { attemptId: string; language?: Language },
+): Promise<AttemptView | null> {
   await afterOutage();
   const before = await ownAttempt(actor, attemptId);
   if (before.state === 'marked') return null;
@@ -69,7 +73,7 @@ export async function attemptView(actor: Actor, { attemptId }: { attemptId: stri
     deadlineAt: deadline.toISOString(),
     over: present > closesAt(deadline),
     journalled: attempt.journal.length,
-    questions: shownQuestions(attempt.content, stems).map((question, place) => ({
+    questions: shownQuestions(attempt.content, stems, language).map((question, place) => ({
       ...question,
       answer: answers.get(place) ?? openAnswer,
     })),

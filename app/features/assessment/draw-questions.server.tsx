@@ -44,14 +44,17 @@ function drawQuestion(language: Language, question: AnswerableQuestion, place: n
 
 type Own = Omit<AnswerableQuestion, 'scenario'>;
 
-function patternFor(language: Language, { type, text, picture, unit, partial, rows, options, answer }: Own): Pattern {
+function patternFor(
+  language: Language,
+  { type, language: own, text, picture, unit, partial, rows, options, answer }: Own,
+): Pattern {
   const open = isOpen(answer);
   const kind = rows.length > 0 ? 'rows' : options.length > 0 ? 'options' : 'words';
-  const key = JSON.stringify([language, type, text, picture, unit, partial, kind, open]);
+  const key = JSON.stringify([language, own, type, text, picture, unit, partial, kind, open]);
   return questions(key, () => {
     const answered = kind === 'words' ? { chosen: [], words: WORDS } : { chosen: [POSITION], words: '' };
     const blank: AnswerableQuestion = {
-      ...{ type, text, picture, unit, partial, scenario: null },
+      ...{ type, language: own, text, picture, unit, partial, scenario: null },
       rows: kind === 'rows' ? [''] : [],
       options: kind === 'words' ? [] : [''],
       answer: open ? openAnswer : answered,
@@ -62,6 +65,7 @@ function patternFor(language: Language, { type, text, picture, unit, partial, ro
           name={fieldOf(PLACE, 0)}
           ordering={type === 'ordering'}
           row=""
+          language={own}
           options={['']}
           chosen={open ? -1 : POSITION}
         />
@@ -91,14 +95,15 @@ function textsOf(language: Language, place: number, words: string) {
   };
 }
 
-function fieldsOf(language: Language, { type, rows, options, answer }: AnswerableQuestion, place: number): string {
+function fieldsOf(page: Language, question: AnswerableQuestion, place: number): string {
+  const { type, language, rows, options, answer } = question;
   if (rows.length > 0) {
     const ordering = type === 'ordering';
     return rows
       .map((row, at) => {
         const chosen = answer.chosen[at] ?? -1;
-        const pattern = fields(JSON.stringify([language, ordering, row, options, chosen]), () =>
-          patternOf(drawn(language, <RowField name={fieldOf(PLACE)} {...{ ordering, row, options, chosen }} />), {
+        const pattern = fields(JSON.stringify([page, language, ordering, row, options, chosen]), () =>
+          patternOf(drawn(page, <RowField name={fieldOf(PLACE)} {...{ ordering, row, language, options, chosen }} />), {
             name: `name="${fieldOf(PLACE)}"`,
           }),
         );
@@ -111,7 +116,7 @@ function fieldsOf(language: Language, { type, rows, options, answer }: Answerabl
     .map((option, position) => {
       const chosen = answer.chosen.includes(position);
       const pattern = fields(JSON.stringify([several, option, chosen]), () =>
-        patternOf(drawn(language, <OptionField place={PLACE} position={POSITION} {...{ several, option, chosen }} />), {
+        patternOf(drawn(page, <OptionField place={PLACE} position={POSITION} {...{ several, option, chosen }} />), {
           name: `name="${fieldOf(PLACE)}"`,
           value: `value="${POSITION}"`,
         }),

@@ -15,7 +15,9 @@ export function drawResults(language: Language, questions: readonly ResultQuesti
   return questions
     .map((question, place) => {
       const listed = entriesOf(question).map((entry) =>
-        entries(JSON.stringify([language, entry]), () => drawn(language, <ResultEntry entry={entry} />)),
+        entries(JSON.stringify([language, question.language, entry]), () =>
+          drawn(language, <ResultEntry entry={entry} language={question.language} />),
+        ),
       );
       return filled(patternFor(language, question, place), {
         entries: listed.join(''),
@@ -32,7 +34,7 @@ function patternFor(language: Language, question: ResultQuestion, place: number)
   const at = question.scenario ? place : PLACE;
   return items(JSON.stringify([language, bare, at]), () =>
     patternOf(drawn(language, <ResultItem place={at} question={bare} />), {
-      ...(listed && { entries: drawn(language, <ResultEntry entry={blank} />) }),
+      ...(listed && { entries: drawn(language, <ResultEntry entry={blank} language={question.language} />) }),
       number: translator(language, 'assessment')('paper.question', { number: at + 1 }),
     }),
   );

@@ -11,9 +11,18 @@ import { drawResults } from './draw-results.server';
 import type { ResultQuestion } from './result-question.rules';
 
 const picture = { src: '/content/a.svg', alt: 'Ba "bước" & hơn', width: 800, height: 450 };
-const scenario = { text: 'Bà Hai <đến> bộ phận', picture: null, parts: 2 };
+const scenario = { text: 'Bà Hai <đến> bộ phận', picture: null, parts: 2, language: 'vi' as const };
 const open = { chosen: [], words: '' };
-const base = { picture: null, options: [], rows: [], unit: '', partial: false, scenario: null, answer: open };
+const base = {
+  language: 'vi' as const,
+  picture: null,
+  options: [],
+  rows: [],
+  unit: '',
+  partial: false,
+  scenario: null,
+  answer: open,
+};
 const two = ['một < hai', "hai 'và' ba"];
 
 /** Every type, open and answered, in several orders, with what is written as HTML. */
@@ -22,6 +31,8 @@ const paper: AnswerableQuestion[] = [
   { ...base, type: 'single', text: 'Chọn một?', options: ['ba', ...two], picture, answer: { chosen: [2], words: '' } },
   { ...base, type: 'multiple', text: 'A & B?', options: two, partial: true, answer: { chosen: [0, 1], words: '' } },
   { ...base, type: 'multiple', text: 'A & B?', options: two, partial: true },
+  { ...base, language: 'en', type: 'multiple', text: 'A & B?', options: two, partial: true },
+  { ...base, language: 'en', type: 'matching', text: 'Match?', rows: ['VNeID'], options: two },
   { ...base, type: 'true-false', text: 'Câu 5?', options: ['Đúng', 'Sai'], answer: { chosen: [1], words: '' } },
   { ...base, type: 'matching', text: 'Ghép?', rows: ['VNeID', 'OTP', 'VNeID'], options: two, partial: true },
   {
@@ -41,7 +52,17 @@ const paper: AnswerableQuestion[] = [
   { ...base, type: 'short-text', text: 'Gọi là gì?', scenario },
 ];
 
-const marked = { picture: null, unit: '', scenario: null, points: 0, of: 1, answered: true, options: [], rows: [] };
+const marked = {
+  language: 'vi' as const,
+  picture: null,
+  unit: '',
+  scenario: null,
+  points: 0,
+  of: 1,
+  answered: true,
+  options: [],
+  rows: [],
+};
 const typed = { words: '', accepted: null, feedback: 'Nhớ "điều" này & <kia>', answerFeedback: null };
 const choice = (chosen: boolean, correct: boolean | null, feedback: string | null) => ({
   text: `lựa chọn ${feedback ?? ''}`,
@@ -50,6 +71,8 @@ const choice = (chosen: boolean, correct: boolean | null, feedback: string | nul
 const row = (chosen: string | null, right: string | null) => ({ text: 'hàng & cột', chosen, right, feedback: null });
 
 const result: ResultQuestion[] = [
+  { ...marked, ...typed, language: 'en', type: 'single', text: 'Một?', options: [choice(true, null, 'wrong')] },
+  { ...marked, ...typed, type: 'single', text: 'Một?', options: [choice(true, null, 'wrong')] },
   { ...marked, ...typed, type: 'single', text: 'Một?', points: 1, picture, options: [choice(true, true, 'vì <thế>')] },
   {
     ...marked,

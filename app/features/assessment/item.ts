@@ -1,3 +1,4 @@
+import type { Language } from '#app/foundation/i18n/languages';
 import type { ItemType } from './paper.rules';
 
 /** A picture of a question: its address bears its hash, so a changed picture is a new version of the question. */
@@ -6,8 +7,21 @@ export type ItemPicture = { src: string; alt: string; width: number; height: num
 /** The text that several questions share. They are drawn together, stay in this order and are worth one question together. */
 export type ScenarioStem = { key: string; text: string; picture?: ItemPicture };
 
+/** What a page shows of a question in another language; lists are in the order of the stem's own. */
+export type StemTranslation = {
+  text: string;
+  options: string[];
+  rows?: string[];
+  unit?: string;
+  /** Of its picture. */
+  alt?: string;
+  scenario?: { text: string; alt?: string };
+};
+
+type Translated<Texts> = { translations?: Partial<Record<Language, Texts>> };
+
 /** All of a question that a learner's page may show. */
-export type ItemStem = {
+export type ItemStem = Translated<StemTranslation> & {
   text: string;
   picture?: ItemPicture;
   /** Options to choose; what rows are matched with; lines to bring in order. None where the answer is typed. */
@@ -23,8 +37,11 @@ export type ItemStem = {
 /** An answer that is accepted: text, or a decimal number with a tolerance. `credit` in percent, 100 if absent. */
 export type AcceptedAnswer = { text: string; tolerance?: string; credit?: number; feedback?: string };
 
+/** What is said about answers in another language; lists are in the order of the key's own, "" where nothing is said. */
+export type KeyTranslation = { feedback: string; optionFeedback: string[]; acceptedFeedback: string[] };
+
 /** Never leaves the server before marking. */
-export type ItemKey = {
+export type ItemKey = Translated<KeyTranslation> & {
   /**
    * Places in `options`: the right ones; of matching, the right one for each row; of ordering, the right place of each line.
    * Empty where the answer is typed.

@@ -3,6 +3,7 @@ import type { ItemKey } from './item';
 import { acceptedFor, type MarkedItem, type MarkedQuestion } from './marking.rules';
 import type { PaperQuestion } from './paper.rules';
 import type { ShownQuestion } from './shown-question.rules';
+import { keyIn } from './translated.rules';
 
 export type ResultOption = { text: string; chosen: boolean; correct: boolean | null; feedback: string | null };
 export type ResultRow = {
@@ -13,7 +14,7 @@ export type ResultRow = {
   feedback: string | null;
 };
 type AcceptedText = { text: string; tolerance: string | null };
-export type ResultQuestion = Pick<ShownQuestion, 'type' | 'text' | 'picture' | 'unit' | 'scenario'> & {
+export type ResultQuestion = Pick<ShownQuestion, 'type' | 'language' | 'text' | 'picture' | 'unit' | 'scenario'> & {
   /** Reached and reachable, in lowest terms. */
   points: number;
   of: number;
@@ -38,12 +39,14 @@ export function resultQuestion(
   marked: MarkedQuestion,
   withKey: boolean,
 ): ResultQuestion {
-  const { type, text, picture, unit, scenario } = shown;
+  const { type, language, text, picture, unit, scenario } = shown;
+  const key = keyIn(language, item.key);
   const answer: Answer = { chosen: marked.chosen, words: marked.words };
   const typed = type === 'numeric' || type === 'short-text';
   const isChoice = !typed && shown.rows.length === 0;
   return {
     type,
+    language,
     text,
     picture,
     unit,
@@ -52,11 +55,11 @@ export function resultQuestion(
     of: marked.of,
     answered: !isOpen(answer),
     words: marked.words,
-    feedback: item.key.feedback,
-    options: isChoice ? choices(order, shown, item.key, marked.chosen, withKey) : [],
-    rows: rowsOf(order, shown, item.key, marked.chosen, withKey),
-    accepted: typed && withKey ? fullyAccepted(item.key) : null,
-    answerFeedback: typed && marked.words ? (acceptedFor(item, marked.words)?.feedback ?? null) : null,
+    feedback: key.feedback,
+    options: isChoice ? choices(order, shown, key, marked.chosen, withKey) : [],
+    rows: rowsOf(order, shown, key, marked.chosen, withKey),
+    accepted: typed && withKey ? fullyAccepted(key) : null,
+    answerFeedback: typed && marked.words ? (acceptedFor({ ...item, key }, marked.words)?.feedback ?? null) : null,
   };
 }
 

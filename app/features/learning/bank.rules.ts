@@ -1,5 +1,7 @@
 import type { AcceptedAnswer, BankItem, ItemKey, ItemPicture, ItemStem } from '#app/features/assessment/item';
+import type { Language } from '#app/foundation/i18n/languages';
 import { type BankEntry, type Question, questionsOf } from './question.schema';
+import type { QuestionTexts, QuestionTextsFile } from './question-texts.schema';
 
 /** Where the pictures of a course stand, by the path that a bank writes. */
 export type PlacedPictures = ReadonlyMap<string, { url: string; width: number; height: number }>;
@@ -7,15 +9,25 @@ export type PlacedPictures = ReadonlyMap<string, { url: string; width: number; h
 /**
  * A bank as assessment takes it: what may be shown apart from what must not be. The parts of a scenario become questions of
  * their own (`<scenario>/<part>`), so that figures and corrected keys belong to a part.
+ * @param texts the same questions in other languages; a question that is not there has its Vietnamese
  */
-export function bankOf(entries: readonly BankEntry[], pictures: PlacedPictures): BankItem[] {
+export function bankOf(
+  entries: readonly BankEntry[],
+  pictures: PlacedPictures,
+  texts: ReadonlyMap<Language, QuestionTextsFile> = new Map(),
+): BankItem[] {
   return entries.flatMap((entry) =>
-    questionsOf(entry).map((question, at): BankItem => {
+    questionsOf(entry).map((each, at): BankItem => {
+      const question = acceptingAll(each, entry, texts);
       const { topic, level } = entry;
       const { stem, key } = apart(question);
       const picture = placed(question.picture, pictures);
-      const shown: ItemStem = { text: question.text, ...(picture && { picture }), ...stem };
-      const common = { type: question.type, topic, level, key: { ...key, feedback: question.feedback ?? '' } };
+      const other = translationsOf(question, entry, stem.options, texts);
+      const shown: ItemStem = { text: question.text, ...(picture && { picture }), ...stem, ...other.stem };
+      const common = {
+        ...{ type: question.type, topic, level },
+        key: { ...key, feedback: question.feedback ?? '', ...other.key },
+      };
       if (entry.type !== 'scenario') return { itemKey: question.id, ...common, stem: shown };
       const scene = placed(entry.picture, pictures);
       return {
@@ -26,6 +38,61 @@ export function bankOf(entries: readonly BankEntry[], pictures: PlacedPictures):
       };
     }),
   );
+}
+
+type Texts = ReadonlyMap<Language, QuestionTextsFile>;
+
+function textsOf(question: Question, entry: BankEntry, { items }: QuestionTextsFile): QuestionTexts | undefined {
+  return entry.type === 'scenario' ? items[entry.id]?.parts?.[question.id] : items[entry.id];
+}
+
+/** What is accepted in one language is accepted in all: how a question is marked depends on nobody's page. */
+function acceptingAll(question: Question, entry: BankEntry, texts: Texts): Question {
+  if (question.type !== 'short-text') return question;
+  const more = [...texts.values()].flatMap((file) => textsOf(question, entry, file)?.accepts ?? []);
+  return { ...question, answers: [...question.answers, ...more.map((text) => ({ text }))] };
+}
+
+/** @param options as the stem has them: lists of a translation are brought into their order */
+function translationsOf(question: Question, entry: BankEntry, options: readonly string[], texts: Texts) {
+  const stems: ItemStem['translations'] = {};
+  const keys: ItemKey['translations'] = {};
+  for (const [language, file] of texts) {
+    const own = textsOf(question, entry, file);
+    if (!own) continue;
+    const scene = entry.type === 'scenario' ? file.items[entry.id] : undefined;
+    const { alt, unit } = own;
+    stems[language] = {
+      text: own.text,
+      options: optionsIn(question, own, options),
+      ...(own.pairs && { rows: own.pairs.map((pair) => pair.text) }),
+      ...(unit && { unit }),
+      ...(alt && { alt }),
+      ...(scene && { scenario: { text: scene.text, ...(scene.alt && { alt: scene.alt }) } }),
+    };
+    keys[language] = {
+      feedback: own.feedback ?? '',
+      optionFeedback: (own.options ?? own.pairs ?? []).map(({ feedback }) => feedback ?? ''),
+      acceptedFeedback: own.answers ?? [],
+    };
+  }
+  return texts.size === 0 || Object.keys(stems).length === 0
+    ? { stem: {}, key: {} }
+    : { stem: { translations: stems }, key: { translations: keys } };
+}
+
+function optionsIn(question: Question, own: QuestionTexts, options: readonly string[]): string[] {
+  const inOrder = (from: readonly string[], to: readonly string[]) =>
+    options.map((option) => to[from.indexOf(option)] ?? option);
+  if ('pairs' in question) {
+    const also = question.also ?? [];
+    return inOrder(
+      [...question.pairs.map(({ match }) => match), ...also],
+      [...(own.pairs ?? []).map(({ match }) => match), ...(own.also ?? [])],
+    );
+  }
+  if ('lines' in question) return inOrder(question.lines, own.lines ?? []);
+  return own.options?.map((option) => option.text) ?? [];
 }
 
 type Apart = { stem: Omit<ItemStem, 'text' | 'picture'>; key: Omit<ItemKey, 'feedback'> };

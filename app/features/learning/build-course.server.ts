@@ -65,7 +65,7 @@ export async function buildCourse(source: CourseSource, known: KnownLessons): Pr
   const faults: ContentFault[] = [];
   const lessons: BuiltLesson[] = [];
   const hashed = source.lessons.map((lesson) => ({ lesson, hash: lessonHash(source, lesson) }));
-  const items = bankOf(bank.items, placedPictures(source));
+  const items = bankOf(bank.items, placedPictures(source), source.texts);
   const hash = hashOf(JSON.stringify(manifest), JSON.stringify(items), ...hashed.map((lesson) => lesson.hash));
   const course = {
     hash,

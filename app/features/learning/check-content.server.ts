@@ -3,6 +3,7 @@ import type { Day } from '#app/foundation/clock';
 import { checkCourse } from './check-course.server';
 import type { ContentFault } from './content-fault';
 import { courseSlugs } from './course-slugs.server';
+import { untranslatedQuestions } from './question-texts.rules';
 import { readCourse } from './read-course.server';
 import { type Translation, translationsOf } from './translations.rules';
 
@@ -37,8 +38,11 @@ export async function checkContent(root: string, { today }: { today: Day }): Pro
     warnings.push(...checked.warnings);
     if (course.manifest?.unfinished) unfinished.push(slug);
     if (course.manifest)
-      for (const translation of translationsOf(course.manifest, course.lessons))
-        if (translation.missing.length > 0 || translation.draft) untranslated.push({ slug, ...translation });
+      for (const translation of translationsOf(course.manifest, course.lessons, (language) =>
+        untranslatedQuestions(course.bank?.items ?? [], course.texts.get(language)),
+      ))
+        if (translation.missing.length > 0 || translation.draft || translation.untranslated > 0)
+          untranslated.push({ slug, ...translation });
     if (!course.bank) continue;
     const other = banks.get(course.bank.bank);
     if (other)

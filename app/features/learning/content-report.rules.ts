@@ -15,10 +15,13 @@ export function contentReport({ courses, faults, warnings, unfinished, untransla
     faults.length === 0 ? `${courses} courses, no fault.` : `${faults.length} faults in ${courses} courses.`,
     ...unfinished.map((slug) => `${slug}: unfinished, it is not published`),
     ...(warnings.length > 0 ? [`${warnings.length} warnings.`] : []),
-    ...untranslated.map(({ slug, language, missing, lessons, draft }) => {
-      const left =
-        missing.length > 0 ? `${missing.length} of ${lessons} lessons not yet translated` : 'every lesson is there';
-      return `${slug}: ${language}: ${left}${draft ? ', a draft' : ''}`;
+    ...untranslated.map(({ slug, language, missing, lessons, draft, ...bank }) => {
+      const left = [
+        missing.length > 0 ? `${missing.length} of ${lessons} lessons not yet translated` : 'every lesson is there',
+        bank.untranslated > 0 && `${bank.untranslated} of ${bank.questions} questions not yet translated`,
+        draft && 'a draft',
+      ];
+      return `${slug}: ${language}: ${left.filter(Boolean).join(', ')}`;
     }),
   ];
   return { places, sums, passes: faults.length === 0 && courses > 0 };

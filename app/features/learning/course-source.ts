@@ -1,9 +1,10 @@
-import type { TextLanguage } from '#app/foundation/i18n/languages';
+import type { Language, TextLanguage } from '#app/foundation/i18n/languages';
 import type { PlacedFilm } from './components/lesson-film';
 import type { ContentFault } from './content-fault';
 import type { CourseFile } from './course-file.schema';
 import type { FilmSource, PictureSource } from './media/media-source';
 import { mediaPath } from './media/media-type.rules';
+import type { QuestionTextsFile } from './question-texts.schema';
 import type { QuestionsFile } from './questions-file.schema';
 
 export type LessonSource = { slug: string; language: TextLanguage; file: string; source: string };
@@ -13,6 +14,8 @@ export type CourseSource = {
   folder: string;
   manifest: CourseFile | null;
   bank: QuestionsFile | null;
+  /** The bank's questions in other languages. */
+  texts: ReadonlyMap<Language, QuestionTextsFile>;
   lessons: LessonSource[];
   /** By the path that a lesson writes: `images/x.svg`. */
   pictures: ReadonlyMap<string, PictureSource>;

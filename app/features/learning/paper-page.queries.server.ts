@@ -9,13 +9,13 @@ type Options = { attemptId: string; language: Language };
 
 /** A paper with the course that it belongs to. @returns null for an attempt that is marked @throws DomainError not-found */
 export async function paperPage(actor: Actor, { attemptId, language }: Options) {
-  const view = await attemptView(actor, { attemptId });
+  const view = await attemptView(actor, { attemptId, language });
   return view && { view, place: await quizPlace(actor, { ownerKey: view.ownerKey, language }) };
 }
 
 /** A result with its course, and whether that is completed. @returns null while the attempt is open @throws DomainError not-found */
 export async function resultPage(actor: Actor, { attemptId, language }: Options) {
-  const result = await attemptResult(actor, { attemptId });
+  const result = await attemptResult(actor, { attemptId, language });
   if (!result) return null;
   const place = await quizPlace(actor, { ownerKey: result.ownerKey, language });
   const completed = place ? (await ownWay(actor, { courseSlug: place.slug })).completion !== null : false;

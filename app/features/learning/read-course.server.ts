@@ -10,6 +10,7 @@ import { readMedia } from './media/read-media.server';
 import { namesIn } from './names-in.server';
 import { picturesOf } from './question.schema';
 import { questionsFile } from './questions-file.schema';
+import { readQuestionTexts } from './read-question-texts.server';
 import { parseYaml } from './yaml.adapter.server';
 
 /**
@@ -73,6 +74,8 @@ export function readCourse(coursesFolder: string, slug: string): CourseSource {
     if (pictures.has(src)) continue;
     faults.push({ file: bankFile, line: questions.lineOf(path), message: `no picture ${src} in this course` });
   }
+  const inOther = readQuestionTexts(folder, bank);
+  faults.push(...inOther.faults);
   if (manifest && !manifest.unfinished) {
     const texts = [course, questions, ...lessons].map(({ file, source }) => ({ file, source }));
     for (const { file, source } of texts)
@@ -84,7 +87,7 @@ export function readCourse(coursesFolder: string, slug: string): CourseSource {
         });
   }
   const lineOf = { manifest: course.lineOf, bank: questions.lineOf };
-  return { slug, folder, manifest, bank, lessons, pictures, films, faults, lineOf };
+  return { slug, folder, manifest, bank, texts: inOther.texts, lessons, pictures, films, faults, lineOf };
 }
 
 function readYaml<Schema extends Parameters<typeof parseYaml>[2]>(

@@ -34,7 +34,7 @@ export default function Translations() {
         breadcrumb={[{ label: t('campaigns:title'), to: '/campaigns' }]}
       />
       <Reviews reviews={reviews} />
-      <Section title={t('translations.translations')} description={t('translations.questions')}>
+      <Section title={t('translations.translations')}>
         <DataTable
           caption={t('translations.translations')}
           hideCaption
@@ -51,6 +51,13 @@ export default function Translations() {
             },
             { key: 'state', header: t('translations.state'), cell: (each) => <State translation={each} /> },
             { key: 'missing', header: t('translations.missing'), cell: (each) => <Missing translation={each} /> },
+            {
+              key: 'questions',
+              header: t('translations.questions'),
+              numeric: true,
+              cell: ({ questions, untranslated }) =>
+                questions === 0 ? '–' : t('translations.questionsDone', { done: questions - untranslated, questions }),
+            },
           ]}
           rows={translations}
           rowKey={({ slug, language }) => `${slug} ${language}`}

@@ -68,7 +68,17 @@ const paper: HotPage<PaperPage> = {
 };
 
 const blankQuestion: PaperPage['view']['questions'][number] = {
-  ...{ type: 'single', text: '', picture: null, options: [], rows: [], unit: '', partial: false, scenario: null },
+  ...{
+    type: 'single',
+    language: 'vi',
+    text: '',
+    picture: null,
+    options: [],
+    rows: [],
+    unit: '',
+    partial: false,
+    scenario: null,
+  },
   answer: { chosen: [NUMBER], words: '' },
 };
 
@@ -106,7 +116,17 @@ const result: HotPage<ResultPage> = {
 };
 
 const blankResult: ResultPage['result']['questions'][number] = {
-  ...{ type: 'single', text: '', picture: null, unit: '', scenario: null, points: 0, of: 1, answered: false },
+  ...{
+    type: 'single',
+    language: 'vi',
+    text: '',
+    picture: null,
+    unit: '',
+    scenario: null,
+    points: 0,
+    of: 1,
+    answered: false,
+  },
   ...{ options: [], rows: [], words: '', accepted: null, feedback: '', answerFeedback: null },
 };
 

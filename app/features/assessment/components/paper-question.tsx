@@ -3,7 +3,7 @@ import { Button } from '#app/ui/button';
 import { isOpen } from '../answer';
 import type { AnswerableQuestion } from '../attempt-view.queries.server';
 import { QuestionFields } from './question-fields';
-import { bankLanguage, QuestionPicture, ScenarioText } from './question-text';
+import { QuestionPicture, ScenarioText } from './question-text';
 
 /** One question of a paper, below the text that it shares with others if it is the first of them. */
 export function PaperQuestion({ place, question }: { place: number; question: AnswerableQuestion }) {
@@ -24,11 +24,11 @@ export function PaperQuestion({ place, question }: { place: number; question: An
               {answered ? t('paper.saved') : ''}
             </span>
           </span>
-          <span className="paper-text" lang={bankLanguage}>
+          <span className="paper-text" lang={question.language}>
             {question.text}
           </span>
         </legend>
-        <QuestionPicture picture={question.picture} />
+        <QuestionPicture picture={question.picture} language={question.language} />
         <QuestionFields place={place} question={question} />
         {/* Without a script: saves the whole paper and comes back to this question. A redirect keeps the fragment. */}
         <noscript>

@@ -1,7 +1,7 @@
+import type { Language } from '#app/foundation/i18n/languages';
 import { useT } from '#app/foundation/i18n/react';
 import { fieldOf, MOST_WORDS, wordsFieldOf } from '../answer-form.rules';
 import type { AnswerableQuestion } from '../attempt-view.queries.server';
-import { bankLanguage } from './question-text';
 
 type Props = { place: number; question: AnswerableQuestion };
 
@@ -14,7 +14,7 @@ export function QuestionFields({ place, question }: Props) {
 
 function Options({ place, question }: Props) {
   return (
-    <div lang={bankLanguage}>
+    <div lang={question.language}>
       {question.options.map((option, position) => (
         <OptionField
           // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
@@ -52,6 +52,7 @@ function Rows({ place, question }: Props) {
           name={fieldOf(place, at)}
           ordering={question.type === 'ordering'}
           row={row}
+          language={question.language}
           options={question.options}
           chosen={question.answer.chosen[at] ?? -1}
         />
@@ -60,18 +61,25 @@ function Rows({ place, question }: Props) {
   );
 }
 
-type RowFieldProps = { name: string; ordering: boolean; row: string; options: readonly string[]; chosen: number };
+type RowFieldProps = {
+  name: string;
+  ordering: boolean;
+  row: string;
+  language: Language;
+  options: readonly string[];
+  chosen: number;
+};
 
-export function RowField({ name, ordering, row, options, chosen }: RowFieldProps) {
+export function RowField({ name, ordering, row, language, options, chosen }: RowFieldProps) {
   const t = useT('assessment');
   return (
     <label className="paper-row">
-      <span lang={bankLanguage}>{row}</span>
+      <span lang={language}>{row}</span>
       <select className="control" name={name} defaultValue={chosen}>
         <option value={-1}>{ordering ? t('paper.choosePlace') : t('paper.chooseMatch')}</option>
         {options.map((option, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
-          <option key={position} value={position} lang={bankLanguage}>
+          <option key={position} value={position} lang={language}>
             {option}
           </option>
         ))}
@@ -99,7 +107,7 @@ function Words({ place, question }: Props) {
           spellCheck={false}
         />
         {question.unit && (
-          <span className="text-muted" lang={bankLanguage}>
+          <span className="text-muted" lang={question.language}>
             {question.unit}
           </span>
         )}

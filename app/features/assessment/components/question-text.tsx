@@ -1,12 +1,9 @@
 import { formatDecimal } from '#app/foundation/i18n/format';
-import { DEFAULT_LANGUAGE, type Language } from '#app/foundation/i18n/languages';
+import type { Language } from '#app/foundation/i18n/languages';
 import { useT } from '#app/foundation/i18n/react';
 import type { ItemPicture } from '../item';
 import type { ItemType } from '../paper.rules';
 import type { ShownQuestion } from '../shown-question.rules';
-
-/** Banks are written in Vietnamese, whatever language the page around a question speaks. */
-export const bankLanguage = DEFAULT_LANGUAGE;
 
 /** An accepted answer as its reader writes it: `87,5 ± 0,5 %`. */
 export function acceptedText(
@@ -18,19 +15,12 @@ export function acceptedText(
   return [number(text), tolerance && `± ${number(tolerance)}`, unit].filter(Boolean).join(' ');
 }
 
-export function QuestionPicture({ picture }: { picture: ItemPicture | null }) {
+/** @param props.language of its words */
+export function QuestionPicture({ picture, language }: { picture: ItemPicture | null; language: Language }) {
   if (!picture) return null;
   const { src, alt, width, height } = picture;
   return (
-    <img
-      className="paper-picture"
-      src={src}
-      alt={alt}
-      lang={bankLanguage}
-      width={width}
-      height={height}
-      loading="lazy"
-    />
+    <img className="paper-picture" src={src} alt={alt} lang={language} width={width} height={height} loading="lazy" />
   );
 }
 
@@ -38,16 +28,16 @@ export function QuestionPicture({ picture }: { picture: ItemPicture | null }) {
 export function ScenarioText({ scenario, first }: { scenario: ShownQuestion['scenario']; first: number }) {
   const t = useT('assessment');
   if (!scenario) return null;
-  const { text, picture, parts } = scenario;
+  const { text, picture, parts, language } = scenario;
   return (
     <section className="paper-scenario">
       <p className="paper-number">
         {t('paper.scenario', { from: first, to: first + parts - 1 })} · {t('paper.scenarioWorth', { parts })}
       </p>
-      <p className="paper-text" lang={bankLanguage}>
+      <p className="paper-text" lang={language}>
         {text}
       </p>
-      <QuestionPicture picture={picture} />
+      <QuestionPicture picture={picture} language={language} />
     </section>
   );
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import type { Language } from '#app/foundation/i18n/languages';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
 import type { ResultQuestion } from '../result-question.rules';
-import { acceptedText, bankLanguage, QuestionPicture, ScenarioText } from './question-text';
+import { acceptedText, QuestionPicture, ScenarioText } from './question-text';
 
 /** A marked paper question by question: what was answered, how much of it is right, and what to remember. */
 export function ResultQuestions({ questions }: { questions: readonly ResultQuestion[] }) {
@@ -26,14 +27,14 @@ export function ResultItem({ place, question }: { place: number; question: Resul
           <span>{t('paper.question', { number: place + 1 })}</span>
           <Verdict question={question} />
         </p>
-        <p className="mt-1 font-semibold" lang={bankLanguage}>
+        <p className="mt-1 font-semibold" lang={question.language}>
           {question.text}
         </p>
-        <QuestionPicture picture={question.picture} />
+        <QuestionPicture picture={question.picture} language={question.language} />
         <Given question={question} />
         <p className="mt-3 text-sm">
           <strong>{t('result.remember')}: </strong>
-          <span lang={bankLanguage}>{question.feedback}</span>
+          <span lang={question.language}>{question.feedback}</span>
         </p>
       </div>
     </li>
@@ -50,7 +51,7 @@ function Given({ question }: { question: ResultQuestion }) {
       <ul className="mt-3 grid gap-2">
         {entries.map((entry, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place on a sealed paper
-          <ResultEntry key={position} entry={entry} />
+          <ResultEntry key={position} entry={entry} language={question.language} />
         ))}
       </ul>
     );
@@ -68,14 +69,14 @@ function Given({ question }: { question: ResultQuestion }) {
         {accepted && (
           <div>
             <dt className="inline font-semibold">{t('result.accepted')}: </dt>
-            <dd className="inline" lang={bankLanguage}>
+            <dd className="inline" lang={question.language}>
               {accepted.map((each) => acceptedText(language, each, question)).join('; ')}
             </dd>
           </div>
         )}
       </dl>
       {question.answerFeedback && (
-        <p className="mt-1 text-sm text-muted" lang={bankLanguage}>
+        <p className="mt-1 text-sm text-muted" lang={question.language}>
           {question.answerFeedback}
         </p>
       )}
@@ -96,23 +97,25 @@ export function entriesOf({ options, rows }: Pick<ResultQuestion, 'options' | 'r
   }));
 }
 
-export function ResultEntry({ entry: { text, chosen, right, feedback } }: { entry: Entry }) {
+/** @param props.language of its words */
+export function ResultEntry({ entry, language }: { entry: Entry; language: Language }) {
+  const { text, chosen, right, feedback } = entry;
   const t = useT('assessment');
   return (
     <li className="rounded-sm border border-line px-3 py-2">
       <span className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-        <span lang={bankLanguage}>{text}</span>
+        <span lang={language}>{text}</span>
         <span className="flex flex-wrap gap-1">
-          {chosen !== null && <Badge tone="info">{labelled(t('result.yourChoice'), chosen)}</Badge>}
+          {chosen !== null && <Badge tone="info">{labelled(t('result.yourChoice'), chosen, language)}</Badge>}
           {right !== null && (
             <Badge tone="success" icon="check">
-              {labelled(t('result.correct'), right)}
+              {labelled(t('result.correct'), right, language)}
             </Badge>
           )}
         </span>
       </span>
       {feedback && (
-        <span className="mt-1 block text-sm text-muted" lang={bankLanguage}>
+        <span className="mt-1 block text-sm text-muted" lang={language}>
           {feedback}
         </span>
       )}
@@ -120,12 +123,12 @@ export function ResultEntry({ entry: { text, chosen, right, feedback } }: { entr
   );
 }
 
-function labelled(label: string, text: string): ReactNode {
+function labelled(label: string, text: string, language: Language): ReactNode {
   return text === '' ? (
     label
   ) : (
     <>
-      {label}: <span lang={bankLanguage}>{text}</span>
+      {label}: <span lang={language}>{text}</span>
     </>
   );
 }
