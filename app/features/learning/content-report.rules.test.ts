@@ -8,7 +8,7 @@ const fault = { file: 'content/courses/a/vi/01.mdx', line: 7, message: 'no lesso
 test('without a fault it passes; a warning and what is not translated hold nothing up', () => {
   expect(contentReport(good)).toEqual({ places: [], sums: ['2 courses, no fault.'], passes: true });
   const untranslated = [
-    { slug: 'a', language: 'en', missing: ['Một'], lessons: 3, draft: false },
+    { slug: 'a', language: 'en', missing: ['Một'], lessons: 3, draft: false, questions: 40, untranslated: 2 },
     { slug: 'a', language: 'km', missing: [], lessons: 3, draft: true },
   ] as CheckedContent['untranslated'];
   expect(contentReport({ ...good, warnings: [fault], unfinished: ['b'], untranslated })).toEqual({
@@ -17,7 +17,7 @@ test('without a fault it passes; a warning and what is not translated hold nothi
       '2 courses, no fault.',
       'b: unfinished, it is not published',
       '1 warnings.',
-      'a: en: 1 of 3 lessons not yet translated',
+      'a: en: 1 of 3 lessons not yet translated, 2 of 40 questions not yet translated',
       'a: km: every lesson is there, a draft',
     ],
     passes: true,
