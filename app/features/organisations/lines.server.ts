@@ -83,9 +83,13 @@ async function writePart(actor: Actor, importId: string): Promise<Written | null
   return null;
 }
 
+const MANY = 2_000;
+
 async function finish(actor: Actor, { id, unitId, done }: Load): Promise<Written> {
   await execute(sql`
     update "RosterImport" set "state" = 'applied', "appliedAt" = ${now()}, "leaseUntil" = null where "id" = ${id}::uuid`);
+  // Until it is counted anew the planner takes a table of thousands for the handful that it was: a list of them then costs minutes.
+  if ((done ?? 0) >= MANY) await execute(sql`analyze "Person", "Membership"`);
   // The people stand in their own table now; the copy of the file is not needed any more.
   await forgetUpload(id);
   await audit(actor, 'roster.apply', {
