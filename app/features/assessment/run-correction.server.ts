@@ -78,14 +78,20 @@ async function runPart(correctionId: string): Promise<boolean> {
   );
 }
 
+/** Quiz by quiz, for the attempts of one lie in the index in this order; asked for those of several at once, all that are left are sorted each time. */
 async function nextPart({ itemId, bank, cursor }: Running, applies: boolean): Promise<Attempt[]> {
   return rows<Attempt>(sql`
     select a."id", a."ownerKey", a."userId", a."personId", a."mark", a."passed", a."result", p."content", b."passPercent"
-    from "Attempt" a join "Paper" p on p."id" = a."paperId" join "Blueprint" b on b."id" = a."blueprintId"
-    where a."ownerKey" = any(${await quizzesOf(bank)}::text[]) and a."state" = 'marked'
-      and a."id" > ${cursor ?? '00000000-0000-0000-0000-000000000000'}::uuid
-      and a."result" @> ${JSON.stringify([{ itemId }])}::jsonb
-    order by a."id" limit ${PART} ${applies ? sql`for update of a` : empty}`);
+    from unnest(${await quizzesOf(bank)}::text[]) as quiz("ownerKey")
+    cross join lateral (
+      select * from "Attempt" own
+      where own."ownerKey" = quiz."ownerKey" and own."state" = 'marked'
+        and own."id" > ${cursor ?? '00000000-0000-0000-0000-000000000000'}::uuid
+        and own."result" @> ${JSON.stringify([{ itemId }])}::jsonb
+      order by own."id" limit ${PART} ${applies ? sql`for update` : empty}
+    ) a
+    join "Paper" p on p."id" = a."paperId" join "Blueprint" b on b."id" = a."blueprintId"
+    order by a."id" limit ${PART}`);
 }
 
 async function quizzesOf(bank: string): Promise<string[]> {
