@@ -120,6 +120,15 @@ describe('an outage', () => {
 describe('before an outage is given back', () => {
   const over = MINUTES * 60 + (GRACE_MS + SETTLE_MS) / 1000 + 1;
 
+  /** This server has begun to give signs of life, and was away so long that the paper's time is over. */
+  async function cutOff(seconds: number): Promise<void> {
+    ({ stop } = await keepBeating());
+    later(over);
+    await silence(seconds);
+    const steady = performance.now();
+    vi.spyOn(performance, 'now').mockReturnValue(steady + seconds * 1000);
+  }
+
   test('nothing is closed', async () => {
     const { attemptId } = await begin();
     later(over);
@@ -135,21 +144,13 @@ describe('before an outage is given back', () => {
 
   test('no answer is judged: the first one after it finds the new deadline', async () => {
     const { actor, attemptId } = await begin();
-    ({ stop } = await keepBeating());
-    later(over);
-    await silence(120);
-    const steady = performance.now();
-    vi.spyOn(performance, 'now').mockReturnValue(steady + 120_000);
+    await cutOff(120);
     expect(await saveAnswer(actor, { attemptId, answer })).toMatchObject({ standing: 'on-time' });
   });
 
   test('a paper that is handed in has been answered in time', async () => {
     const { actor, attemptId } = await begin();
-    ({ stop } = await keepBeating());
-    later(over);
-    await silence(120);
-    const steady = performance.now();
-    vi.spyOn(performance, 'now').mockReturnValue(steady + 120_000);
+    await cutOff(120);
     await submitAttempt(actor, { attemptId });
     expect(await row(sql`select "closedBy" from "Attempt" where "id" = ${attemptId}::uuid`)).toEqual({
       closedBy: 'learner',
