@@ -4,7 +4,8 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { anchorFolders, prepare } from '../app/cli/prepare.mjs';
 import { run } from '../app/cli/run.mjs';
 
@@ -14,7 +15,12 @@ const bin = (/** @type {string} */ name) => join('node_modules/.bin', name);
 /** All together take sixteen minutes on two cores; whatever hangs is ended at its own limit, or at this one for all of them. */
 const MINUTES_FOR_ALL = 25;
 
+/** Of each failure, at the end: its file, its name and so many lines; all of it stands where its suite ran. */
+const LINES_OF_A_FAULT = 12;
+
 /**
+ * @typedef {{ passed: number, failed: number, found: string[] }} Outcome `found`: each failure in a few lines
+ *
  * @typedef {object} Suite
  * @property {string} name
  * @property {string[]} command
@@ -57,14 +63,18 @@ run(async () => {
   const end = Date.now() + MINUTES_FOR_ALL * 60_000;
   const total = { passed: 0, failed: 0 };
   const lines = [];
+  const faults = [];
   for (const suite of chosen) {
     const started = Date.now();
-    const { passed, failed } = await runSuite(suite, end);
+    const { passed, failed, found } = await runSuite(suite, end);
+    faults.push(...found);
     total.passed += passed;
     total.failed += failed;
     const seconds = Math.round((Date.now() - started) / 1000);
     lines.push(`${failed === 0 ? '✓' : '✗'} ${suite.name}: ${passed} passed, ${failed} failed (${seconds} s)`);
   }
+  // Once more at the end: of twenty minutes of output, the last lines are what is kept and read.
+  if (faults.length > 0) say(`\n${faults.join('\n\n')}`);
   say(`\n${lines.join('\n')}\n`);
   say(`${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
@@ -73,7 +83,7 @@ run(async () => {
 /**
  * @param {Suite} suite
  * @param {number} end when all have to be done, in milliseconds
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<Outcome>}
  */
 async function runSuite({ name, command, report, minutes }, end) {
   say(`\n— ${name}`);
@@ -83,26 +93,62 @@ async function runSuite({ name, command, report, minutes }, end) {
   if (report === 'playwright') args.push('--reporter=list,json');
   const limit = Math.min(minutes * 60_000, end - Date.now());
   const ended = limit > 0 && (await execute(program, args, limit, { PLAYWRIGHT_JSON_OUTPUT_FILE: file })) === 0;
-  if (!report) return ended ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  const { passed, failed } = count(report, file);
+  if (!report) return { passed: ended ? 1 : 0, failed: ended ? 0 : 1, found: [] };
+  const { passed, failed, found } = outcomeOf(report, file);
   // A suite may fail beside its tests: a file that does not load, a server that does not start, a promise that nobody awaited.
-  return { passed, failed: failed === 0 && (!ended || passed === 0) ? 1 : failed };
+  return { passed, failed: failed === 0 && (!ended || passed === 0) ? 1 : failed, found };
 }
 
 /**
  * @param {'vitest' | 'playwright'} kind
  * @param {string} file
- * @returns {{ passed: number, failed: number }} a missing or broken report says that nothing was seen
+ * @returns {Outcome} a missing or broken report says that nothing was seen
  */
-function count(kind, file) {
-  if (!existsSync(file)) return { passed: 0, failed: 0 };
+function outcomeOf(kind, file) {
+  if (!existsSync(file)) return { passed: 0, failed: 0, found: [] };
   const report = JSON.parse(readFileSync(file, 'utf8'));
   if (kind === 'vitest') {
-    const { numTotalTests: all, numPassedTests: passed } = report;
-    return { passed, failed: all - passed };
+    const { numTotalTests: all, numPassedTests: passed, testResults } = report;
+    return { passed, failed: all - passed, found: testResults.flatMap(faultsOfVitest) };
   }
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected, failed: unexpected + flaky + skipped };
+  return { passed: expected, failed: unexpected + flaky + skipped, found: report.suites.flatMap(faultsOfPlaywright) };
+}
+
+/**
+ * @param {{ name: string, message?: string, assertionResults: Array<{ fullName: string, status: string, failureMessages?: string[] }> }} result
+ * @returns {string[]}
+ */
+function faultsOfVitest({ name, message, assertionResults }) {
+  const failed = assertionResults.filter(({ status }) => status !== 'passed');
+  const told = failed.map(({ fullName, failureMessages = [] }) => fault(name, fullName, failureMessages.join('\n')));
+  return message && told.length === 0 ? [fault(name, 'did not load', message)] : told;
+}
+
+/**
+ * @typedef {{ title: string, ok: boolean, tests: Array<{ results: Array<{ error?: { message?: string } }> }> }} Spec
+ * @typedef {{ file: string, specs: Spec[], suites?: Group[] }} Group
+ *
+ * @param {Group} group
+ * @returns {string[]}
+ */
+function faultsOfPlaywright({ file, specs, suites: within = [] }) {
+  const failed = specs.filter(({ ok }) => !ok);
+  const told = failed.map(({ title, tests }) => {
+    const messages = tests.flatMap(({ results }) => results.map(({ error }) => error?.message ?? 'did not run'));
+    return fault(file, title, messages.join('\n'));
+  });
+  return [...told, ...within.flatMap(faultsOfPlaywright)];
+}
+
+/**
+ * @param {string} file
+ * @param {string} name
+ * @param {string} message
+ */
+function fault(file, name, message) {
+  const first = stripVTControlCharacters(message).split('\n').slice(0, LINES_OF_A_FAULT);
+  return [`✗ ${relative('.', file)} › ${name}`, ...first.map((line) => `    ${line}`)].join('\n');
 }
 
 /**

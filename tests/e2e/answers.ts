@@ -55,6 +55,17 @@ export async function answerEach(
   return Math.round(worth);
 }
 
+/** How many questions on the page stand answered, of whatever type the draw made them; each part of a scenario counts. */
+export function answered(page: Page): Promise<number> {
+  return page.locator('main form fieldset[data-question]').evaluateAll((questions) => {
+    const holds = (field: HTMLInputElement | HTMLSelectElement) =>
+      field instanceof HTMLInputElement && /^(radio|checkbox)$/.test(field.type) ? field.checked : field.value !== '';
+    const fields = (question: Element) =>
+      question.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input:not([type=hidden]), select');
+    return questions.filter((question) => [...fields(question)].some(holds)).length;
+  });
+}
+
 async function answer(question: Locator, { options, pairs, lines, answers }: Item, way: Way): Promise<void> {
   if (options) await choose(question, options, way);
   const matches = (pairs ?? []).map(({ match }) => match);
