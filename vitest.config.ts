@@ -7,6 +7,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // These end what hangs; they judge no speed: on a loaded machine a sound test takes ten times as long.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     env: { NODE_ENV: 'test', LOG_LEVEL: 'silent', TZ: 'UTC' },
     projects: [
       {
@@ -26,8 +29,6 @@ export default defineConfig({
           exclude: elsewhere,
           globalSetup: ['tests/support/database-setup.ts'],
           setupFiles: ['tests/support/setup.ts', 'tests/support/server-setup.ts'],
-          testTimeout: 15_000,
-          hookTimeout: 30_000,
         },
       },
     ],

@@ -121,7 +121,7 @@ function outcomeOf(kind, file) {
  */
 function faultsOfVitest({ name, message, assertionResults }) {
   const failed = assertionResults.filter(({ status }) => status !== 'passed');
-  const told = failed.map(({ fullName, failureMessages = [] }) => fault(name, fullName, failureMessages.join('\n')));
+  const told = failed.map(({ fullName, failureMessages: [said] = [] }) => fault(name, fullName, said ?? 'did not run'));
   return message && told.length === 0 ? [fault(name, 'did not load', message)] : told;
 }
 
@@ -147,7 +147,12 @@ function faultsOfPlaywright({ file, specs, suites: within = [] }) {
  * @param {string} message
  */
 function fault(file, name, message) {
-  const first = stripVTControlCharacters(message).split('\n').slice(0, LINES_OF_A_FAULT);
+  // Vitest's report names a test that ran out of time in its own inner words.
+  const told = stripVTControlCharacters(message).replace('Error: STACK_TRACE_ERROR', 'it did not end in time');
+  const first = told
+    .split('\n')
+    .filter((line) => !line.includes('/node_modules/'))
+    .slice(0, LINES_OF_A_FAULT);
   return [`✗ ${relative('.', file)} › ${name}`, ...first.map((line) => `    ${line}`)].join('\n');
 }
 

@@ -41,7 +41,7 @@ beforeAll(async () => {
     // She leads the province and keeps the people of one commune: she may not read all that the province's figure says.
     abroad: await signedIn('leader', province, null, ['unit-focal-point', commune]),
   };
-}, 180_000);
+});
 
 afterAll(() => pages.stop());
 beforeEach(() => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   wire();
   freezeAt('2026-11-22');
   await seedDemo();
-}, 180_000);
+});
 
 beforeEach(() => freezeAt('2026-11-22'));
 
@@ -92,7 +92,7 @@ test('the demo has two believable years, and every figure opens to its people', 
     met: 0,
   });
   expect(await row(sql`select count(*) from "ObligationEvent"`)).toEqual(events);
-}, 60_000);
+});
 
 test('2025 began in the units of old, departments were merged in March, the 102 communes stand since July', async () => {
   const standing = (on: string) =>

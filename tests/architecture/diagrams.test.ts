@@ -9,4 +9,4 @@ test('the generated papers say what the code says', async () => {
     .filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text)
     .map(([path]) => path);
   expect(stale, 'Run: npm run diagrams').toEqual([]);
-}, 30_000);
+});

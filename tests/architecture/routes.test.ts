@@ -10,7 +10,7 @@ const hot = await readHotDoors();
 
 beforeAll(async () => {
   doors = await readDoors(resolve('.'));
-}, 30_000);
+});
 
 /** What each section asks at least: a door may ask for more, never for less. */
 const sections: Array<{ folder: string; light: boolean; asks: (policy: Policy) => boolean; words: string }> = [

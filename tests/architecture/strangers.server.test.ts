@@ -34,7 +34,7 @@ let strangers: Record<Stranger, Actor>;
 beforeAll(async () => {
   ({ known, canaries } = await fillDatabase());
   strangers = await makeStrangers();
-}, 180_000);
+});
 
 test('every function of a room that a door can reach is asked, or exempt with a reason', async () => {
   const listed = new Map(entries.map((entry) => [entry.of, entry]));

@@ -173,7 +173,7 @@ test('whatever is done in whatever order, no rate passes 100 and no version disa
     }),
     { numRuns: 12 },
   );
-}, 60_000);
+});
 
 /** Tries a step; a step that may not start from here is refused. @returns whether a report was sent */
 async function took(unit: (typeof units)[number], step: string): Promise<boolean> {

@@ -55,7 +55,7 @@ test('a lesson in Khmer needs its title in course.yaml, and has it there word by
 
 test('the courses of this repository have no fault', async () => {
   expect((await checkContent('content', { today: day('2026-01-31') })).faults.map(printFault)).toEqual([]);
-}, 60_000);
+});
 
 describe('course.yaml', () => {
   test.each<[string, string | RegExp, string, string]>([

@@ -21,7 +21,7 @@ const withoutDraw = (warnings: string[]) => warnings.filter((each) => !each.incl
 
 test('the courses of this repository have nothing an editor must mend on the day of their review', async () => {
   expect((await checkContent('content', { today: day('2026-11-22') })).warnings.map(printFault)).toEqual([]);
-}, 60_000);
+});
 
 test('a bank that is not three times the draw is named at the line of the draw', async () => {
   expect(await warningsOf((files) => files)).toEqual([

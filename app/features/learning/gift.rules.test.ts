@@ -160,7 +160,7 @@ test('what is written is read as it was', () => {
     }),
     { numRuns: 200 },
   );
-}, 60_000);
+});
 
 test('what GIFT cannot say is left out and named', () => {
   const place = { topic: 'mot', level: 1 as const };

@@ -89,7 +89,7 @@ describe('the closure of the tree', () => {
       }),
       { numRuns: 60 },
     );
-  }, 120_000);
+  });
 
   test('follows a place that is taken away', async () => {
     const root = await makeUnit('root');

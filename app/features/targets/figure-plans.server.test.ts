@@ -41,7 +41,7 @@ beforeAll(async () => {
   await generateHistory({ people: 2_000 });
   province = await row(sql`select "id", "code", "name" from "Unit" where "code" = 'province-0001'`);
   leader = actorWith('leader', province);
-}, 180_000);
+});
 
 const readOf = ({ read }: Plan, tables = large) => tables.reduce((sum, table) => sum + (read[table] ?? 0), 0);
 
@@ -123,4 +123,4 @@ test('a night on which nothing changed writes no entry, and the next day none ei
   await rollDay(night);
   expect(await written()).toEqual(before);
   expect((await verifyFigures()).differences).toEqual([]);
-}, 60_000);
+});

@@ -82,7 +82,7 @@ beforeAll(async () => {
   );
   freezeAt('2025-07-01');
   await rollDay(night);
-}, 120_000);
+});
 
 beforeEach(() => freezeAt('2025-07-01'));
 

@@ -47,7 +47,7 @@ test('whatever is joined, left, met, exempted, imported, merged, split and undon
   expect([...happened].sort()).toEqual(
     expect.arrayContaining([...stepNames, 'reorganise', 'undone at once', 'refused']),
   );
-}, 180_000);
+});
 
 async function tell(world: LivedWorld): Promise<void> {
   await clean();

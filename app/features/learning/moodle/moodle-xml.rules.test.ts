@@ -228,7 +228,7 @@ test('what is written is read as it was', () => {
     }),
     { numRuns: 200 },
   );
-}, 60_000);
+});
 
 test('ordering, scenarios and a picture that is not at hand are left out and named; units and pictures are kept', () => {
   const place = { topic: 'mot', level: 1 as const };
