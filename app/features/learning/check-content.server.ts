@@ -19,7 +19,7 @@ export type CheckedContent = {
 };
 
 /**
- * Checks all courses of a content folder; what stands in several of them must not clash. No fault: an empty list.
+ * Checks all courses of a content folder. No fault: an empty list.
  *
  * @param today against which the days of review are held
  */
@@ -30,7 +30,6 @@ export async function checkContent(root: string, { today }: { today: Day }): Pro
   const warnings: ContentFault[] = [];
   const untranslated: CheckedContent['untranslated'] = [];
   const unfinished: string[] = [];
-  const banks = new Map<string, string>();
   for (const slug of slugs) {
     const course = readCourse(folder, slug);
     const checked = await checkCourse(course, { courses: new Set(slugs), today });
@@ -43,15 +42,6 @@ export async function checkContent(root: string, { today }: { today: Day }): Pro
       ))
         if (translation.missing.length > 0 || translation.draft || translation.untranslated > 0)
           untranslated.push({ slug, ...translation });
-    if (!course.bank) continue;
-    const other = banks.get(course.bank.bank);
-    if (other)
-      faults.push({
-        file: join(course.folder, 'questions.yaml'),
-        line: 1,
-        message: `bank "${course.bank.bank}" is the name of the bank of "${other}" too`,
-      });
-    banks.set(course.bank.bank, slug);
   }
   return { courses: slugs.length, faults, warnings, unfinished, untranslated };
 }

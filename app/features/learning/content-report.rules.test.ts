@@ -16,7 +16,7 @@ test('without a fault it passes; a warning and what is not translated hold nothi
     sums: [
       '2 courses, no fault.',
       'b: unfinished, it is not published',
-      '1 warnings.',
+      '1 warning.',
       'a: en: 1 of 3 lessons not yet translated, 2 of 40 questions not yet translated',
       'a: km: every lesson is there, a draft',
     ],
@@ -27,8 +27,9 @@ test('without a fault it passes; a warning and what is not translated hold nothi
 test('a fault stands with its file and line, and it does not pass; nor does an empty folder', () => {
   expect(contentReport({ ...good, faults: [fault], warnings: [{ ...fault, line: 9 }] })).toEqual({
     places: ['content/courses/a/vi/01.mdx:7: no lesson "x"', 'content/courses/a/vi/01.mdx:9: warning: no lesson "x"'],
-    sums: ['1 faults in 2 courses.', '1 warnings.'],
+    sums: ['1 fault in 2 courses.', '1 warning.'],
     passes: false,
   });
   expect(contentReport({ ...good, courses: 0 }).passes).toBe(false);
+  expect(contentReport({ ...good, courses: 1, faults: [fault, fault] }).sums).toEqual(['2 faults in 1 course.']);
 });

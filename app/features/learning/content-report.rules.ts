@@ -12,9 +12,11 @@ export function contentReport({ courses, faults, warnings, unfinished, untransla
     ...warnings.map(({ message, ...place }) => printFault({ ...place, message: `warning: ${message}` })),
   ];
   const sums = [
-    faults.length === 0 ? `${courses} courses, no fault.` : `${faults.length} faults in ${courses} courses.`,
+    faults.length === 0
+      ? `${counted(courses, 'course')}, no fault.`
+      : `${counted(faults.length, 'fault')} in ${counted(courses, 'course')}.`,
     ...unfinished.map((slug) => `${slug}: unfinished, it is not published`),
-    ...(warnings.length > 0 ? [`${warnings.length} warnings.`] : []),
+    ...(warnings.length > 0 ? [`${counted(warnings.length, 'warning')}.`] : []),
     ...untranslated.map(({ slug, language, missing, lessons, draft, ...bank }) => {
       const left = [
         missing.length > 0 ? `${missing.length} of ${lessons} lessons not yet translated` : 'every lesson is there',
@@ -25,4 +27,8 @@ export function contentReport({ courses, faults, warnings, unfinished, untransla
     }),
   ];
   return { places, sums, passes: faults.length === 0 && courses > 0 };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

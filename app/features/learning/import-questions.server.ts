@@ -6,6 +6,7 @@ import { PICTURE_PATH, type PictureType } from './media/media-type.rules';
 import { inspectPicture } from './media/picture.rules';
 import { readMoodleXml } from './moodle/moodle-xml.rules';
 import { type BankEntry, bankEntry } from './question.schema';
+import { schemaWords } from './schema-words.rules';
 import { readXml } from './xml.adapter.server';
 import { withQuestions } from './yaml.adapter.server';
 
@@ -31,7 +32,7 @@ export function importQuestions({ file, folder }: { file: string; folder: string
   const pictures = new Map<string, Buffer>();
   for (const { line, item, picture } of questions) {
     const fault = (message: string) => found.push({ file, line, message });
-    const parsed = bankEntry.safeParse(item);
+    const parsed = bankEntry.safeParse(item, { error: schemaWords });
     if (parsed.success) items.push(parsed.data);
     else for (const { path, message } of parsed.error.issues) fault(`${path.join('.')}: ${message}`);
     if (!picture) continue;

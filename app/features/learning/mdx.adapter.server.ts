@@ -129,5 +129,9 @@ function syntaxFault(error: unknown): GrammarFault {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line && !line.startsWith('Cannot process MDX'));
-  return { line: first?.location?.line ?? 1, message: said[0] ?? 'broken MDX' };
+  const [, place, words = ''] = /^(?:(\d+):\d+(?:-\d+:\d+)?: )?(.*)$/.exec(said[0] ?? 'broken MDX') ?? [];
+  // An element that never ends is noticed at the end of the file, or nowhere: the words tell where it begins.
+  const begun = /^Expected a closing tag for .* \((\d+):\d+-/.exec(words)?.[1];
+  const message = words.replace(/ \(\d+:\d+-\d+:\d+\)/, (at) => (begun ? '' : at.replace(/ \((\d+):.*/, ' (line $1)')));
+  return { line: Number(begun ?? place ?? first?.location?.line ?? 1) || 1, message };
 }

@@ -35,6 +35,13 @@ export function readCourse(coursesFolder: string, slug: string): CourseSource {
       message: `slug is "${manifest.slug}", the folder is "${slug}"`,
     });
   }
+  // Pages, copies and figures find a bank by the name of its course.
+  if (bank && bank.bank !== slug)
+    faults.push({
+      file: bankFile,
+      line: questions.lineOf(['bank']),
+      message: `bank is "${bank.bank}", the folder is "${slug}"`,
+    });
 
   for (const { at, line, there } of manifest && bank ? unfilledLines(manifest.quiz.draw, bank.items) : []) {
     const { topic, level, count } = line;

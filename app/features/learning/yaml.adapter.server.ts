@@ -1,6 +1,7 @@
 import { isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, stringify, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import type { ContentFault } from './content-fault';
+import { schemaWords } from './schema-words.rules';
 
 export type ParsedYaml<T> = {
   value: T | null;
@@ -27,7 +28,7 @@ export function parseYaml<Schema extends z.ZodType>(
   }));
   if (faults.length > 0) return { value: null, faults, lineOf };
 
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: schemaWords });
   if (parsed.success) return { value: parsed.data, faults, lineOf };
   for (const issue of parsed.error.issues) {
     const place = issue.path.map(String).join('.');
