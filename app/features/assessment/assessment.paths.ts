@@ -18,9 +18,9 @@ export function bankPath(bank: string): string {
   return `${quizzesPath}/${bank}`;
 }
 
-/** The bank as a file, with its keys. @param format one of learning's bank formats */
-export function bankFilePath(bank: string, format: string): string {
-  return `${quizzesPath}/${bank}/file?format=${format}`;
+/** The bank as a file, with its keys. @param format one of learning's bank formats @param text the language of the questions */
+export function bankFilePath(bank: string, format: string, text: string): string {
+  return `${quizzesPath}/${bank}/file?format=${format}&text=${text}`;
 }
 
 export function itemPath(bank: string, itemId: string): string {

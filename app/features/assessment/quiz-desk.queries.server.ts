@@ -1,5 +1,6 @@
 import { rows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
+import type { Language } from '#app/foundation/i18n/languages';
 import type { ItemPlace } from './item';
 import { type ItemFigures, type Warning, warningsOf } from './item-figures.rules';
 import { keysOf } from './keys.queries.server';
@@ -34,6 +35,8 @@ export type ItemLine = ItemPlace & {
   text: string;
   current: boolean;
   corrected: boolean;
+  /** The languages that it is translated into. */
+  translated: Language[];
   figures: Pick<ItemFigures, 'attempts' | 'facility' | 'discrimination'> | null;
   warnings: Warning[];
 };
@@ -48,7 +51,8 @@ export async function bankFigures(actor: Actor, { bank }: { bank: string }): Pro
   await asQuizKeeper(actor);
   const found = await rows<Stored>(sql`
     select i."id" as "itemId", i."itemKey", i."type", i."topic", i."level", i."stem" ->> 'text' as "text", i."current",
-      i."correctedKey" is not null as "corrected", jsonb_array_length(i."stem" -> 'options') as "options",
+      i."correctedKey" is not null as "corrected",
+      array(select jsonb_object_keys(coalesce(i."stem" -> 'translations', '{}'))) as "translated", jsonb_array_length(i."stem" -> 'options') as "options",
       case when f."itemId" is not null then to_jsonb(f) end as "figures"
     from "Item" i left join "ItemFigure" f on f."itemId" = i."id"
     where i."bank" = ${bank} and (i."current" or f."itemId" is not null)

@@ -60,6 +60,11 @@ export function bankYaml(bank: string, items: ReadonlyArray<{ id: string; topic:
   return stringify({ bank, topics, items }, { lineWidth: 0 });
 }
 
+/** The file of a bank's questions in another language. */
+export function bankTextsYaml(texts: { items: Record<string, unknown> }): string {
+  return stringify(texts, { lineWidth: 0 });
+}
+
 /** The line of the deepest part of the path that is there. */
 function lineAt(root: Node | null, path: readonly PropertyKey[], lines: LineCounter): number {
   let node: unknown = root;

@@ -9,6 +9,7 @@ import { notFound } from '#app/foundation/errors';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { formatNumber } from '#app/foundation/i18n/format';
+import { DEFAULT_LANGUAGE, LANGUAGES } from '#app/foundation/i18n/languages';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
 import { Badge } from '#app/ui/badge';
@@ -79,17 +80,32 @@ export default function Bank() {
       />
       <HowToRead />
       <Section title={t('take.title')} description={t('take.lead')} id="take">
-        <p className="flex flex-wrap gap-2">
-          {bankFormats.map((format) => (
-            <ButtonLink key={format} to={bankFilePath(bank, format)} icon="download" size="small" reload>
-              {t(`take.${format}`)}
-            </ButtonLink>
-          ))}
-        </p>
+        {languagesOf(items).map(({ text, missing }) => (
+          <div key={text} className="mb-4">
+            <p className="font-semibold">{t(`take.${text}`)}</p>
+            {missing > 0 && <p className="text-sm text-muted">{t('take.missing', { count: missing })}</p>}
+            <p className="mt-2 flex flex-wrap gap-2">
+              {bankFormats.map((format) => (
+                <ButtonLink key={format} to={bankFilePath(bank, format, text)} icon="download" size="small" reload>
+                  {t(`take.${format}`)}
+                </ButtonLink>
+              ))}
+            </p>
+          </div>
+        ))}
         <p className="text-sm text-muted">{t('take.limits')}</p>
       </Section>
     </>
   );
+}
+
+/** The languages that the questions of a bank are in, and how many of them are not. */
+function languagesOf(items: readonly ItemLine[]) {
+  const present = items.filter(({ current }) => current);
+  return LANGUAGES.map((text) => {
+    const vietnamese = text === DEFAULT_LANGUAGE;
+    return { text, missing: vietnamese ? 0 : present.filter(({ translated }) => !translated.includes(text)).length };
+  }).filter(({ missing }) => missing < present.length);
 }
 
 function Name({ bank, item }: { bank: string; item: ItemLine }) {

@@ -116,7 +116,7 @@ export const learning: Array<Question | Exemption> = [
   }),
   ask(issuerKeys, (actor) => issuerKeys(actor), { systemWide: whole }),
   ask(rotateIssuerKey, (actor) => rotateIssuerKey(actor), { systemWide: whole }),
-  ask(takeBank, (actor, { courseSlug }) => takeBank(actor, { bank: courseSlug, format: 'yaml', language })),
+  ask(takeBank, (actor, { courseSlug }) => takeBank(actor, { bank: courseSlug, format: 'yaml', text: 'vi', language })),
   ask(packageCourse, (actor, { courseSlug }) => packageCourse(actor, { courseSlug, language }), { systemWide: whole }),
   ask(packageDesk, (actor) => packageDesk(actor), { systemWide: packages }),
   ask(packageLine, (actor) => packageLine(actor, { packageId: newId() }), { systemWide: packages }),
