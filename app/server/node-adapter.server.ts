@@ -3,6 +3,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { isPacked } from '#app/foundation/http/byte-range';
 
 const brotli = promisify(brotliCompress);
 const gz = promisify(gzip);
@@ -65,8 +66,6 @@ function limited(limit: number): Transform {
   });
 }
 
-const compressible = /^(text\/|application\/(json|javascript|manifest\+json|xml)|image\/svg)/;
-
 /** Writes a web Response, compressed where the client can take it. */
 export async function writeResponse(req: IncomingMessage, res: ServerResponse, response: Response): Promise<void> {
   res.statusCode = response.status;
@@ -78,7 +77,7 @@ export async function writeResponse(req: IncomingMessage, res: ServerResponse, r
     return;
   }
   const type = response.headers.get('Content-Type') ?? '';
-  if (!compressible.test(type) || response.headers.has('Content-Encoding')) {
+  if (!isPacked(type) || response.headers.has('Content-Encoding')) {
     await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), res);
     return;
   }

@@ -59,7 +59,7 @@ test('a package that boasts reaches nothing of ours, and messages from elsewhere
   await page.setViewportSize(desk);
   await signIn(page, 'chiendich.demo');
   await page.goto('/campaigns/packages');
-  await page.getByLabel('Tệp gói (ZIP)').setInputFiles(zip('khoe.zip', scormArchive()));
+  await page.getByLabel('Tệp gói (ZIP)').setInputFiles(zip('khoe.zip', scormArchive({ 'phim/a.mp4': '0123456789' })));
   await page.getByRole('button', { name: 'Kiểm tra và đưa vào' }).click();
   await page.getByRole('link', { name: 'Mở gói' }).click();
   await expect(page.getByText('Gói chưa báo gì.')).toBeVisible();
@@ -106,6 +106,12 @@ test('a package that boasts reaches nothing of ours, and messages from elsewhere
   const answer = await alone.goto(files ?? '');
   expect(answer?.headers()['content-security-policy']).toContain('sandbox allow-scripts allow-forms;');
   expect(await alone.evaluate(() => self.origin)).toBe('null');
+  const film = (headers: Record<string, string>) =>
+    context.request.get((files ?? '').replace(/index\.html.*$/, 'phim/a.mp4'), { headers });
+  const part = await film({ Range: 'bytes=4-7' });
+  expect([part.status(), part.headers()['content-range'], await part.text()]).toEqual([206, 'bytes 4-7/10', '4567']);
+  expect((await film({ 'If-None-Match': part.headers().etag ?? '' })).status()).toBe(304);
+  expect((await film({ Range: 'bytes=10-' })).status()).toBe(416);
   const foreign = await context.request.get((files ?? '').replace(/\.[0-9a-f]{64}\//, `.${'0'.repeat(64)}/`));
   expect(foreign.status()).toBe(404);
 });

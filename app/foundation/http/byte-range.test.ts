@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { byteRange, isKnownTo } from './byte-range';
+import { describe, expect, test } from 'vitest';
+import { byteRange, inParts, isKnownTo, isPacked } from './byte-range';
 
 const film = { etag: '"a1"', size: 1000 };
 const ask = (range: string | null, ifRange: string | null = null) => byteRange({ range, ifRange }, film);
@@ -49,4 +49,42 @@ test('who has this version is told so', () => {
   expect(isKnownTo('*', '"a1"')).toBe(true);
   expect(isKnownTo('"b2"', '"a1"')).toBe(false);
   expect(isKnownTo(null, '"a1"')).toBe(false);
+});
+
+describe('an answer', () => {
+  const bytes = Buffer.from('0123456789');
+  const answer = (asked: Record<string, string>, type = 'video/mp4') =>
+    inParts(new Request('http://x/', { headers: asked }), {
+      ...{ headers: new Headers({ 'Content-Type': type }), etag: '"a1"', size: bytes.length },
+      body: (first, last) => new Uint8Array(bytes.subarray(first, last + 1)),
+    });
+  const said = async (response: Response) => ({
+    status: response.status,
+    text: await response.text(),
+    ...Object.fromEntries(response.headers),
+  });
+
+  test('is the whole, with its name, its size and that parts are to be had', async () => {
+    const whole = { status: 200, text: '0123456789', etag: '"a1"', 'accept-ranges': 'bytes', 'content-length': '10' };
+    expect(await said(answer({}))).toMatchObject(whole);
+    expect(await said(answer({ Range: 'bytes=0-1', 'If-Range': '"b2"' }))).toMatchObject(whole);
+  });
+
+  test('is the part that was asked for, says nothing to whoever has it, and refuses what lies beyond', async () => {
+    const part = { status: 206, text: '234', 'content-range': 'bytes 2-4/10', 'content-length': '3' };
+    expect(await said(answer({ Range: 'bytes=2-4' }))).toMatchObject(part);
+    expect(await said(answer({ 'If-None-Match': '"a1"' }))).toMatchObject({ status: 304, text: '' });
+    const beyond = { status: 416, text: '', 'content-range': 'bytes */10', 'cache-control': 'no-store' };
+    expect(await said(answer({ Range: 'bytes=10-' }))).toMatchObject(beyond);
+  });
+
+  test('is whole and has no name where it goes out packed', async () => {
+    for (const type of ['text/html', 'image/svg+xml', 'application/json', 'text/vtt']) {
+      expect(isPacked(type)).toBe(true);
+      const packed = await said(answer({ Range: 'bytes=2-4' }, type));
+      expect(packed).toMatchObject({ status: 200, text: '0123456789' });
+      expect(packed).not.toHaveProperty('etag');
+    }
+    expect(['video/mp4', 'image/png', 'font/woff2', 'application/octet-stream'].filter(isPacked)).toEqual([]);
+  });
 });

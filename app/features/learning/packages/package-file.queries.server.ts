@@ -6,6 +6,7 @@ import { found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { builtFiles } from '#app/foundation/islands.server';
 import { storedPath } from '#app/foundation/storage.server';
+import { hashOf } from '../hash.server';
 import { readLaunch } from './launch-token.server';
 import { packagePaths } from './package.paths';
 import type { PackagePart } from './package.schema';
@@ -21,7 +22,14 @@ type Stored = {
   suspendData: string | null;
   seconds: number | null;
 };
-export type PackageFile = { bytes: Uint8Array<ArrayBuffer>; type: string; policy: string; kept: boolean };
+export type PackageFile = {
+  bytes: Uint8Array<ArrayBuffer>;
+  type: string;
+  policy: string;
+  kept: boolean;
+  /** The name of these bytes; none of a page, which is drawn for one learner. */
+  etag: string | null;
+};
 
 /**
  * A file of a package for whoever holds a launch of it; pages come with the shim and with what the package said last of this learner.
@@ -36,7 +44,7 @@ export async function packageFile(
   const policy = packagePolicy(`${APP_ORIGIN}${packagePaths.file(token, '')}`);
   if (name === SHIM) {
     const bytes = new TextEncoder().encode(`(() => {${builtFiles('package-shim').script}})();`);
-    return { bytes, type: packageMediaType(name), policy, kept: true };
+    return { bytes, type: packageMediaType(name), policy, kept: true, etag: null };
   }
   const stored = found(
     await maybeRow<Stored>(sql`
@@ -49,13 +57,20 @@ export async function packageFile(
   const path = found(storedPath(stored.fileHash));
   const bytes = new Uint8Array(found(await readEntry(path, name)));
   const type = packageMediaType(name);
-  if (!/html/.test(type)) return { bytes, type, policy, kept: true };
+  const etag = `"${hashOf(stored.fileHash, name)}"`;
+  if (!/html/.test(type)) return { bytes, type, policy, kept: true, etag };
   const start = {
     ...startOf(stored, part, keyedHash(`${packageId} ${userId}`, 'package-learner').slice(0, 20)),
     token,
     origin: APP_ORIGIN,
   };
-  return { bytes: withShim(bytes, { shim: packagePaths.file(token, SHIM), start }), type, policy, kept: false };
+  return {
+    bytes: withShim(bytes, { shim: packagePaths.file(token, SHIM), start }),
+    type,
+    policy,
+    kept: false,
+    etag: null,
+  };
 }
 
 /** A package knows its learner by a name of its own: no code, no name and no unit of hers leaves for it. */
