@@ -16,6 +16,38 @@ export function now(): Date {
   return frozen ? new Date(frozen) : new Date(Date.now() + offset);
 }
 
+/** By how much the shared clock is ahead of this machine's, and when that was found last, by this machine's two clocks. */
+let ahead = 0;
+let agreed: { wall: number; steady: number } | undefined;
+
+/**
+ * The present instant for what several processes judge together: by the clock that they share, once `agreeOnClock` has asked it.
+ * Machines whose clocks are apart, or set in the midst, say the same here.
+ */
+export function sharedNow(): Date {
+  return frozen ? new Date(frozen) : new Date(Date.now() + offset + ahead);
+}
+
+// What the way there and back cannot tell, and what makes no difference to anybody.
+const APART_MS = 250;
+
+/** Asks the clock that is shared: what `ask` brings was read while it was under way. This process follows it from then on. */
+export async function agreeOnClock(ask: () => Promise<Date>): Promise<void> {
+  const before = Date.now();
+  const shared = (await ask()).getTime();
+  const after = Date.now();
+  const [least, most] = [shared - after, shared - before];
+  if (ahead < least - APART_MS || ahead > most + APART_MS) ahead = (least + most) / 2;
+  if (Math.abs(ahead) <= APART_MS) ahead = 0;
+  agreed = { wall: after, steady: performance.now() };
+}
+
+/** Whether this machine's clock was set, or the machine slept, since the shared one was asked last; so too before it was asked. */
+export function clockLeapt(): boolean {
+  if (!agreed) return true;
+  return Math.abs(Date.now() - agreed.wall - (performance.now() - agreed.steady)) > 4 * APART_MS;
+}
+
 /** Today in Vietnam. */
 export function today(): Day {
   return dayOf(now());

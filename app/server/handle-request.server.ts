@@ -54,9 +54,9 @@ async function answer(
   requestId: string,
   options: HandlerOptions,
 ): Promise<void> {
+  if (/%00/.test(req.url ?? '')) return plain(res, 400, 'Bad request: no database keeps a NUL.');
   const url = new URL(req.url ?? '/', env().APP_ORIGIN);
-  if (await answerHealth(url.pathname, res)) return;
-  if (await options.serveStatic(req, res)) return;
+  if ((await answerHealth(url.pathname, res)) || (await options.serveStatic(req, res))) return;
 
   const header = (name: string) => req.headers[name]?.toString() ?? null;
   const allowed = mayChange({

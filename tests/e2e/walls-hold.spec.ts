@@ -116,6 +116,16 @@ test('two posts of one form have one effect', async ({ page, baseURL }) => {
   await expect(page.getByRole('link', { name: 'Đỗ Thị Một Lần' })).toHaveCount(1);
 });
 
+test('what no database keeps is a mistake of its sender, at every door', async ({ page, baseURL }) => {
+  const headers = { Origin: baseURL ?? '' };
+  const answers = [
+    await page.request.get('/courses/%00'),
+    await page.request.get('/search?q=a%00b'),
+    await page.request.post('/sign-in', { headers, form: { loginName: 'a\0b', password: 'x' } }),
+  ];
+  expect(answers.map((answer) => answer.status())).toEqual([400, 400, 400]);
+});
+
 test('health answers, and says nothing more', async ({ page }) => {
   for (const path of ['/livez', '/readyz']) {
     const answer = await page.request.get(path);

@@ -68,9 +68,11 @@ export function typedAnswers(fields: Iterable<[string, unknown]>): Map<number, A
 const LAST_ROW = 15;
 export const MOST_WORDS = 200;
 
-/** What is kept of what was typed: no white space around it, no more than `MOST_WORDS` characters. */
+/** What is kept of what was typed: no white space around it, nothing that is no text, no more than `MOST_WORDS` characters. */
 function cleanWords(typed: string): string {
-  return typed.trim().slice(0, MOST_WORDS);
+  const text = typed.replace(/\p{Cc}/gu, ' ').trim();
+  // The end may fall into the midst of a character of two halves.
+  return text.slice(0, MOST_WORDS).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /**

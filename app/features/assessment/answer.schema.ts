@@ -7,7 +7,12 @@ export const answerMessage = z.strictObject({
   sequence: z.int().min(1).max(5_000),
   question: z.int().min(0).max(199),
   chosen: z.array(z.int().min(-1).max(15)).max(16),
-  words: z.string().max(MOST_WORDS).default(''),
+  // No database keeps a NUL, and an answer that it refuses would fail the round of all that are written with it.
+  words: z
+    .string()
+    .max(MOST_WORDS)
+    .regex(/^\P{Cc}*$/u)
+    .default(''),
 });
 /** `words` may be left out: pages of before had none. */
 export type AnswerMessage = Omit<z.input<typeof answerMessage>, 'chosen'> & { chosen: readonly number[] };

@@ -1,19 +1,20 @@
-import { now } from '#app/foundation/clock';
+import { sharedNow } from '#app/foundation/clock';
 import { inTransaction, row, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { lockAttempt } from './attempt-row.queries.server';
 import { closedAt } from './clock.rules';
 import { markAttempt } from './mark-attempt.server';
-import { serversAway } from './pulse.server';
+import { agreeWithDatabase, serversAway } from './pulse.server';
 
 /**
  * Marks an attempt whose time and grace are over; leaves every other one alone, and each while no server answers learners: it has time
  * to be given back. @returns whether it marked one
  */
 export async function closeAttempt(actor: Actor, { attemptId }: { attemptId: string }): Promise<boolean> {
+  await agreeWithDatabase();
   return inTransaction(async () => {
     const attempt = await lockAttempt(actor, attemptId);
-    if (attempt?.state !== 'open' || !attempt.deadlineAt || now() <= closedAt(attempt.deadlineAt)) return false;
+    if (attempt?.state !== 'open' || !attempt.deadlineAt || sharedNow() <= closedAt(attempt.deadlineAt)) return false;
     if ((await row<{ away: boolean }>(sql`select ${serversAway()} as "away"`)).away) return false;
     await markAttempt({ attempt, journal: attempt.journal, closedBy: 'deadline' });
     return true;

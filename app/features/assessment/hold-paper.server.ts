@@ -1,4 +1,4 @@
-import { now } from '#app/foundation/clock';
+import { sharedNow } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { notFound } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
@@ -40,7 +40,7 @@ export async function holdPaper(
 ): Promise<Held> {
   const { userId } = learnerOf(actor);
   await afterOutage();
-  const at = now();
+  const at = sharedNow();
   const [row] = await preparedRows<Row>(
     'assessment.hold-paper',
     sql`

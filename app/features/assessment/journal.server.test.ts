@@ -7,7 +7,8 @@ import { found } from '#app/foundation/errors';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { learner, publishQuiz } from '#tests/support/quiz';
-import type { AnswerMessage } from './answer.schema';
+import { type AnswerMessage, answerMessage } from './answer.schema';
+import { postedAnswers } from './answer-form.rules';
 import { attemptView } from './attempt-view.queries.server';
 import { standingAt } from './clock.rules';
 import { holdPaper } from './hold-paper.server';
@@ -104,6 +105,26 @@ test('who is being marked does not keep others waiting', async () => {
     expect(saved.standing).toBe('on-time');
   });
   expect(await late).toMatchObject({ standing: 'on-time' });
+});
+
+test('an answer that no table takes fails for its sender alone, and the door takes none', async () => {
+  const others = await Promise.all(
+    [learner(), learner()].map(async (who) => ({ who, ...(await startAttempt(who, { ownerKey })) })),
+  );
+  const poison = { ...answer(1, 0, []), words: 'a\0' };
+  const all = [
+    send(answer(1, 0, [1])),
+    ...others.map(({ who, attemptId: mine }) => saveAnswer(who, { attemptId: mine, answer: answer(1, 0, [0]) })),
+    send({ ...poison, sequence: 2 }),
+    send(answer(3, 1, [1])),
+  ];
+  const outcomes = (await Promise.allSettled(all)).map(({ status }) => status);
+  expect(outcomes).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  expect(answerMessage.safeParse(poison).success).toBe(false);
+  expect(answerMessage.safeParse({ ...poison, words: 'Hòa Bình – 50 %' }).success).toBe(true);
+  const { typed } = postedAnswers({ epoch: 1, was: '' }, [['q0w', `a\0b${'😀'.repeat(120)}`]]);
+  await savePaper(an, { attemptId, answers: { epoch: 1, was: new Map(), typed } });
+  expect(typed.get(0)?.words).toMatch(/^a b(😀){98}$/u);
 });
 
 test('two windows that count alike: the second answer is told to take another number, the first stays', async () => {

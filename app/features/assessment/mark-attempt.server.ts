@@ -1,4 +1,4 @@
-import { now } from '#app/foundation/clock';
+import { sharedNow } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { publish } from '#app/foundation/events.server';
 import { attemptMarked } from './assessment.events';
@@ -19,7 +19,7 @@ export async function markAttempt({ attempt, journal, closedBy }: Options): Prom
   await holdKeys('shared');
   const keys = await keysOf(attempt.content.map((question) => question.itemId));
   const marked = markPaper(attempt.content, answers, (itemId) => keys.get(itemId), attempt.passPercent);
-  const at = now();
+  const at = sharedNow();
   const receipt = receiptOf(attempt, answers, marked.mark, at);
   await preparedRows(
     'assessment.mark-attempt',

@@ -34,6 +34,7 @@ export function openPage(paper: HTMLFormElement) {
   const epochField = paper.elements.namedItem('epoch') as HTMLInputElement;
   let announced = Number.POSITIVE_INFINITY;
   let locked = false;
+  let posted = false;
 
   // Saving for now is for pages without a script: here every answer is saved as it is given.
   for (const button of paper.querySelectorAll<HTMLElement>('[data-without-script]')) button.hidden = true;
@@ -73,6 +74,8 @@ export function openPage(paper: HTMLFormElement) {
     say,
     show,
     isLocked: () => locked,
+    /** The form is on its way with all that the page holds. */
+    isPosted: () => posted,
     epoch: () => Number(epochField.value),
     setEpoch(epoch: number): void {
       epochField.value = String(epoch);
@@ -92,12 +95,14 @@ export function openPage(paper: HTMLFormElement) {
         }
       };
       paper.addEventListener('change', look);
-      // What is being typed is kept after a breath, and at once when the phone is put away: neither fires a change.
+      // What is being typed is kept after a breath, and at once when the phone is put away or the page left: neither fires a change.
       paper.addEventListener('input', () => {
         clearTimeout(typing);
         typing = setTimeout(look, BREATH_MS);
       });
-      document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && !locked && look());
+      const leaving = () => !locked && !posted && look();
+      document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leaving());
+      addEventListener('pagehide', leaving);
     },
     unanswered(): number {
       const given = answers();
@@ -151,6 +156,7 @@ export function openPage(paper: HTMLFormElement) {
       const intent = document.createElement('input');
       Object.assign(intent, { type: 'hidden', name: 'intent', value: 'submit' });
       paper.append(intent);
+      posted = true;
       paper.submit();
     },
   };

@@ -9,7 +9,7 @@ import { GRACE_MS, SETTLE_MS } from './clock.rules';
 import { closeAttempt } from './close-attempt.server';
 import { holdPaper } from './hold-paper.server';
 import { latestOutages } from './outages.queries.server';
-import { beat, keepBeating } from './pulse.server';
+import { agreeWithDatabase, beat, keepBeating } from './pulse.server';
 import { ringOverdueAttempts } from './ring-overdue-attempts.server';
 import { saveAnswer } from './save-answer.server';
 import { startAttempt } from './start-attempt.server';
@@ -166,4 +166,45 @@ test('an attempt is closed only when no answer that came in time can still be wa
   later(MINUTES * 60 + (GRACE_MS + SETTLE_MS) / 1000 + 1);
   expect(await ringOverdueAttempts()).toBe(1);
   expect(await closeAttempt(system, { attemptId })).toBe(true);
+});
+
+describe('a machine whose clock is an hour ahead of the others', () => {
+  const HOUR = 3_600_000;
+
+  beforeEach(() => {
+    freezeClock(undefined);
+  });
+
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await agreeWithDatabase();
+  });
+
+  function setAhead(): void {
+    const real = Date.now.bind(Date);
+    vi.spyOn(Date, 'now').mockImplementation(() => real() + HOUR);
+  }
+
+  test('judges no answer by it, neither from the start nor when it is set in the midst', async () => {
+    ({ stop } = await keepBeating());
+    const { actor, attemptId } = await begin();
+    setAhead();
+    expect(await saveAnswer(actor, { attemptId, answer })).toMatchObject({ standing: 'on-time' });
+    await stop();
+    ({ stop } = await keepBeating());
+    expect(await saveAnswer(actor, { attemptId, answer: { ...answer, sequence: 2 } })).toMatchObject({
+      standing: 'on-time',
+    });
+    expect((await holdPaper(actor, { attemptId, device: null })).secondsLeft).toBeGreaterThan(MINUTES * 60 - 60);
+    await submitAttempt(actor, { attemptId });
+    expect(await row(sql`select "closedBy" from "Attempt" where "id" = ${attemptId}::uuid`)).toEqual({
+      closedBy: 'learner',
+    });
+  });
+
+  test('closes no paper by it, a worker alone', async () => {
+    const { attemptId } = await begin();
+    setAhead();
+    expect(await closeAttempt(system, { attemptId })).toBe(false);
+  });
 });

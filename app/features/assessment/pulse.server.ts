@@ -1,4 +1,4 @@
-import { now } from '#app/foundation/clock';
+import { agreeOnClock, clockLeapt, sharedNow } from '#app/foundation/clock';
 import { execute, rowsAside, type Sql, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
 import { log } from '#app/foundation/log.server';
@@ -21,7 +21,7 @@ const heart = () => singleton<Heart>('assessment.pulse', () => ({ beats: false, 
  * a transaction under way.
  */
 export async function beat(): Promise<void> {
-  const at = now();
+  const at = sharedNow();
   const [outage] = await rowsAside<{ ms: number; attempts: number }>(sql`
     with sign as (
       update "Pulse" set "before" = "at", "at" = clock_timestamp() where "id" = 1 returning "before", "at"
@@ -52,7 +52,23 @@ export async function beat(): Promise<void> {
  */
 export function afterOutage(): Promise<void> | undefined {
   const { beats, lastAt } = heart();
-  return beats && performance.now() - lastAt > AWAY_MS ? beatOnce() : undefined;
+  return beats && (performance.now() - lastAt > AWAY_MS || clockLeapt()) ? beatOnce() : undefined;
+}
+
+/** The instant at which a request that has just come was here: told once clocks agree, and not moved by the wait for that. */
+export async function arrival(): Promise<Date> {
+  const begun = performance.now();
+  const waiting = afterOutage();
+  if (!waiting) return sharedNow();
+  await waiting;
+  return new Date(sharedNow().getTime() - Math.round(performance.now() - begun));
+}
+
+/** Servers and workers may stand on machines whose clocks are apart: deadlines and arrivals are told by the clock of the database. */
+export function agreeWithDatabase(): Promise<void> {
+  return agreeOnClock(
+    async () => (await rowsAside<{ at: Date }>(sql`select clock_timestamp() as "at"`))[0]?.at as Date,
+  );
 }
 
 /** For conditions: servers have answered learners from this database, and none does now. */
@@ -85,6 +101,7 @@ function beatOnce(): Promise<void> {
   own.beating ??= (async () => {
     const begun = performance.now();
     try {
+      await agreeWithDatabase();
       await beat();
       own.lastAt = begun;
     } finally {

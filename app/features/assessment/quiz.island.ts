@@ -1,4 +1,5 @@
-import { openJournal, type PendingAnswer } from './device-journal';
+import { openSender, type Sent } from './answer-sender';
+import { openJournal } from './device-journal';
 import { deviceId, openLine, openStorage } from './paper-line';
 import { openPage } from './paper-page';
 
@@ -6,17 +7,9 @@ import { openPage } from './paper-page';
  * The paper with a script: each answer goes into the device's journal, then to the server, again and again until it is
  * acknowledged. The page works without it; nothing here decides about time or marks.
  */
-type Held = {
-  epoch: number;
-  state: 'open' | 'marked';
-  secondsLeft: number | null;
-  secondsGivenBack: number;
-  lastSequence: number;
-  journalled: number;
-};
-type Saved = { standing: string | null; epoch: number; taken: boolean };
-
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
+/** A page that ticks each second and missed so much has slept: its own clocks tell nothing any more. */
+const ASLEEP_MS = 5_000;
 const form = document.querySelector<HTMLFormElement>('form[data-paper]');
 if (form) run(form);
 
@@ -26,13 +19,14 @@ function run(paper: HTMLFormElement): void {
   const journal = openJournal(storage, attempt);
   const page = openPage(paper);
   const line = openLine(address);
+  const sender = openSender(journal, line, { show: page.show, lock: page.lock, leave });
   let epoch: number | null = null;
   let endsAt = performance.now() + Number(paper.dataset.seconds) * 1000;
   let givenBack = Number(paper.dataset.givenBack);
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let sending = false;
   let handingIn = false;
+  let ticked = clocks();
 
   page.restore(journal.pending());
   page.onAnswer((question, answer) => {
@@ -50,6 +44,7 @@ function run(paper: HTMLFormElement): void {
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void wake());
   // The way back from the result: what the browser kept of this page is not true any more.
   addEventListener('pageshow', (event) => event.persisted && location.reload());
+  addEventListener('pagehide', () => !page.isPosted() && sender.farewell());
   setInterval(tick, 1000);
   void wake();
 
@@ -59,9 +54,9 @@ function run(paper: HTMLFormElement): void {
    * @returns whether the server answered and this page goes on
    */
   async function wake(): Promise<boolean> {
-    const held = await line.post<Held>('hold', { device: epoch === null ? deviceId(storage) : null });
-    if (held === 'gone' || held?.state === 'marked') return leave();
-    if (!held) {
+    const held = await line.post('hold', { device: epoch === null ? deviceId(storage) : null });
+    if (held === 'gone' || (held && held !== 'refused' && held.state === 'marked')) return leave();
+    if (!held || held === 'refused') {
       later();
       return false;
     }
@@ -75,7 +70,6 @@ function run(paper: HTMLFormElement): void {
       return false;
     }
     epoch = held.epoch;
-    failures = 0;
     page.setEpoch(epoch);
     journal.adopt(epoch, held.lastSequence);
     if (held.secondsLeft !== null) endsAt = performance.now() + held.secondsLeft * 1000;
@@ -88,37 +82,13 @@ function run(paper: HTMLFormElement): void {
     return true;
   }
 
-  /** One after another, oldest first; stops at the first that does not get through. */
   async function send(): Promise<void> {
-    if (sending || epoch === null) return;
-    sending = true;
-    try {
-      for (let answer = journal.pending()[0]; answer; answer = journal.pending()[0]) {
-        const saved = await line.post<Saved>('answers', answer);
-        if (saved === 'gone') return void leave();
-        if (!saved) return later();
-        failures = 0;
-        settle(answer, saved);
-        if (saved.standing === null && !saved.taken) return later();
-      }
-      page.tell('');
-    } finally {
-      sending = false;
-    }
-  }
-
-  function settle(answer: PendingAnswer, saved: Saved): void {
-    if (saved.taken) {
-      journal.renumber(answer);
-      return;
-    }
-    if (saved.standing === null) return;
-    journal.remove(answer);
-    const newer = journal.pending().some((each) => each.question === answer.question);
-    if (saved.standing === 'closed') leave();
-    else if (saved.standing === 'old-epoch') {
-      if (answer.epoch === epoch) page.lock();
-    } else if (!newer) page.show(answer.question, saved.standing === 'late' ? 'late' : 'saved');
+    if (epoch === null) return;
+    const sent: Sent = await sender.send(epoch);
+    if (sent === 'later') later();
+    if (sent !== 'all') return;
+    failures = 0;
+    page.tell('');
   }
 
   function later(): void {
@@ -145,7 +115,7 @@ function run(paper: HTMLFormElement): void {
       return;
     }
     // Posted only to a server that has just answered: a browser without a network would show its own page instead of this one.
-    if (answered && journal.pending().length === 0) return page.post();
+    if (answered && sender.isDone()) return page.post();
     page.tell(page.words.notSent);
     setTimeout(() => void handIn(asked), 2_000);
   }
@@ -153,6 +123,10 @@ function run(paper: HTMLFormElement): void {
   function tick(): void {
     const left = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
     page.showTime(left);
+    const [wall, steady] = clocks();
+    const slept = Math.max(steady - ticked[1], Math.abs(wall - ticked[0])) > ASLEEP_MS;
+    ticked = [wall, steady];
+    if (slept && document.visibilityState === 'visible') void wake();
     if (left > 0 || handingIn || page.isLocked()) return;
     page.say(page.words.timeUp);
     void handIn(false);
@@ -163,4 +137,9 @@ function run(paper: HTMLFormElement): void {
     location.assign(address);
     return false;
   }
+}
+
+/** A device that slept stops the one or the other. They are compared with themselves alone: how late it is, the server says. */
+function clocks(): [wall: number, steady: number] {
+  return [Date.now(), performance.now()];
 }

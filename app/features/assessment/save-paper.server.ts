@@ -1,10 +1,10 @@
-import { now } from '#app/foundation/clock';
 import { inTransaction } from '#app/foundation/db.server';
 import { DomainError, found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { lockAttempt } from './attempt-row.queries.server';
 import { standingAt } from './clock.rules';
 import { journalForm, type PaperAnswers } from './journal-form.server';
+import { arrival } from './pulse.server';
 
 /**
  * "Lưu tạm" without a script: journals every answer of the posted paper that the page changed.
@@ -14,7 +14,7 @@ export async function savePaper(
   actor: Actor,
   { attemptId, answers }: { attemptId: string; answers: PaperAnswers },
 ): Promise<void> {
-  const arrivedAt = now();
+  const arrivedAt = await arrival();
   // What arrives too late is kept as well, so the refusal comes after the commit.
   const attempt = await inTransaction(async () => {
     const locked = found(await lockAttempt(actor, attemptId));

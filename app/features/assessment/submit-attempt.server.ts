@@ -1,4 +1,4 @@
-import { now } from '#app/foundation/clock';
+import { sharedNow } from '#app/foundation/clock';
 import { inTransaction } from '#app/foundation/db.server';
 import { DomainError, found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
@@ -6,6 +6,7 @@ import { lockAttempt } from './attempt-row.queries.server';
 import { closesAt } from './clock.rules';
 import { journalForm, type PaperAnswers } from './journal-form.server';
 import { markAttempt } from './mark-attempt.server';
+import { arrival } from './pulse.server';
 
 type Options = { attemptId: string; answers?: PaperAnswers };
 
@@ -16,12 +17,12 @@ type Options = { attemptId: string; answers?: PaperAnswers };
  * @throws DomainError not-found; conflict when the page belongs to a device that another one took over from
  */
 export async function submitAttempt(actor: Actor, { attemptId, answers }: Options): Promise<{ attemptId: string }> {
-  const arrivedAt = now();
+  const arrivedAt = await arrival();
   const takenOver = await inTransaction(async () => {
     const attempt = found(await lockAttempt(actor, attemptId));
     const journal = answers ? await journalForm(attempt, answers, arrivedAt) : attempt.journal;
     if (attempt.state === 'marked') return false;
-    const over = attempt.deadlineAt !== null && now() > closesAt(attempt.deadlineAt);
+    const over = attempt.deadlineAt !== null && sharedNow() > closesAt(attempt.deadlineAt);
     // An old page must not hand in what another device is working on; what it held is journalled all the same.
     if (answers && answers.epoch < attempt.epoch && !over) return true;
     await markAttempt({ attempt, journal, closedBy: over ? 'deadline' : 'learner' });

@@ -123,7 +123,11 @@ async function formOf(request: Request): Promise<FormData> {
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(request.headers.get('Content-Type') ?? '')) {
     throw new DomainError('invalid', 'common:error.invalid');
   }
-  return request.formData();
+  const form = await request.formData();
+  // No text of ours holds a NUL, and no database keeps one.
+  if ([...form.values()].some((value) => typeof value === 'string' && value.includes('\0')))
+    throw new DomainError('invalid', 'common:error.invalid');
+  return form;
 }
 
 /** Several forms on one page: the field `intent` names the action. An unknown intent is a 400. */

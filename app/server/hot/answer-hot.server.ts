@@ -77,12 +77,20 @@ async function readJson(req: IncomingMessage, limit: number): Promise<unknown> {
   }
 }
 
+// A refusal says so itself: a page must be able to tell it from one of whatever stands between it and the server.
+const refusals: Record<number, { messageKey: string }> = {
+  400: { messageKey: 'common:error.invalid' },
+  401: { messageKey: 'common:error.notFound' },
+  404: { messageKey: 'common:error.notFound' },
+  413: { messageKey: 'common:error.invalid' },
+};
+
 function send(res: ServerResponse, answer: HotAnswer): void {
   if (answer.status === 303) {
     res.writeHead(303, { 'Cache-Control': 'private, no-store', ...answer.headers }).end();
     return;
   }
-  const body = answer.body === undefined ? '' : JSON.stringify(answer.body);
+  const body = JSON.stringify(answer.body ?? refusals[answer.status]) ?? '';
   res.writeHead(answer.status, {
     'Content-Type': 'application/json; charset=utf-8',
     'Cache-Control': 'no-store',
