@@ -19,7 +19,7 @@ export const test = base.extend<Journey>({
       context.on('console', (message) => {
         // A refused page and a lost network are what journeys ask for on purpose; everything else on the console is a fault.
         const refused =
-          /Failed to load resource: (the server responded with a status of 40[034]|net::ERR_INTERNET_DISCONNECTED)/.test(
+          /Failed to load resource: (the server responded with a status of 40[0134]|net::ERR_INTERNET_DISCONNECTED)/.test(
             message.text(),
           );
         if (message.type() === 'error' && !refused) faults.push(`${message.location().url}: ${message.text()}`);
