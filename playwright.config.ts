@@ -4,14 +4,16 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.cache/e2e',
   fullyParallel: false,
-  workers: 1,
+  // Each with a product of its own; one that runs already is left to one.
+  workers: process.env.BASE_URL ? 1 : 2,
   retries: 0,
-  timeout: 150_000,
+  // Waiting has an end so that nothing hangs: on a busy machine all takes its time.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   globalSetup: './tests/e2e/global-setup.ts',
   use: {
-    baseURL: process.env.BASE_URL,
     browserName: 'chromium',
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     screenshot: 'only-on-failure',

@@ -3,9 +3,9 @@ import { audit } from '#app/foundation/audit.server';
 import { maybeRow, sql } from '#app/foundation/db.server';
 import { openBullBell } from '#app/foundation/queue/bull-bell.server';
 import { setBell } from '#app/foundation/queue/ring.server';
-import { until } from '#tests/support/bell-contract';
 import { useDatabase } from '#tests/support/database';
 import { type RedisServer, startRedis } from '#tests/support/redis-server';
+import { pause, until } from '#tests/support/wait';
 import { startWorker, type Worker } from './worker.server';
 
 useDatabase();
@@ -18,16 +18,16 @@ const sealed = async () => !(await unsealed());
 
 test('one process without Redis: what is written is sealed by the ring', async () => {
   const worker = await startWorker({ sweepEveryMs: 60_000 });
-  await new Promise((resolve) => setTimeout(resolve, 600)); // past the first sweep
+  await pause(600); // past the first sweep
   await write();
-  await until(sealed, 3_000);
+  await until(sealed);
   await worker.stop();
 });
 
 test('what was written while no worker ran is found by the sweeper', async () => {
   await write();
   const worker = await startWorker({ sweepEveryMs: 200 });
-  await until(sealed, 3_000);
+  await until(sealed);
   await worker.stop();
 });
 
@@ -35,7 +35,7 @@ test('after the stop nothing runs any more', async () => {
   const worker = await startWorker({ sweepEveryMs: 50 });
   await worker.stop();
   await write();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await pause(300);
   expect(await unsealed()).toBe(true);
 });
 
@@ -44,7 +44,7 @@ describe('over Redis', () => {
   let worker: Worker;
   beforeAll(async () => {
     redis = await startRedis();
-  }, 120_000);
+  });
   afterAll(() => redis.close());
 
   beforeEach(async () => {
@@ -55,20 +55,20 @@ describe('over Redis', () => {
 
   test('what is written is sealed', async () => {
     await write();
-    await until(sealed, 5_000);
+    await until(sealed);
     await worker.stop();
   });
 
   test('FLUSHALL, a stop and a restart of Redis lose no row', async () => {
     await write();
     await redis.say('FLUSHALL');
-    await until(sealed, 5_000);
+    await until(sealed);
     await redis.stop();
     await write();
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await pause(1_500);
     expect(await unsealed()).toBe(true);
     await redis.restart();
-    await until(sealed, 10_000);
+    await until(sealed);
     await worker.stop();
-  }, 30_000);
+  });
 });

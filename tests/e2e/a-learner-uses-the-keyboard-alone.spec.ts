@@ -46,7 +46,6 @@ async function enter(page: Page, target: Locator, to: RegExp): Promise<void> {
 test('from the sign-in to the certificate by the keys alone: the focus is seen, and skips what repeats', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
   await page.goto('/sign-in');
   await tabTo(page, page.getByLabel('Tên đăng nhập'));
   await page.keyboard.type('hocsinh.demo');

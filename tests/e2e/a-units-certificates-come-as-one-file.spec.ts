@@ -32,7 +32,6 @@ test('a focal point fetches the certificates of her unit in one file: as many as
   browser,
   baseURL,
 }) => {
-  test.setTimeout(240_000);
   const visit = async (loginName: string) => {
     const other = await (await browser.newContext({ baseURL, viewport: phone, locale: 'vi-VN' })).newPage();
     await signIn(other, loginName);

@@ -5,7 +5,6 @@ test('on 10 October the activity opens by itself, a unit reports, the desk accep
   browser,
   baseURL,
 }) => {
-  test.setTimeout(120_000);
   const newPage = async () => (await browser.newContext({ baseURL, viewport: desk, locale: 'vi-VN' })).newPage();
   const desktop = await newPage();
   await signIn(desktop, 'chiendich.demo');
@@ -59,7 +58,7 @@ test('on 10 October the activity opens by itself, a unit reports, the desk accep
       await signIn(unit, 'daumoi.demo');
       await unit.goto('/units/xa-an-phu/activities');
       await expect(unit.getByRole('link', { name: /Ra quân Ngày Chuyển đổi số/ })).toBeVisible({ timeout: 2000 });
-    }).toPass({ timeout: 40_000 });
+    }).toPass();
     await unit.getByRole('link', { name: /Ra quân Ngày Chuyển đổi số/ }).click();
     await accessible(unit);
     await unit.getByLabel('Số người được hướng dẫn').fill('1.204');

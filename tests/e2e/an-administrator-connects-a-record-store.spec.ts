@@ -56,7 +56,7 @@ test('a record store is connected, tried, told of learning without a name, and s
     const lesson = learner.url();
     await learner.getByRole('button', { name: /^Đã đọc xong/ }).click();
     await learner.waitForURL((url) => url.href !== lesson);
-    await expect.poll(() => store.statements.map(verbOf), { timeout: 90_000 }).toContain('progressed');
+    await expect.poll(() => store.statements.map(verbOf), { timeout: 150_000 }).toContain('progressed');
     expect(JSON.stringify(store.statements)).not.toMatch(/Mai Gia|hocsinh/);
     await page.goto(records);
     await expect(page.getByText('Lần gửi gần nhất')).toBeVisible();

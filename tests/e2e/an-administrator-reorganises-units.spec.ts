@@ -14,7 +14,6 @@ const lines = [
 test('an administrator reads a reorganisation from a file, previews, applies, shares people out, and cannot undo it then', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   await page.setViewportSize(desk);
   await signIn(page, 'quantri.demo');
   await page.goto('/admin/reorganisations');

@@ -49,7 +49,7 @@ test.describe('on a phone', () => {
     expect(before).toBeGreaterThanOrEqual(18);
     await page.reload();
     // A page that was drawn before the last answer arrived draws itself once more.
-    await expect(async () => expect(await answered(page)).toBe(before)).toPass({ timeout: 15_000 });
+    await expect(async () => expect(await answered(page)).toBe(before)).toPass();
     await accessible(page);
 
     page.once('dialog', (dialog) => dialog.accept());

@@ -53,7 +53,6 @@ async function speak(page: Page, language: 'vi' | 'en'): Promise<void> {
 
 for (const language of ['vi', 'en'] as const) {
   test(`a paper of every type and its result are in order, however it is answered (${language})`, async ({ page }) => {
-    test.setTimeout(300_000);
     await signIn(page, learners[language]);
     await speak(page, language);
     page.on('dialog', (dialog) => dialog.accept());

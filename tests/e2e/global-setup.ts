@@ -5,20 +5,22 @@ import { publishEveryType } from './every-type-course';
 import { startProduct } from './product';
 
 /**
- * Starts the product on a folder of its own, and ends it after the last journey. With `BASE_URL` it is one that runs already, on
- * `DATA_DIR`.
+ * Starts the product once as a new user does, lets it fill itself, and stops it: each file of journeys begins on a copy of its
+ * folder. With `BASE_URL` all go to one that runs already, on `DATA_DIR`.
  */
-export default async function globalSetup(): Promise<() => Promise<void>> {
+export default async function globalSetup(): Promise<() => void> {
   if (process.env.BASE_URL) {
     publishEveryType(process.env.DATA_DIR ?? '.data');
-    return async () => {};
+    return () => {};
   }
-  const dataDir = mkdtempSync(join(tmpdir(), 'lantoa-e2e-'));
-  const product = await startProduct(dataDir);
-  process.env.BASE_URL = product.url;
-  publishEveryType(dataDir);
-  return async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lantoa-e2e-'));
+  const product = await startProduct(folder);
+  try {
+    if (!product.printed().includes('Filling the demo')) throw new Error('A first start fills the demo');
+    publishEveryType(folder);
+  } finally {
     await product.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
+  }
+  process.env.E2E_FILLED = folder;
+  return () => rmSync(folder, { recursive: true, force: true });
 }

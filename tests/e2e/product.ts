@@ -1,9 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { spawn } from 'node:child_process';
+import { constants, cpSync, lstatSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { endProcess, freePort } from '../support/built-server';
 
 export type Product = { url: string; printed: () => string; stop: () => Promise<void> };
 
-/** Starts the product as a new user does, on a port of its own, and waits until it says that it is ready. */
+/** Starts the product as a user does, on a port of its own, and waits until it says that it is ready. */
 export async function startProduct(dataDir: string): Promise<Product> {
   const env = { ...process.env, PORT: String(await freePort()), DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
   delete (env as Record<string, string | undefined>).NODE_ENV;
@@ -17,24 +20,22 @@ export async function startProduct(dataDir: string): Promise<Product> {
     });
     server.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${printed}`)));
   });
-  return { url, printed: () => printed, stop: () => stop(server) };
+  return { url, printed: () => printed, stop: () => endProcess(server, 'SIGTERM') };
 }
 
-function stop(server: ChildProcess): Promise<void> {
-  return new Promise((done) => {
-    if (server.exitCode !== null) return done();
-    server.once('exit', () => done());
-    server.kill('SIGTERM');
-  });
-}
+/** `end` stops it alone, `stop` takes its folder away too. */
+export type FilledProduct = Product & { dataDir: string; end: () => Promise<void> };
 
-function freePort(): Promise<number> {
-  return new Promise((done, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? done(address.port) : reject(new Error('no port'))));
-    });
-  });
+/** Starts the product on a copy of the folder that the first start filled. */
+export async function startFilled(): Promise<FilledProduct> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lantoa-e2e-'));
+  // A lock that was let go is a socket nobody listens at.
+  const filter = (path: string) => !lstatSync(path).isSocket();
+  cpSync(process.env.E2E_FILLED ?? '', dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE, filter });
+  const product = await startProduct(dataDir);
+  const stop = async () => {
+    await product.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { ...product, dataDir, end: product.stop, stop };
 }

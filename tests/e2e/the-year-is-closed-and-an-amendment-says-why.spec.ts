@@ -4,7 +4,6 @@ import type { Page } from '@playwright/test';
 import { accessible, desk, expect, fits, light, phone, signIn, test } from './journey';
 
 test('the year is closed, the number stands, an amendment says why', async ({ browser, baseURL }) => {
-  test.setTimeout(120_000);
   const team = await (await browser.newContext({ baseURL, viewport: desk, locale: 'vi-VN' })).newPage();
   await signIn(team, 'chiendich.demo');
   await team.goto('/reports');

@@ -117,12 +117,3 @@ export async function countStates(waveId: string): Promise<LedgerFigures> {
     select "state", count(*) as "count" from "Message" where "waveId" = ${waveId}::uuid group by 1`);
   return { ...emptyFigures(), ...Object.fromEntries(counted.map(({ state, count }) => [state, count])) };
 }
-
-/** Waits for what happens over real sockets. */
-export async function until(done: () => boolean | Promise<boolean>, ms = 8_000): Promise<void> {
-  const end = performance.now() + ms;
-  while (!(await done())) {
-    if (performance.now() > end) throw new Error('did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

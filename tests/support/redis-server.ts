@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from './wait';
 
 export type RedisServer = {
   url: string;
@@ -44,17 +45,12 @@ export async function startRedis(): Promise<RedisServer> {
       'no',
     ];
     child = spawn(program, settings, { stdio: 'ignore' });
-    for (let tries = 0; tries < 100; tries++) {
-      if (
-        await say('PING').then(
-          (answer) => answer === '+PONG',
-          () => false,
-        )
-      )
-        return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error(`redis-server did not answer on port ${port}`);
+    await until(() =>
+      say('PING').then(
+        (answer) => answer === '+PONG',
+        () => false,
+      ),
+    );
   }
 
   async function stop(): Promise<void> {

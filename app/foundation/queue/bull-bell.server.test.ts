@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { bellContract, pause, ringOf, until } from '#tests/support/bell-contract';
+import { bellContract, ringOf } from '#tests/support/bell-contract';
 import { type RedisServer, startRedis } from '#tests/support/redis-server';
+import { gate, pause, until } from '#tests/support/wait';
 import type { Bell } from './bell';
 import { openBullBell } from './bull-bell.server';
 import { defineJob, type JobContract } from './contract';
@@ -11,7 +12,7 @@ import { startSweeper } from './sweeper.server';
 let redis: RedisServer;
 beforeAll(async () => {
   redis = await startRedis();
-}, 120_000);
+});
 afterAll(() => redis.close());
 
 describe('the bell over Redis', () => {
@@ -83,7 +84,7 @@ describe('Redis may be lost', () => {
     await until(() => runs === 2);
   });
 
-  test('stopped and started again: rings fail at once meanwhile, and the sweeper finds the rows again', async () => {
+  test('stopped and started again: rings fail meanwhile, and the sweeper finds the rows again', async () => {
     const bell = await worker();
     due.add('before');
     await bell.ring(ringOf(contract, 'before'));
@@ -91,19 +92,15 @@ describe('Redis may be lost', () => {
 
     await redis.stop();
     due.add('meanwhile');
-    const askedAt = performance.now();
     expect(await bell.ring(ringOf(contract, 'meanwhile'))).toBe(false);
-    expect(performance.now() - askedAt).toBeLessThan(3_500);
     const sweeper = sweep(bell);
     await pause(500);
     expect([...due]).toEqual(['meanwhile']);
 
     await redis.restart();
-    const backAt = performance.now();
-    await until(() => due.size === 0, 10_000);
-    expect(performance.now() - backAt).toBeLessThan(8_000);
+    await until(() => due.size === 0);
     await sweeper.stop();
-  }, 30_000);
+  });
 
   test('absent when the process starts: it starts, and hears once Redis is there', async () => {
     await redis.stop();
@@ -112,18 +109,16 @@ describe('Redis may be lost', () => {
     expect(await bell.ring(ringOf(contract, 'a'))).toBe(false);
     const sweeper = sweep(bell);
     await redis.restart();
-    await until(() => due.size === 0, 10_000);
+    await until(() => due.size === 0);
     await sweeper.stop();
-  }, 30_000);
+  });
 
   test('absent when the process stops: it stops', async () => {
     const bell = await worker();
     await redis.stop();
-    const startedAt = performance.now();
     await bell.close(200);
-    expect(performance.now() - startedAt).toBeLessThan(7_000);
     bells = [];
-  }, 15_000);
+  });
 
   test('what waits when a worker stops is heard by the next', async () => {
     const ringer = openBullBell(redis.url);
@@ -140,19 +135,23 @@ describe('Redis may be lost', () => {
     const first = openBullBell(redis.url);
     bells.push(first);
     let runs = 0;
+    const end = gate();
     first.handle(contract, async () => {
       runs += 1;
-      await pause(300);
+      await end.passed;
     });
     await first.start();
     await first.ring(ringOf(contract, 'a'));
     await until(() => runs === 1);
     due.add('b');
     await first.ring(ringOf(contract, 'b'));
-    await first.close();
+    const closing = first.close();
+    await pause(200);
+    end.open();
+    await closing;
     expect(runs).toBe(1);
     const sweeper = sweep(await worker());
-    await until(() => due.size === 0, 3_000);
+    await until(() => due.size === 0);
     await sweeper.stop();
   });
 

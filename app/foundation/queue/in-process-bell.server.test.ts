@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { bellContract, ringOf } from '#tests/support/bell-contract';
+import { until } from '#tests/support/wait';
 import { defineJob } from './contract';
 import { openInProcessBell } from './in-process-bell.server';
 
@@ -17,7 +18,7 @@ describe('the bell of one process', () => {
     await bell.start();
     await context.run('a request', () => bell.ring(ringOf(contract, 'a')));
     await context.run('a request', () => bell.ring({ ...ringOf(contract, 'b'), delayMs: 10 }));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => seen.length === 2);
     await bell.idle();
     expect(seen).toEqual([undefined, undefined]);
     await bell.close();

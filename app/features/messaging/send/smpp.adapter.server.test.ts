@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { until } from '#tests/support/wait';
 import { type SinkPart, type SinkText, type SmscScript, startSmscSink } from '../far-ends/smsc-sink.adapter.server';
 import { routeOptions } from '../route.schema';
 import type { LineReceipt, Outgoing } from './line';
@@ -48,10 +49,6 @@ const text = (to: string, body: string, reference = 'm7'): Outgoing => ({
   text: body,
   class: 'operational',
 });
-const until = async (done: () => boolean) => {
-  for (let index = 0; index < 200 && !done(); index++) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(done()).toBe(true);
-};
 
 describe('a text over a real SMSC', () => {
   test.each([
