@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { answerAll, readAll } from './answers';
+import { answerAll, oneOfSeveral, readAll } from './answers';
 import { DEMO_PASSWORD, expect, test } from './journey';
 
 const course = '/learn/courses/bao-ve-du-lieu-ca-nhan';
@@ -121,10 +121,12 @@ test('without a script an answer is saved at its question, and the page comes ba
     .getByRole('button', { name: 'Bắt đầu làm bài' })
     .or(page.getByRole('link', { name: /^Làm tiếp/ }))
     .click();
-  const question = page.locator('fieldset[data-question="6"]');
+  await page.waitForURL(/\/learn\/attempts\//);
+  const place = oneOfSeveral(await page.content()).at(-1) ?? 0;
+  const question = page.locator(`fieldset[data-question="${place}"]`);
   await question.locator('input').first().check();
   await question.getByRole('button', { name: 'Lưu tạm' }).press('Enter');
-  await page.waitForURL(/\/learn\/attempts\/[\w-]+#cau-7$/);
+  await page.waitForURL((url) => url.hash === `#cau-${place + 1}`);
   await expect(question).toBeInViewport();
   await expect(question.getByText('Đã lưu')).toBeVisible();
   await expect(question.locator('input').first()).toBeChecked();

@@ -55,6 +55,14 @@ export async function answerEach(
   return Math.round(worth);
 }
 
+/** Where on a paper the questions with one right option stand: the draw decides. */
+export function oneOfSeveral(html: string): number[] {
+  const fields = [...html.matchAll(/<input\b[^>]*>/g)]
+    .map(([field]) => field)
+    .filter((field) => /type="radio"/.test(field));
+  return [...new Set(fields.map((field) => Number(/name="q(\d+)"/.exec(field)?.[1])))];
+}
+
 /** How many questions on the page stand answered, of whatever type the draw made them; each part of a scenario counts. */
 export function answered(page: Page): Promise<number> {
   return page.locator('main form fieldset[data-question]').evaluateAll((questions) => {

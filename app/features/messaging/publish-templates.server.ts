@@ -54,26 +54,24 @@ export async function publishTemplates(actor: Actor, folder = 'content/templates
 
 async function readTemplates(folder: string): Promise<TemplateFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   const problems: string[] = [];
-  const files = await Promise.all(
-    names.map(async (name) => {
-      const [, key, , language] = templateFileName.exec(name) ?? [];
-      const [, front, body] =
-        /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(await readFile(join(folder, name), 'utf8')) ?? [];
-      if (!key || front === undefined) {
-        problems.push(`${name}: is not named <key>.<vi|en>.md or <key>.sms.<vi|en>.md, or has no front matter`);
-        return [];
-      }
-      const parsed = templateFile.safeParse({ ...(parse(front) as object), key, language, body });
-      if (parsed.success && name.includes('.sms.') === (parsed.data.channel === 'sms')) return [parsed.data];
-      for (const issue of parsed.error?.issues ?? [{ path: ['channel'], message: 'does not fit the file name' }]) {
-        problems.push(`${name}: ${issue.path.join('.')} ${issue.message}`);
-      }
+  const files = names.flatMap((name, at) => {
+    const [, key, , language] = templateFileName.exec(name) ?? [];
+    const [, front, body] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(texts[at] ?? '') ?? [];
+    if (!key || front === undefined) {
+      problems.push(`${name}: is not named <key>.<vi|en>.md or <key>.sms.<vi|en>.md, or has no front matter`);
       return [];
-    }),
-  );
+    }
+    const parsed = templateFile.safeParse({ ...(parse(front) as object), key, language, body });
+    if (parsed.success && name.includes('.sms.') === (parsed.data.channel === 'sms')) return [parsed.data];
+    for (const issue of parsed.error?.issues ?? [{ path: ['channel'], message: 'does not fit the file name' }]) {
+      problems.push(`${name}: ${issue.path.join('.')} ${issue.message}`);
+    }
+    return [];
+  });
   if (problems.length > 0) throw new Error(`Templates with problems:\n${problems.join('\n')}`);
-  return files.flat();
+  return files;
 }
 
 /** Advertising begins with its label (the rule and its article are data). */
