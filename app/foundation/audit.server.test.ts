@@ -1,9 +1,9 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
+import { fc } from '#tests/support/properties';
 import { gate } from '#tests/support/wait';
 import { type AuditActor, audit, auditEntries } from './audit.server';
 import { type AuditRecord, GENESIS, sealEntries } from './audit-chain';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { useDatabase } from '#tests/support/database';
+import { fc } from '#tests/support/properties';
 import { rows, sql } from './db.server';
 import { nameSortKey, searchPattern, searchText } from './text';
 

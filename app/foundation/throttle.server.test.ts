@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { useDatabase } from '#tests/support/database';
+import { fc } from '#tests/support/properties';
 import { freezeClock } from './clock';
 import { inTransaction, rows, sql } from './db.server';
 import { newId } from './ids';

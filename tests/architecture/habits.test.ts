@@ -42,6 +42,21 @@ test('time comes from the clock', () => {
   expect(wrong).toEqual([]);
 });
 
+test('a test is red for a change, never by chance or because the machine is busy', () => {
+  const wrong = files(/\.(test|spec)\.tsx?$/).flatMap((path) => {
+    const text = read(path);
+    const found = {
+      // A threshold of the wall clock; what a test waits for it asks for again and again (#tests/support/wait).
+      'performance.now()': / performance\.now\(\)[^;]*\)\.toBeLess/,
+      // A limit of its own: the general one is there for what hangs.
+      'a time-out of its own': /^ *\}, [\d_]{4,}\);|setTimeout\([\d_]+\);/m,
+      'a seed of its own': /^import .* from 'fast-check'/m,
+    };
+    return Object.entries(found).flatMap(([what, sign]) => (sign.test(text) ? [`${path}: ${what}`] : []));
+  });
+  expect(wrong).toEqual([]);
+});
+
 test('no drawer: nothing is called utils, helpers or common', () => {
   const wrong = files(/^(app|jobs|tests|prisma)\//).filter((path) =>
     /(^|\/)(utils?|helpers?|common|misc|lib)(\.\w+)*(\/|$)/.test(path),

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { everyType } from '../support/every-type';
 import { answerEach, type Way } from './answers';
 import { everyTypeCourse } from './every-type-course';
-import { accessible, expect, fits, light, phone, signIn, test } from './journey';
+import { accessible, expect, fits, light, phone, signIn, test, withEveryType } from './journey';
 
 type Sitting = Way | 'mixed';
 
@@ -14,6 +14,7 @@ const ways = {
 const learners = { vi: 'vanhanh.demo', en: 'truonghoc.demo' };
 
 test.use({ viewport: phone, reducedMotion: 'reduce' });
+withEveryType();
 
 /** Whatever is not answered as the whole paper is. `mixed` reaches the pass mark, so that its result shows the key beside what is wrong. */
 const apart: Partial<Record<Sitting, Array<[RegExp, Way]>>> = {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { publishEveryType } from './every-type-course';
 import { startProduct } from './product';
 
 /**
@@ -9,18 +8,11 @@ import { startProduct } from './product';
  * folder. With `BASE_URL` all go to one that runs already, on `DATA_DIR`.
  */
 export default async function globalSetup(): Promise<() => void> {
-  if (process.env.BASE_URL) {
-    publishEveryType(process.env.DATA_DIR ?? '.data');
-    return () => {};
-  }
+  if (process.env.BASE_URL) return () => {};
   const folder = mkdtempSync(join(tmpdir(), 'lantoa-e2e-'));
   const product = await startProduct(folder);
-  try {
-    if (!product.printed().includes('Filling the demo')) throw new Error('A first start fills the demo');
-    publishEveryType(folder);
-  } finally {
-    await product.stop();
-  }
+  await product.stop();
+  if (!product.printed().includes('Filling the demo')) throw new Error('A first start fills the demo');
   process.env.E2E_FILLED = folder;
   return () => rmSync(folder, { recursive: true, force: true });
 }

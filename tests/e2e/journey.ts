@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { publishEveryType } from './every-type-course';
 import { type FilledProduct, startFilled } from './product';
 
 export { expect };
@@ -15,7 +16,7 @@ type Journey = {
 
 type Worker = {
   /** The product of a file of journeys. */
-  productFor: (file: string) => Promise<FilledProduct>;
+  productFor: (file: string) => Promise<Pick<FilledProduct, 'url' | 'dataDir'>>;
 };
 
 export const test = base.extend<Journey, Worker>({
@@ -23,6 +24,8 @@ export const test = base.extend<Journey, Worker>({
     async ({ browserName: _ }, use) => {
       let present: { file: string; product: FilledProduct } | undefined;
       await use(async (file) => {
+        const { BASE_URL, DATA_DIR = '.data' } = process.env;
+        if (BASE_URL) return { url: BASE_URL, dataDir: DATA_DIR };
         if (present?.file === file) return present.product;
         await present?.product.stop();
         present = { file, product: await startFilled() };
@@ -33,7 +36,7 @@ export const test = base.extend<Journey, Worker>({
     { scope: 'worker' },
   ],
   // Each file begins on a demo that nobody has touched: what another has written, moved or used up is not there.
-  baseURL: async ({ productFor }, use, { file }) => use(process.env.BASE_URL ?? (await productFor(file)).url),
+  baseURL: async ({ productFor }, use, { file }) => use((await productFor(file)).url),
   watch: [
     async ({ context }, use) => {
       const faults: string[] = [];
@@ -55,6 +58,11 @@ export const test = base.extend<Journey, Worker>({
     { auto: true },
   ],
 });
+
+/** The journeys of this file find the courses with every type of question as well, which a start of the product does not offer. */
+export function withEveryType(): void {
+  test.beforeAll(async ({ productFor }, { file }) => publishEveryType((await productFor(file)).dataDir));
+}
 
 /** Signs in as a demo account; a second factor is answered with the code that the demo shows. */
 export async function signIn(page: Page, loginName: string, door = '/sign-in'): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { oneAttemptCourse } from './every-type-course';
-import { accessible, desk, expect, fits, light, phone, signIn, test } from './journey';
+import { accessible, desk, expect, fits, light, phone, signIn, test, withEveryType } from './journey';
 
 const quiz = `/learn/courses/${oneAttemptCourse}/quiz`;
 
@@ -12,6 +12,7 @@ async function begin(page: Page): Promise<void> {
 }
 
 test.use({ viewport: phone });
+withEveryType();
 
 test('who has used her last attempt reads the key; the focal point grants one more, and the key is closed again', async ({
   page,

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { everyType } from '../support/every-type';
 import { answerEach } from './answers';
 import { everyTypeCourse } from './every-type-course';
-import { accessible, desk, expect, fits, phone, signIn, test } from './journey';
+import { accessible, desk, expect, fits, phone, signIn, test, withEveryType } from './journey';
 
 const reason = 'Quy định cho phép cả hai cách làm tròn, đã đối chiếu.';
 
@@ -15,6 +15,7 @@ async function says(page: Page, text: string): Promise<void> {
 }
 
 test.use({ viewport: phone });
+withEveryType();
 
 test('a wrong key is tried out, corrected with a reason, and the learner reads why her mark is another', async ({
   page,

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import type { EdgeKind } from '#app/features/organisations/reorganisation.rules';
 import { addDays, type Day, day } from '#app/foundation/clock';
 import { execute, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
+import { fc } from '#tests/support/properties';
 import { type MadeUnit, makeMembership, makePerson, makeUnit } from './organisations';
 
 /** The first day of every world; its units may open before it or on days to come. */

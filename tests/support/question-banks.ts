@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { BankEntry } from '#app/features/learning/question.schema';
+import { fc } from '#tests/support/properties';
 
 /** Banks of up to eight questions of every type that other platforms know, with texts made of letters and these signs. */
 export function banks(signs: string): fc.Arbitrary<BankEntry[]> {

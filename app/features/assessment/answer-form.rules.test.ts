@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '#tests/support/properties';
 import { type Answer, isOpen } from './answer';
 import { formChanges, MOST_WORDS, packAnswers, typedAnswers, unpackAnswers } from './answer-form.rules';
 

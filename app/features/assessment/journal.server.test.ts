@@ -1,11 +1,11 @@
 import { AsyncResource } from 'node:async_hooks';
-import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { freezeClock } from '#app/foundation/clock';
 import { closeDatabase, inTransaction, rows, sql } from '#app/foundation/db.server';
 import { found } from '#app/foundation/errors';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
+import { fc } from '#tests/support/properties';
 import { learner, publishQuiz } from '#tests/support/quiz';
 import { type AnswerMessage, answerMessage } from './answer.schema';
 import { postedAnswers } from './answer-form.rules';

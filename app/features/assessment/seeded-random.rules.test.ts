@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '#tests/support/properties';
 import { seededRandom, xoshiro128 } from './seeded-random.rules';
 
 const seeds = fc.stringMatching(/^[0-9a-f]{32}$/);

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '#tests/support/properties';
 import { comparable, decimal, isWithin, readNumber } from './typed-answer.rules';
 
 const values = (typed: string, unit?: string) =>

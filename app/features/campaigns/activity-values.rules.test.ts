@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { day, isDay } from '#app/foundation/clock';
+import { fc } from '#tests/support/properties';
 import { formDayOf, keepMeasureKeys } from './activity-values.rules';
 
 const measure = (key: string, titleVi: string) => ({ key, titleVi, unitVi: '' });

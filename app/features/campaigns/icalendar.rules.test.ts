@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { day } from '#app/foundation/clock';
+import { fc } from '#tests/support/properties';
 import { type CalendarItem, escapeText, foldLine, icalendar } from './icalendar.rules';
 
 const item: CalendarItem = {

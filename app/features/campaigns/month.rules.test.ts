@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, day } from '#app/foundation/clock';
+import { fc } from '#tests/support/properties';
 import { monthAround, weeksOf } from './month.rules';
 
 test('a month by its text, or the present one for any other text', () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, day } from '#app/foundation/clock';
+import { fc } from '#tests/support/properties';
 import { isMinorOn, type LadderStep, ladderAudiences, periodOf, stepsOn } from './reminder-ladder.rules';
 
 const step = (audience: LadderStep['audience'], days: number): LadderStep => ({

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import type { UserActor } from '#app/foundation/http/actor';
 import { queuedMails, withTemplates } from '#tests/support/accounts';
@@ -6,6 +5,7 @@ import { assignmentOf, makeActivity, makeFocalPoint, makeProvince } from '#tests
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import type { MadeUnit } from '#tests/support/organisations';
+import { fc } from '#tests/support/properties';
 import { activities, activityPeriods, periodAssignments } from './activities.queries.server';
 import { reportingRates } from './assignment-state.rules';
 import { exemptAssignment } from './exempt-assignment.server';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, day } from '#app/foundation/clock';
+import { fc } from '#tests/support/properties';
 import { nextOccurrence, occurrences, type Schedule } from './schedule.rules';
 
 const from = day('2026-01-01');

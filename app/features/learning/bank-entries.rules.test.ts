@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { everyType } from '#tests/support/every-type';
+import { fc } from '#tests/support/properties';
 import { banks } from '#tests/support/question-banks';
 import { bankOf } from './bank.rules';
 import { entriesOf, pictureHashes } from './bank-entries.rules';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '#tests/support/properties';
 import { CROCKFORD, certificateNumber, groupedSerial, isMinor, readSerial, SERIAL_LENGTH } from './certificate.rules';
 
 const serials = fc

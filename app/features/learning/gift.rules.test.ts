@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '#tests/support/properties';
 import { banks } from '#tests/support/question-banks';
 import { readGift } from './gift.rules';
 import { type BankEntry, bankEntry } from './question.schema';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '#tests/support/properties';
 import { maskAddress, normaliseAddress, phoneFor } from './address.rules';
 
 test.each([

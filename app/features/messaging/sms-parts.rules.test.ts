@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '#tests/support/properties';
 import { decodeGsm, encodeGsm, gsmWidth } from './gsm7.rules';
 import {
   countParts,
@@ -141,7 +141,8 @@ test('names the signs that a gateway refuses', () => {
 test('counts fast enough to count a wave while it is frozen', () => {
   const text =
     'Đồng chí Nguyễn Văn An còn 1 khóa học chưa hoàn thành trước ngày 31/12/2026. Xem tại https://lantoa.angiang.gov.vn/learn';
-  const started = performance.now();
+  const started = process.cpuUsage();
   for (let index = 0; index < 20_000; index++) countParts(text + index);
-  expect(performance.now() - started).toBeLessThan(3_000);
+  const { user, system } = process.cpuUsage(started);
+  expect((user + system) / 1000, 'milliseconds of work').toBeLessThan(3_000);
 });

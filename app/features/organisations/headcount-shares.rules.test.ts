@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '#tests/support/properties';
 import { shareUnnamed } from './headcount-shares.rules';
 
 const of = (unitId: string, unnamed: number) => ({ unitId, unnamed, audience: 'officials', cycleKey: '2025' });

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, type Day, day } from '#app/foundation/clock';
+import { fc } from '#tests/support/properties';
 import { doubleScore, type HeldMembership, LEAST_SCORE, mergedMemberships } from './person-double.rules';
 
 const apart = { codesOfOneIssuer: false };

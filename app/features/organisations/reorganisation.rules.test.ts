@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '#tests/support/properties';
 import { type EdgeKind, faultsOf, homesOf, largestRemainder, type PlannedEdge } from './reorganisation.rules';
 
 const edge = (id: string, kind: EdgeKind, from: string | null, to: string | null = null, more = {}): PlannedEdge => ({

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, day } from '#app/foundation/clock';
 import { vi } from '#app/foundation/i18n/catalogue.vi';
+import { fc } from '#tests/support/properties';
 import { audiences, issuerOf } from './audiences.rules';
 import { readName, readPersonCode } from './person-fields.rules';
 import { findColumns } from './roster-columns.rules';

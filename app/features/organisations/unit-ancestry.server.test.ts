@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type Day, day } from '#app/foundation/clock';
 import { execute, rows, sql } from '#app/foundation/db.server';
 import { newId } from '#app/foundation/ids';
 import { useDatabase } from '#tests/support/database';
 import { makeUnit } from '#tests/support/organisations';
+import { fc } from '#tests/support/properties';
 
 useDatabase();
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '#tests/support/properties';
 import { canonicalJson, type JsonValue } from './canonical-json.rules';
 
 test('the sample of RFC 8785, 3.2.2', () => {

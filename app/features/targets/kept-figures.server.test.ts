@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, type Day, day } from '#app/foundation/clock';
 import { execute, row, rows, sql } from '#app/foundation/db.server';
@@ -7,6 +6,7 @@ import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { makeTarget } from '#tests/support/figures';
 import { type MadeUnit, makeMembership, makePerson, makeUnit } from '#tests/support/organisations';
+import { fc } from '#tests/support/properties';
 import { exemptPerson } from './exempt-person.server';
 import { unitFigures } from './figures.queries.server';
 import { foldBranches } from './fold-branches.server';

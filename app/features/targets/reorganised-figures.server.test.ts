@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyReorganisation } from '#app/features/organisations/apply-reorganisation.server';
 import * as events from '#app/features/organisations/organisations.events';
@@ -14,6 +13,7 @@ import { useDatabase } from '#tests/support/database';
 import { live } from '#tests/support/live';
 import { type Change, type LivedWorld, livedWorld, makeWorld, START, stepNames } from '#tests/support/lived-worlds';
 import type { MadeUnit } from '#tests/support/organisations';
+import { fc } from '#tests/support/properties';
 import { makePlan, snapshotOf } from '#tests/support/reorganisations';
 import { unitFigures } from './figures.queries.server';
 import { foldBranches } from './fold-branches.server';

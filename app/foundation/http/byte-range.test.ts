@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '#tests/support/properties';
 import { describe, expect, test } from 'vitest';
 import { byteRange, inParts, isKnownTo, isPacked } from './byte-range';
 

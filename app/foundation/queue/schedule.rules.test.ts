@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { fc } from '#tests/support/properties';
 import { defineJob } from './contract';
 import { at, lastSlot, nextSlot } from './schedule.rules';
 

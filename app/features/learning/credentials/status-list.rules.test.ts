@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '#tests/support/properties';
 import { STATUS_LIST_FILL, STATUS_LIST_LENGTH, statusBits } from './status-list.rules';
 
 const places = fc.uniqueArray(fc.integer({ min: 0, max: STATUS_LIST_LENGTH - 1 }), { maxLength: 50 });

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '#tests/support/properties';
 import { deliveryOf, restMs, statement, uuidOf, verbs } from './statement.rules';
 
 const actor = { origin: 'https://lantoa.example', pseudonym: 'a1b2' };

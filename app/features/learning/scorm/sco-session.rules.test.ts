@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '#tests/support/properties';
 import { openedAt, resumed, suspended, timespan } from './sco-session.rules';
 
 const lessons = Array.from({ length: 40 }, (_, at) => `bai-${at}`);
