@@ -20,7 +20,17 @@ export async function startProduct(dataDir: string): Promise<Product> {
     });
     server.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${printed}`)));
   });
-  return { url, printed: () => printed, stop: () => endProcess(server, 'SIGTERM') };
+  let stopped = false;
+  // Journeys would only see that nobody answers.
+  server.once('exit', (code, signal) => {
+    if (!stopped)
+      process.stderr.write(`The product of ${dataDir} ended by itself with ${code ?? signal}:\n${printed}\n`);
+  });
+  const stop = () => {
+    stopped = true;
+    return endProcess(server, 'SIGTERM');
+  };
+  return { url, printed: () => printed, stop };
 }
 
 /** `end` stops it alone, `stop` takes its folder away too. */
