@@ -93,7 +93,8 @@ const total = async () => {
     .sort();
 };
 
-describe('the reorganisation of 1 July 2025', () => {
+// One reorganisation from its draft to its undoing: each test goes on from the one before.
+describe('the reorganisation of 1 July 2025', { shuffle: false }, () => {
   test('298 communes stand before it', () => expect(made).toMatchObject({ communes: 298, districts: 19 }));
 
   test('its file states every change: two doubles are told by their districts, none is left open', async () => {
