@@ -1,5 +1,5 @@
-import { fc } from '#tests/support/properties';
 import { describe, expect, test } from 'vitest';
+import { fc } from '#tests/support/properties';
 import { byteRange, inParts, isKnownTo, isPacked } from './byte-range';
 
 const film = { etag: '"a1"', size: 1000 };
