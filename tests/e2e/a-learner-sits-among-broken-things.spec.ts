@@ -1,7 +1,8 @@
 import { everyTypeCourse } from './every-type-course';
-import { accessible, expect, phone, signIn, test } from './journey';
+import { accessible, expect, phone, signIn, test, withEveryType } from './journey';
 
 test.use({ viewport: phone });
+withEveryType();
 
 test('a full storage, a network that asks for its own sign-in, and a page closed at once take no answer and claim none', async ({
   page,
