@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wuensch } from '#tests/support/wuensch';
-import { type GivenAnswer, type ItemFigures, reliability, warningsOf } from './item-figures.rules';
+import { answerLines, type GivenAnswer, type ItemFigures, reliability, warningsOf } from './item-figures.rules';
 
 const mean = (members: readonly number[]) => members.reduce((sum, each) => sum + each, 0) / members.length;
 const variance = (members: readonly number[]) => mean(members.map((each) => (each - mean(members)) ** 2));
@@ -84,4 +84,16 @@ describe('warnings', () => {
     expect(of({ facility: 0.98, discrimination: 0.02 })).toEqual(['known-by-all']);
     expect(of({ attempts: 50, discrimination: 0.05 })).toEqual([]);
   });
+});
+
+test('a table of answers says nothing of the marks of a few, and shows what nobody chose', () => {
+  const given = (option: number, count: number): GivenAnswer => ({ row: null, option, words: null, count, rest: 0.5 });
+  expect(answerLines([given(2, 10), given(0, 9)], 4)).toEqual([
+    { ...given(2, 10), rest: 0.5 },
+    { ...given(0, 9), rest: null },
+    { ...given(1, 0), rest: null },
+    { ...given(3, 0), rest: null },
+  ]);
+  const typed = { row: null, option: null, words: '4', count: 12, rest: 0.7 };
+  expect(answerLines([typed], 0)).toEqual([typed]);
 });

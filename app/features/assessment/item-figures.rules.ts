@@ -8,8 +8,9 @@
 export const LEAST_FOR_FACILITY = 30;
 export const LEAST_FOR_DISCRIMINATION = 100;
 /** A warning may come earlier than a figure can be trusted: in time to look at the question. */
-const LEAST_FOR_WARNING = 30;
-const LEAST_CHOOSERS = 10;
+export const LEAST_FOR_WARNING = 30;
+/** What so few did elsewhere is chance, and would tell how they did. */
+export const LEAST_CHOOSERS = 10;
 
 export type GivenAnswer = {
   /** The row of a matching or ordering question. */
@@ -20,6 +21,24 @@ export type GivenAnswer = {
   /** Mean of the rest of the paper of those who gave it, 0 to 1. */
   rest: number;
 };
+
+/** As a table shows it: a mean of few is not said. */
+export type AnswerLine = Omit<GivenAnswer, 'rest'> & { rest: number | null };
+
+/**
+ * What was answered, the most frequent first as it was reckoned, and after it each option that nobody chose: a distractor that deceives nobody is
+ * to be seen too.
+ *
+ * @param options that are chosen one by one; 0 where rows are filled or an answer is typed
+ */
+export function answerLines(answers: readonly GivenAnswer[], options: number): AnswerLine[] {
+  const chosen = new Set(answers.map(({ option }) => option));
+  const unchosen = Array.from({ length: options }, (_, option) => option).filter((option) => !chosen.has(option));
+  return [
+    ...answers.map((given) => ({ ...given, rest: given.count < LEAST_CHOOSERS ? null : given.rest })),
+    ...unchosen.map((option) => ({ row: null, option, words: null, count: 0, rest: null })),
+  ];
+}
 
 export type ItemFigures = {
   attempts: number;

@@ -2,15 +2,18 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { bankPath, correctionPath, itemPath, quizzesPath } from '#app/features/assessment/assessment.paths';
 import { quizArea } from '#app/features/assessment/assessment.policy';
 import { beginCorrection } from '#app/features/assessment/begin-correction.server';
-import { Discrimination, Facility, Warnings } from '#app/features/assessment/components/figure-words';
+import { Discrimination, Facility, HowToRead, Warnings } from '#app/features/assessment/components/figure-words';
 import { ItemAnswers, KeyInUse } from '#app/features/assessment/components/item-answers';
 import { KeyCorrectionForm } from '#app/features/assessment/components/key-correction-form';
+import { QuestionPicture } from '#app/features/assessment/components/question-text';
 import { itemDesk } from '#app/features/assessment/item-desk.queries.server';
 import { pointsToKey } from '#app/features/assessment/item-figures.rules';
 import { keyCorrection } from '#app/features/assessment/key-correction.schema';
+import { bankTitle } from '#app/features/learning/bank-title.queries.server';
 import { formAction, loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { formatInstant } from '#app/foundation/i18n/format';
+import { DEFAULT_LANGUAGE } from '#app/foundation/i18n/languages';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
 import { Section } from '#app/ui/card';
@@ -22,9 +25,10 @@ export const handle = { policy: quizArea, nav: 'campaigns' } satisfies RouteHand
 
 export const meta = metaOf(({ t }) => ({ title: t('quizzes:item') }));
 
-export const loader = loaderOf(async ({ actor, params }) => ({
-  item: await itemDesk(actor, { itemId: params.itemId ?? '' }),
-}));
+export const loader = loaderOf(async ({ actor, params, language }) => {
+  const item = await itemDesk(actor, { itemId: params.itemId ?? '' });
+  return { item, title: await bankTitle(actor, { bank: item.bank, language }) };
+});
 
 export const action = formAction(keyCorrection, async ({ actor, params, value }) => {
   const { correctionId } = await beginCorrection(actor, { itemId: params.itemId ?? '', ...value });
@@ -35,7 +39,7 @@ export const action = formAction(keyCorrection, async ({ actor, params, value })
 });
 
 export default function Item() {
-  const { item } = useLoaderData<typeof loader>();
+  const { item, title } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.lastResult;
   const t = useT('quizzes');
   const language = useLanguage();
@@ -46,7 +50,7 @@ export default function Item() {
         description={`${item.itemKey} · ${t(`type.${item.type}`)} · ${t('topicLevel', { topic: item.topic, level: item.level })}`}
         breadcrumb={[
           { label: t('title'), to: quizzesPath },
-          { label: item.bank, to: bankPath(item.bank) },
+          { label: title, to: bankPath(item.bank) },
         ]}
       />
       {item.warnings.some(pointsToKey) && (
@@ -54,11 +58,14 @@ export default function Item() {
           {t('suspectText')}
         </Notice>
       )}
+      <QuestionPicture picture={item.stem.scenario?.picture ?? null} language={DEFAULT_LANGUAGE} />
+      <QuestionPicture picture={item.stem.picture ?? null} language={DEFAULT_LANGUAGE} />
       <div className="mt-4">
         <DescriptionList
           items={[
             ...(item.stem.scenario ? [{ term: t('scenario'), value: item.stem.scenario.text }] : []),
             { term: t('key'), value: <KeyInUse item={item} /> },
+            ...(item.key.feedback ? [{ term: t('explanation'), value: item.key.feedback }] : []),
             { term: t('attempts'), value: item.figures?.attempts ?? 0 },
             { term: t('facility'), value: <Facility figures={item.figures} /> },
             { term: t('discrimination'), value: <Discrimination figures={item.figures} /> },
@@ -68,6 +75,7 @@ export default function Item() {
       </div>
       <Section title={t('answers')}>
         <ItemAnswers item={item} />
+        <HowToRead />
       </Section>
       <Section title={t('versions')}>
         <ul className="list-disc ps-5">

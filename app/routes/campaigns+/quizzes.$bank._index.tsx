@@ -4,7 +4,7 @@ import { quizArea } from '#app/features/assessment/assessment.policy';
 import { Discrimination, Facility, HowToRead, Warnings } from '#app/features/assessment/components/figure-words';
 import { bankFigures, type ItemLine } from '#app/features/assessment/quiz-desk.queries.server';
 import { bankFormats } from '#app/features/learning/bank-file.schema';
-import { catalogue } from '#app/features/learning/catalogue.queries.server';
+import { bankTitle } from '#app/features/learning/bank-title.queries.server';
 import { notFound } from '#app/foundation/errors';
 import { loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
@@ -26,8 +26,7 @@ export const loader = loaderOf(async ({ actor, params, language }) => {
   const bank = params.bank ?? '';
   const items = await bankFigures(actor, { bank });
   if (items.length === 0) throw notFound();
-  const course = (await catalogue(actor, { language })).find(({ slug }) => slug === bank);
-  return { bank, title: course?.title ?? bank, items };
+  return { bank, title: await bankTitle(actor, { bank, language }), items };
 });
 
 export default function Bank() {

@@ -4,6 +4,7 @@ import { quizArea } from '#app/features/assessment/assessment.policy';
 import { decideCorrection } from '#app/features/assessment/decide-correction.server';
 import { type CorrectionView, correctionView, MOST_MOVES } from '#app/features/assessment/item-desk.queries.server';
 import { correctionDecision } from '#app/features/assessment/key-correction.schema';
+import { bankTitle } from '#app/features/learning/bank-title.queries.server';
 import { formAction, loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
 import { formatNumber, formatPercent } from '#app/foundation/i18n/format';
@@ -21,10 +22,10 @@ export const handle = { policy: quizArea, nav: 'campaigns' } satisfies RouteHand
 
 export const meta = metaOf(({ t }) => ({ title: t('quizzes:correct') }));
 
-export const loader = loaderOf(async ({ actor, params }) => ({
-  correction: await correctionView(actor, { correctionId: params.correctionId ?? '' }),
-  most: MOST_MOVES,
-}));
+export const loader = loaderOf(async ({ actor, params, language }) => {
+  const correction = await correctionView(actor, { correctionId: params.correctionId ?? '' });
+  return { correction, title: await bankTitle(actor, { bank: correction.bank, language }), most: MOST_MOVES };
+});
 
 export const action = formAction(correctionDecision, async ({ actor, params, value }) => {
   const correctionId = params.correctionId ?? '';
@@ -36,7 +37,7 @@ export const action = formAction(correctionDecision, async ({ actor, params, val
 });
 
 export default function Correction() {
-  const { correction, most } = useLoaderData<typeof loader>();
+  const { correction, title, most } = useLoaderData<typeof loader>();
   const error = useActionData<typeof action>()?.lastResult.error?.['']?.join(' ');
   const t = useT('quizzes');
   const language = useLanguage();
@@ -50,7 +51,7 @@ export default function Correction() {
         description={`${t(`state.${state}`)} · ${reason}`}
         breadcrumb={[
           { label: t('title'), to: quizzesPath },
-          { label: bank, to: bankPath(bank) },
+          { label: title, to: bankPath(bank) },
           { label: correction.itemKey, to: itemPath(bank, itemId) },
         ]}
       />

@@ -1,7 +1,13 @@
 import { formatNumber, formatPercent } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
-import { LEAST_FOR_DISCRIMINATION, LEAST_FOR_FACILITY, pointsToKey, type Warning } from '../item-figures.rules';
+import {
+  LEAST_FOR_DISCRIMINATION,
+  LEAST_FOR_FACILITY,
+  LEAST_FOR_WARNING,
+  pointsToKey,
+  type Warning,
+} from '../item-figures.rules';
 
 type Figures = { attempts: number; facility: number; discrimination: number | null } | null;
 
@@ -50,6 +56,7 @@ export function HowToRead() {
         <li>{t('howFacility', { least: LEAST_FOR_FACILITY })}</li>
         <li>{t('howDiscrimination', { least: LEAST_FOR_DISCRIMINATION })}</li>
         <li>{t('howReliability', { least: LEAST_FOR_DISCRIMINATION })}</li>
+        <li>{t('howWarnings', { least: LEAST_FOR_WARNING, tells: LEAST_FOR_DISCRIMINATION })}</li>
       </ul>
     </details>
   );

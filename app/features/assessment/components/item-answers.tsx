@@ -3,7 +3,7 @@ import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
 import { DataTable } from '#app/ui/data-table';
 import type { ItemDesk } from '../item-desk.queries.server';
-import type { GivenAnswer } from '../item-figures.rules';
+import { type AnswerLine, answerLines, LEAST_CHOOSERS } from '../item-figures.rules';
 import { acceptedText } from './question-text';
 
 /** What was answered, how often, and how those who answered it did elsewhere: the table in which a wrong key shows. */
@@ -12,17 +12,18 @@ export function ItemAnswers({ item }: { item: ItemDesk }) {
   const language = useLanguage();
   const { figures, stem, type, key } = item;
   if (!figures) return <p>{t('notReckoned')}</p>;
-  const nameOf = ({ row, option, words }: GivenAnswer) => {
+  const chosenAlone = type === 'single' || type === 'multiple' || type === 'true-false';
+  const nameOf = ({ row, option, words }: AnswerLine) => {
     if (words !== null) return words;
     if (type === 'ordering') return `${stem.options[row ?? -1]} → ${t('rightPlace', { place: (option ?? -1) + 1 })}`;
     const chosen = stem.options[option ?? -1] ?? '';
     return row === null ? chosen : `${stem.rows?.[row]} → ${chosen}`;
   };
-  const isRight = ({ row, option }: GivenAnswer) =>
+  const isRight = ({ row, option }: AnswerLine) =>
     option !== null && (row === null ? key.correct.includes(option) : key.correct[row] === option);
   return (
     <>
-      <p className="mb-3 text-muted">{t('restNote')}</p>
+      <p className="mb-3 text-muted">{t('restNote', { least: LEAST_CHOOSERS })}</p>
       <DataTable
         caption={t('answers')}
         hideCaption
@@ -30,9 +31,12 @@ export function ItemAnswers({ item }: { item: ItemDesk }) {
           {
             key: 'answer',
             header: t('answer'),
-            cell: (given: GivenAnswer) => (
+            cell: (given: AnswerLine) => (
               <>
                 {nameOf(given)} {isRight(given) && <Badge tone="success">{t('isRight')}</Badge>}
+                {chosenAlone && given.option !== null && key.optionFeedback[given.option] && (
+                  <span className="block text-sm font-normal text-muted">{key.optionFeedback[given.option]}</span>
+                )}
               </>
             ),
           },
@@ -43,9 +47,14 @@ export function ItemAnswers({ item }: { item: ItemDesk }) {
             numeric: true,
             cell: (given) => formatShare(language, given.count, figures.attempts),
           },
-          { key: 'rest', header: t('rest'), numeric: true, cell: (given) => formatPercent(language, given.rest * 100) },
+          {
+            key: 'rest',
+            header: t('rest'),
+            numeric: true,
+            cell: ({ rest }) => (rest === null ? '–' : formatPercent(language, rest * 100)),
+          },
         ]}
-        rows={figures.answers}
+        rows={answerLines(figures.answers, chosenAlone ? stem.options.length : 0)}
         rowKey={({ row, option, words }) => `${row} ${option} ${words}`}
         empty={<p>{t('notReckoned')}</p>}
       />
