@@ -25,6 +25,48 @@ const named: Readonly<Record<string, string>> = {
   rdquo: '”',
   times: '×',
   deg: '°',
+  laquo: '«',
+  raquo: '»',
+  bull: '•',
+  middot: '·',
+  larr: '←',
+  rarr: '→',
+  le: '≤',
+  ge: '≥',
+  ne: '≠',
+  minus: '−',
+  plusmn: '±',
+  divide: '÷',
+  frac12: '½',
+  sup2: '²',
+  euro: '€',
+  sect: '§',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  shy: '',
+  zwj: '',
+  zwnj: '',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  sbquo: '‚',
+  bdquo: '„',
+  eth: 'ð',
+  ETH: 'Ð',
+  dstrok: 'đ',
+  Dstrok: 'Đ',
+};
+
+/** The marks of letters as HTML names them: editors of old write `&ocirc;` for ô. */
+const marks: Readonly<Record<string, string>> = {
+  grave: '\u0300',
+  acute: '\u0301',
+  circ: '\u0302',
+  tilde: '\u0303',
+  breve: '\u0306',
+  uml: '\u0308',
+  cedil: '\u0327',
 };
 
 /**
@@ -87,15 +129,20 @@ function decoded(name: string): string {
 }
 
 function unescaped(text: string): string {
-  return text.replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]+);/gi, (whole, entity: string) => {
+  return text.replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]+\d{0,2});/gi, (whole, entity: string) => {
     if (entity.startsWith('#')) {
       const code = /^#x/i.test(entity) ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
     }
-    const sign = named[entity.toLowerCase()];
+    const sign = named[entity] ?? markedLetter(entity) ?? named[entity.toLowerCase()];
     if (sign === undefined) throw new NotKept(`${whole} is not known: write the sign itself`);
     return sign;
   });
+}
+
+function markedLetter(entity: string): string | undefined {
+  const [, letter = '', mark = ''] = /^([a-z])([a-z]+)$/i.exec(entity) ?? [];
+  return Object.hasOwn(marks, mark) ? `${letter}${marks[mark]}`.normalize('NFC') : undefined;
 }
 
 /** Lines without white space around them, single spaces inside, no empty lines. */

@@ -67,6 +67,26 @@ describe('the published form', () => {
     });
   });
 
+  test('texts as real exports have them: letters and signs by their names, several CDATA sections, empty texts', () => {
+    const words =
+      'B&agrave; S&aacute;u h&#7887;i v&#x1EC1; <em>t&ecirc;n</em> &laquo;&Ocirc;ng T&#432;&raquo; &ndash; n&atilde;o&shy; &ge;&nbsp;3&sup2;?';
+    expect(
+      one(`<question type="truefalse"><name><text/></name><idnumber/>
+        <questiontext format="html"><text><![CDATA[<p dir="ltr">${words}</p>]]><![CDATA[<p><br></p>]]></text></questiontext>
+        <generalfeedback format="html"><text/></generalfeedback><tags></tags>
+        <answer fraction="100" format="moodle_auto_format"><text>true</text><feedback format="html"><text/></feedback></answer>
+        <answer fraction="0" format="moodle_auto_format"><text>false</text><feedback format="html"><text></text></feedback></answer>
+      </question>`),
+    ).toEqual({
+      id: 'ba-sau-hoi-ve-ten-ong-tu-nao-3',
+      topic: 'chung',
+      level: 1,
+      type: 'true-false',
+      text: 'Bà Sáu hỏi về tên «Ông Tư» – não ≥ 3²?',
+      options: [{ text: 'Đúng', correct: true }, { text: 'Sai' }],
+    });
+  });
+
   test('true or false, each with its feedback, in either order', () => {
     expect(
       one(`<question type="truefalse">${asked}
@@ -212,6 +232,13 @@ describe('what is not kept is told with its line', () => {
   });
 
   test('a file of another kind', () => {
+    const types = ['essay', 'cloze', 'ddwtos', 'gapselect', 'calculated', 'description', 'random', 'constructor'];
+    const all = types.map((type) => `<question type="${type}"><name><text>Câu ${type}</text></name></question>`);
+    expect(read(`<quiz>\n${all.join('\n')}\n</quiz>`).faults).toEqual(
+      types.map((type, at) => ({ line: at + 2, message: `“Câu ${type}”: the type "${type}" is not kept` })),
+    );
+    const long = `<quiz><question type="essay"><name><text>${'a'.repeat(80)}</text></name></question></quiz>`;
+    expect(read(long).faults[0]?.message).toMatch(/^“a{59}…”: /);
     expect(read('<imsmanifest/>').faults).toEqual([{ line: 1, message: expect.stringContaining('<quiz>') }]);
   });
 });

@@ -41,10 +41,16 @@ export function readMoodleXml(quiz: XmlElement, topic: string): { questions: Moo
       questions.push({ line: question.line, item: named, ...(picture ? { picture } : {}) });
     } catch (error) {
       if (!(error instanceof NotKept)) throw error;
-      faults.push({ line: question.line, message: error.message });
+      faults.push({ line: question.line, message: `${nameOf(question)}${error.message}` });
     }
   }
   return { questions, faults };
+}
+
+/** An author finds a question in Moodle by its name. */
+function nameOf(question: XmlElement): string {
+  const name = fieldOf(question, 'name').replace(/\s+/g, ' ');
+  return name ? `“${name.length > 60 ? `${name.slice(0, 59)}…` : name}”: ` : '';
 }
 
 function topicOf(question: XmlElement): string {
