@@ -17,7 +17,11 @@ export function RecordStoreState({ view, errors }: { view: SerializeFrom<RecordS
     <div className="grid gap-4">
       {!store?.enabled && <Notice tone="info">{t('records.off')}</Notice>}
       {errors.length > 0 && <Notice tone="danger">{errors.join(' ')}</Notice>}
-      {store?.enabled && trouble && <Notice tone="warning">{t('records.trouble', { reason: trouble })}</Notice>}
+      {store?.enabled && trouble && (
+        <Notice tone="warning">
+          <Trouble reason={trouble} /> {t('records.trouble')}
+        </Notice>
+      )}
       {store && (
         <>
           <DescriptionList
@@ -37,6 +41,14 @@ export function RecordStoreState({ view, errors }: { view: SerializeFrom<RecordS
       )}
     </div>
   );
+}
+
+/** @param reason as deliveries name it: `credentials`, or `status-` and what the store answered, 0 for nothing */
+function Trouble({ reason }: { reason: string }) {
+  const t = useT('credentials');
+  if (reason === 'credentials') return t('records.wrongSecret');
+  const status = reason.replace('status-', '');
+  return status === '0' ? t('records.noAnswer') : t('records.oddAnswer', { status });
 }
 
 function Intent({ intent, label }: { intent: string; label: string }) {
