@@ -30,13 +30,13 @@ summary:
   en: "[One or two sentences: whom the course helps to do what.]"
 outcomes:
   vi:
-    - "[Sau khóa học, bạn làm được việc thứ nhất.]"
-    - "[Bạn làm được việc thứ hai.]"
-    - "[Bạn làm được việc thứ ba.]"
+    - "[Làm được việc thứ nhất.]"
+    - "[Làm được việc thứ hai.]"
+    - "[Làm được việc thứ ba.]"
   en:
-    - "[After the course you can do the first thing.]"
-    - "[You can do the second thing.]"
-    - "[You can do the third thing.]"
+    - "[Do the first thing.]"
+    - "[Do the second thing.]"
+    - "[Do the third thing.]"
 minutes: 30
 asOf: ${today}
 sources:

@@ -39,7 +39,7 @@ function mail(to: string, reference = 'm1'): Outgoing {
     reference,
     to,
     subject: 'Nhắc hoàn thành: Chuyển đổi số và dịch vụ công trực tuyến cho mọi người dân\r\nBcc: x@y.vn',
-    text: 'Kính gửi anh/chị Đỗ Thị Ngọc Ánh,\n\n.Một dòng bắt đầu bằng dấu chấm\nhttps://lantoa.example/learn\n.',
+    text: 'Kính gửi Đỗ Thị Ngọc Ánh,\n\n.Một dòng bắt đầu bằng dấu chấm\nhttps://lantoa.example/learn\n.',
     class: 'operational',
   };
 }
@@ -54,7 +54,7 @@ describe('a mail over a real SMTP server', () => {
         sender: 'Lan Tỏa <khong-tra-loi@lantoa.example>',
         recipient: 'an@angiang.example',
         subject: 'Nhắc hoàn thành: Chuyển đổi số và dịch vụ công trực tuyến cho mọi người dân Bcc: x@y.vn',
-        body: 'Kính gửi anh/chị Đỗ Thị Ngọc Ánh,\n\n.Một dòng bắt đầu bằng dấu chấm\nhttps://lantoa.example/learn\n.',
+        body: 'Kính gửi Đỗ Thị Ngọc Ánh,\n\n.Một dòng bắt đầu bằng dấu chấm\nhttps://lantoa.example/learn\n.',
         reference: '<m1@lantoa.example>',
       },
     ]);
