@@ -35,17 +35,20 @@ export function PageHeader({ title, breadcrumb, description, badge, actions }: P
   );
 }
 
+/** The way here, each step leading to the next; a single one leads back. */
 function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
   const t = useT('ui');
+  const back = crumbs.length === 1;
   return (
     <nav aria-label={t('breadcrumb')} className="screen-only mb-1 text-sm">
       <ol className="flex flex-wrap items-center gap-x-1">
         {crumbs.map((crumb) => (
           <li key={crumb.to} className="flex items-center gap-1">
+            {back && <Icon name="chevron-left" className="size-4 text-muted" />}
             <Link to={crumb.to} className="inline-flex min-h-11 items-center py-2">
               {crumb.label}
             </Link>
-            <Icon name="chevron-right" className="size-4 text-muted" />
+            {!back && <Icon name="chevron-right" className="size-4 text-muted" />}
           </li>
         ))}
       </ol>

@@ -34,7 +34,7 @@ test('a wrong key is tried out, corrected with a reason, and the learner reads w
   page.once('dialog', (dialog) => dialog.accept());
   await page.getByRole('button', { name: 'Nộp bài' }).click();
   await expect(page.getByText('Chưa đạt', { exact: true }).first()).toBeVisible();
-  await expect(page.getByText('Đạt 3 trên 8 điểm')).toBeVisible();
+  await expect(page.getByText('Được 3 trên 8 điểm')).toBeVisible();
   const result = page.url();
 
   const keeper = await (await browser.newContext({ baseURL, viewport: desk, locale: 'vi-VN' })).newPage();
@@ -63,7 +63,7 @@ test('a wrong key is tried out, corrected with a reason, and the learner reads w
   await keeper.getByRole('button', { name: 'Áp dụng và chấm lại' }).click();
   await says(keeper, 'Đã áp dụng');
   await page.goto(result);
-  await expect(page.getByText('Đạt 4 trên 8 điểm')).toBeVisible();
+  await expect(page.getByText('Được 4 trên 8 điểm')).toBeVisible();
   await expect(page.getByText('Bài được chấm lại')).toContainText(reason);
   await accessible(page);
   await fits(page);

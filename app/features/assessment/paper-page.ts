@@ -16,6 +16,7 @@ type Words = Record<
   | 'givenBack'
   | 'notSent'
   | 'minutesLeft'
+  | 'answered'
   | 'unanswered',
   string
 >;
@@ -40,6 +41,17 @@ export function openPage(paper: HTMLFormElement) {
   for (const button of paper.querySelectorAll<HTMLElement>('[data-without-script]')) button.hidden = true;
 
   const answers = () => typedAnswers(new FormData(paper));
+  const sets = [...paper.querySelectorAll<HTMLElement>('[data-question]')];
+  function openSets(): HTMLElement[] {
+    const given = answers();
+    return sets.filter((set) => isOpen(given.get(Number(set.dataset.question)) ?? openAnswer));
+  }
+  function count(): void {
+    const place = paper.querySelector('[data-answered]');
+    if (!place) return;
+    const numbers = { n: sets.length - openSets().length, of: sets.length };
+    place.textContent = words.answered.replace('{n}', String(numbers.n)).replace('{of}', String(numbers.of));
+  }
   function fill({ question, chosen, words = '' }: PendingAnswer): void {
     const set = paper.querySelector(`[data-question="${question}"]`);
     for (const box of set?.querySelectorAll<HTMLInputElement>('[type=radio], [type=checkbox]') ?? [])
@@ -86,6 +98,7 @@ export function openPage(paper: HTMLFormElement) {
       let typing: ReturnType<typeof setTimeout> | undefined;
       const look = () => {
         clearTimeout(typing);
+        count();
         const present = answers();
         for (const question of new Set([...given.keys(), ...present.keys()])) {
           const answer = present.get(question) ?? openAnswer;
@@ -104,10 +117,12 @@ export function openPage(paper: HTMLFormElement) {
       document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leaving());
       addEventListener('pagehide', leaving);
     },
-    unanswered(): number {
-      const given = answers();
-      const sets = [...paper.querySelectorAll<HTMLElement>('[data-question]')];
-      return sets.filter((set) => isOpen(given.get(Number(set.dataset.question)) ?? openAnswer)).length;
+    unanswered: () => openSets().length,
+    /** Who would rather not hand in yet stands before the first question that is open. */
+    goToOpen(): void {
+      const [first] = openSets();
+      first?.querySelector<HTMLElement>('input, select')?.focus({ preventScroll: true });
+      first?.scrollIntoView();
     },
 
     /** Shows what this browser answered and could not send; answers of an older epoch are not this page's. */
@@ -117,6 +132,7 @@ export function openPage(paper: HTMLFormElement) {
         fill(answer);
         show(answer.question, 'unsaved');
       }
+      count();
     },
 
     /** Another device holds the paper: nothing can be answered here until the learner takes it back. */

@@ -37,7 +37,7 @@ function run(paper: HTMLFormElement): void {
   paper.addEventListener('submit', (event) => {
     event.preventDefault();
     const open = page.unanswered();
-    if (!handingIn && open > 0 && !confirm(page.words.unanswered.replace('{n}', String(open)))) return;
+    if (!handingIn && open > 0 && !confirm(page.words.unanswered.replace('{n}', String(open)))) return page.goToOpen();
     void handIn(true);
   });
   addEventListener('online', () => void wake());

@@ -13,13 +13,14 @@ export async function paperPage(actor: Actor, { attemptId, language }: Options) 
   return view && { view, place: await quizPlace(actor, { ownerKey: view.ownerKey, language }) };
 }
 
-/** A result with its course, and whether that is completed. @returns null while the attempt is open @throws DomainError not-found */
+/** A result with its course, whether that is completed, and the paper that says so. @returns null while the attempt is open @throws DomainError not-found */
 export async function resultPage(actor: Actor, { attemptId, language }: Options) {
   const result = await attemptResult(actor, { attemptId, language });
   if (!result) return null;
   const place = await quizPlace(actor, { ownerKey: result.ownerKey, language });
-  const completed = place ? (await ownWay(actor, { courseSlug: place.slug })).completion !== null : false;
-  return { result, place, completed };
+  const way = place && (await ownWay(actor, { courseSlug: place.slug }));
+  const completed = Boolean(way?.completion);
+  return { result, place, completed, certificateId: way?.certificateId ?? null };
 }
 
 export type PaperPage = NonNullable<Awaited<ReturnType<typeof paperPage>>>;

@@ -49,7 +49,7 @@ export default function Home() {
         </div>
       </section>
       <Section title={t('home.forWhom')}>
-        <Grid columns={4}>
+        <Grid columns={2}>
           {audiences.map((key) => (
             <Card key={key}>
               <h3 className="text-lg font-semibold">{t(`home.${key}`)}</h3>
@@ -78,7 +78,7 @@ export default function Home() {
         </Grid>
       </Section>
       <Section title={t('home.goals')} description={t('home.goalsText')}>
-        <Grid columns={4}>
+        <Grid columns={2}>
           {goals.map(({ key, percent }) => (
             <Stat key={key} label={t(`home.${key}`)} value={`${formatNumber(language, percent)}%`} />
           ))}

@@ -30,13 +30,17 @@ export const loader = loaderOf(async ({ actor, params, context }) => {
   if (!allowed) throw new DomainError('too-many', 'learning:error.tooManyChecks', { seconds: retryAfterSeconds });
   const certificate = await checkCertificate(actor, { serial: params.serial ?? '' });
   await new Promise((resolve) => setTimeout(resolve, LEAST_MS - (performance.now() - started)));
-  return json({ certificate }, { headers: { 'X-Robots-Tag': 'noindex', 'Cache-Control': 'no-store' } });
+  // What was typed stays, to be compared with the paper sign by sign.
+  return json(
+    { certificate, typed: certificate ? undefined : params.serial },
+    { headers: { 'X-Robots-Tag': 'noindex', 'Cache-Control': 'no-store' } },
+  );
 });
 
 export const headers = () => ({ 'X-Robots-Tag': 'noindex', 'Cache-Control': 'no-store' });
 
 export default function Check() {
-  const { certificate } = useLoaderData<typeof loader>();
+  const { certificate, typed } = useLoaderData<typeof loader>();
   const t = useT('learning');
   const language = useLanguage();
   return (
@@ -68,8 +72,8 @@ export default function Check() {
           />
         </div>
       )}
-      <Section title={t('check.again')}>
-        <CertificateForm />
+      <Section title={t(certificate ? 'check.again' : 'check.compare')}>
+        <CertificateForm typed={typed} />
       </Section>
     </div>
   );

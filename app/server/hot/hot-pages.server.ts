@@ -1,5 +1,6 @@
 import { packAnswers } from '#app/features/assessment/answer-form.rules';
 import { attemptPath, resultPath } from '#app/features/assessment/assessment.paths';
+import { answeredText } from '#app/features/assessment/components/answered-count';
 import { drawQuestions } from '#app/features/assessment/draw-questions.server';
 import { drawResults } from '#app/features/assessment/draw-results.server';
 import { lessonPath } from '#app/features/learning/learning.paths';
@@ -31,6 +32,7 @@ export type HotPage<Data extends object = object> = {
 
 // Ids and numbers that no page has.
 const NOBODY = 'ffffffff-ffff-7fff-bfff-ffffffffffff';
+const CERTIFICATE = 'eeeeeeee-eeee-7eee-beee-eeeeeeeeeeee';
 const NUMBER = 7_777_777;
 const LONG_AFTER = '2999-12-31T10:11:00.000Z';
 
@@ -61,6 +63,7 @@ const paper: HotPage<PaperPage> = {
       was: `name="was" value="${escaped(packAnswers(answers))}"`,
       seconds: `data-seconds="${view.secondsLeft}"`,
       clock: formatClock(view.secondsLeft * 1000),
+      answered: escaped(answeredText(language, view.questions)),
       journalled: `data-journalled="${view.journalled}"`,
       deadline: escaped(formatInstant(language, view.deadlineAt)),
     };
@@ -93,6 +96,7 @@ const result: HotPage<ResultPage> = {
     path: resultPath(NOBODY),
     data: {
       ...rest,
+      certificateId: rest.certificateId && CERTIFICATE,
       result: {
         ...{ ...own, attemptId: NOBODY, receipt: 'receipt', markedAt: LONG_AFTER },
         ...{ mark: NUMBER, points: NUMBER, outOf: NUMBER },
@@ -101,13 +105,15 @@ const result: HotPage<ResultPage> = {
       },
     },
   }),
-  texts: (language, { result: own }) => {
+  texts: (language, { result: own, certificateId }) => {
     const t = translator(language, 'assessment');
     const { points, outOf, mark, passPercent: pass, nextFrom } = own;
     return {
       questions: drawResults(language, own.questions),
       id: own.attemptId,
-      points: escaped(t('result.points', { points: points / 100, outOf, mark: mark / 100, pass })),
+      ...(certificateId && { certificate: certificateId }),
+      mark: escaped(t('result.mark', { mark: mark / 100 })),
+      points: escaped(t('result.points', { points: points / 100, outOf, pass })),
       receipt: escaped(t('result.receipt', { receipt: own.receipt, at: own.markedAt })),
       ...(nextFrom &&
         !own.passed && { nextFrom: escaped(translator(language, 'learning')('quiz.from', { at: nextFrom })) }),

@@ -6,6 +6,7 @@ import { Notice } from '#app/ui/notice';
 import { packAnswers } from '../answer-form.rules';
 import { attemptPath } from '../assessment.paths';
 import type { AttemptView } from '../attempt-view.queries.server';
+import { AnsweredCount } from './answered-count';
 import { PaperQuestion } from './paper-question';
 
 /** The whole paper as one form: complete at once, good without a script, drawn from stems alone. */
@@ -34,7 +35,8 @@ export function Paper({ view, error }: { view: AttemptView; error: string | null
             {formatClock(view.secondsLeft * 1000)}
           </span>
         </p>
-        <p className="text-sm font-semibold text-warning" data-notice role="status" />
+        <AnsweredCount questions={view.questions} />
+        <p className="basis-full text-sm font-semibold text-warning empty:hidden" data-notice role="status" />
         <p className="sr-only" data-spoken role="status" />
         <p className="text-sm" data-credit role="status" hidden={view.secondsGivenBack === 0}>
           {view.secondsGivenBack > 0 && t('paper.givenBack', { time: formatClock(view.secondsGivenBack * 1000) })}
@@ -86,6 +88,7 @@ function useWords() {
     timeUp: t('paper.timeUp'),
     notSent: t('paper.notSent'),
     givenBack: t('paper.givenBack', { time: '{n}' }),
+    answered: t('paper.answered', { n: '{n}', of: '{of}' }),
     minutesLeft: t('paper.minutesLeft', { n: '{n}' }),
     unanswered: t('paper.unanswered', { n: '{n}' }),
   };
