@@ -104,6 +104,7 @@ test('a serial that nobody was given is told so, without a hint', async ({ page 
   await page.getByLabel('Mã chứng nhận').fill('7K3M-9QXT-0000-0000-0000-0000-0000');
   await page.locator('main').getByRole('button', { name: 'Kiểm tra' }).click();
   await expect(page.getByText('Không có giấy chứng nhận nào mang mã này')).toBeVisible();
+  await expect(page.getByLabel('Mã chứng nhận')).toHaveValue('7K3M9QXT00000000000000000000');
   await accessible(page);
 });
 

@@ -47,14 +47,20 @@ test.describe('on a phone', () => {
     await expect(page.getByText(/Chưa lưu/)).toHaveCount(0);
     const before = await answered(page);
     expect(before).toBeGreaterThanOrEqual(18);
+    await expect(page.getByText(`Đã trả lời ${before}/`)).toBeVisible();
     await page.reload();
     // A page that was drawn before the last answer arrived draws itself once more.
     await expect(async () => expect(await answered(page)).toBe(before)).toPass();
     await accessible(page);
 
+    // Told what is open she may think again, and stands before the first such question.
+    page.once('dialog', (dialog) => dialog.dismiss());
+    await page.getByRole('button', { name: 'Nộp bài' }).click();
+    await expect(page.locator('fieldset[data-question]:focus-within')).toBeInViewport();
     page.once('dialog', (dialog) => dialog.accept());
     await page.getByRole('button', { name: 'Nộp bài' }).click();
     await expect(page).toHaveURL(/\/result$/);
+    await expect(page.getByRole('link', { name: 'Tải giấy chứng nhận (PDF)' })).toBeVisible();
     await expect(page.getByText('18 trên 20', { exact: false })).toBeVisible();
     await accessible(page);
     await fits(page);

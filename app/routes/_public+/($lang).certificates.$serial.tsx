@@ -54,7 +54,9 @@ export default function Check() {
       {certificate && (
         <div className="grid gap-4">
           {certificate.revokedAt ? (
-            <Notice tone="danger" title={t('check.revoked', { day: certificate.revokedAt })} />
+            <Notice tone="danger" title={t('check.revoked', { day: certificate.revokedAt })}>
+              {t('check.revokedMore')}
+            </Notice>
           ) : (
             <Notice tone="success" title={t('check.valid')} />
           )}

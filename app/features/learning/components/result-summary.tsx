@@ -25,7 +25,7 @@ export function ResultSummary({ result, place, completed, certificateId }: Resul
           )
         }
       >
-        <p className="text-3xl font-bold tabular-nums">{t('result.mark', { mark: mark / 100 })}</p>
+        <p className="text-3xl font-semibold tabular-nums">{t('result.mark', { mark: mark / 100 })}</p>
         <p>{t('result.points', { points: points / 100, outOf, pass: passPercent })}</p>
         {passed && place && (
           <p className="mt-2">{completed ? t('learning:result.courseDone') : t('learning:result.readRest')}</p>
