@@ -187,7 +187,7 @@ function fail(res: ServerResponse, error: unknown): void {
 function isDatabaseAway(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /ECONNREFUSED|terminating connection|Connection terminated|timeout exceeded/.test(error.message)
+    /ECONNREFUSED|connect ENOENT|terminating connection|Connection terminated|timeout exceeded/.test(error.message)
   );
 }
 

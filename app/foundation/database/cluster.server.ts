@@ -12,10 +12,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PostgresRunner } from './postgres-binaries.server';
-import { livingPostmaster } from './postmaster.server';
+import { livingPostmaster, type Postmaster } from './postmaster.server';
 
 /**
  * Makes the cluster unless it is there, beside its place first: an interrupted `initdb` leaves nothing that looks finished.
@@ -66,7 +66,6 @@ const environment = {
 
 const fixed: Record<string, string> = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: '100',
   timezone: 'UTC',
   log_timezone: 'UTC',
@@ -83,7 +82,7 @@ export async function launchServer(
   home: string,
   runner: PostgresRunner,
   settings: Record<string, string>,
-): Promise<{ pid: number; port: number }> {
+): Promise<Postmaster> {
   const portFile = join(home, 'port');
   for (let attempt = 1; ; attempt++) {
     const port = await freePort(existsSync(portFile) && attempt === 1 ? Number(readFileSync(portFile, 'utf8')) : 0);
@@ -100,6 +99,20 @@ export async function launchServer(
   }
 }
 
+/** What the address of a socket may have at most: `sun_path` of macOS, the shortest of all. */
+const LONGEST_SOCKET = 103;
+
+/**
+ * The folder of the cluster, whose own socket costs both ends less than loopback does; empty where there can be none: on Windows, and
+ * where the path is too long.
+ */
+function socketFolder(cluster: string): string {
+  const folder = dirname(cluster);
+  const fits = Buffer.byteLength(join(folder, '.s.PGSQL.65535.lock')) <= LONGEST_SOCKET;
+  // A setting that names several folders: a comma stands between two, quotation marks around one.
+  return fits && process.platform !== 'win32' && !/[,"]/.test(folder) ? folder : '';
+}
+
 /** Undefined when the server is ready, else what it wrote. */
 async function launchOn(
   port: number,
@@ -107,7 +120,8 @@ async function launchOn(
   runner: PostgresRunner,
   settings: Record<string, string>,
 ): Promise<string | undefined> {
-  const options = Object.entries({ ...fixed, ...settings, port: String(port) }).flatMap(([name, value]) => [
+  const own = { port: String(port), unix_socket_directories: socketFolder(runner.cluster) };
+  const options = Object.entries({ ...fixed, ...own, ...settings }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);

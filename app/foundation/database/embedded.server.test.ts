@@ -82,20 +82,33 @@ test('a first start makes a UTF8 database, whose owner is no superuser, in a fol
   expect(database.adopted).toBe(false);
   const facts = await query(
     database.url,
-    `SELECT current_setting('server_encoding') AS encoding, rolsuper AS super, datctype AS letters, inet_server_addr()::text AS address
+    `SELECT current_setting('server_encoding') AS encoding, rolsuper AS super, datctype AS letters
      FROM pg_roles, pg_database WHERE rolname = current_user AND datname = current_database()`,
   );
-  expect(facts).toEqual([{ encoding: 'UTF8', super: false, letters: 'C.UTF-8', address: '127.0.0.1/32' }]);
+  expect(facts).toEqual([{ encoding: 'UTF8', super: false, letters: 'C.UTF-8' }]);
   await expect(query(database.url, `COPY (SELECT 1) TO PROGRAM 'id'`)).rejects.toThrow('permission denied');
   expect(statSync(join(dataDir, 'postgres/keys.json')).mode & 0o777).toBe(0o600);
 });
 
-test('it listens on loopback alone, and wants the password', async () => {
-  const { adminUrl } = await started();
+test('it listens on loopback and on a socket in its own folder alone, and wants the password on both', async () => {
+  const { adminUrl, url } = await started();
   expect(await query(adminUrl, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
-  await expect(query(adminUrl.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toThrow(
-    'password authentication failed',
-  );
+  const address = 'SELECT host(inet_server_addr()) AS it';
+  expect(await query(adminUrl, address)).toEqual([{ it: '127.0.0.1' }]);
+  expect(await query(url, address)).toEqual([{ it: null }]);
+  const socket = statSync(join(dataDir, `postgres/.s.PGSQL.${new URL(url).port}`));
+  expect(socket.isSocket()).toBe(true);
+  for (const each of [adminUrl, url])
+    await expect(query(each.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toThrow(
+      'password authentication failed',
+    );
+});
+
+test('where the path of a socket would be too long it is asked by loopback', async () => {
+  const far = join(dataDir, 'a-folder-whose-name-is-long-enough-that-no-socket-fits-below-it-any-more'.padEnd(120, '-'));
+  const database = await startEmbedded({ dataDir: far });
+  onTestFinished(() => database.stop());
+  expect(await query(database.url, 'SELECT host(inet_server_addr()) AS it')).toEqual([{ it: '127.0.0.1' }]);
 });
 
 test('stopping ends the server; the next start finds the data at the same address', async () => {

@@ -6,10 +6,10 @@ import pg from 'pg';
 import { initialiseCluster, launchServer } from './cluster.server';
 import { withLock } from './lock.mjs';
 import { findPostgres, type PostgresRunner } from './postgres-binaries.server';
-import { livingPostmaster, removeStalePidFile, stopPostmaster } from './postmaster.server';
+import { livingPostmaster, type Postmaster, removeStalePidFile, stopPostmaster } from './postmaster.server';
 
 export type EmbeddedDatabase = {
-  /** The application's database, as a role that owns it and is no superuser. */
+  /** The application's database, as a role that owns it and is no superuser: by the server's socket where it has one. */
   url: string;
   /** The database `postgres`, as superuser: for tests and upkeep. */
   adminUrl: string;
@@ -52,11 +52,11 @@ async function startOrAdopt(home: string, { settings = {}, ...programs }: Option
     initialiseCluster(runner, keys.admin);
     removeStalePidFile(runner.cluster);
   }
-  const { pid, port } = adopted ?? (await launchServer(home, runner, settings));
+  const { pid, port, sockets } = adopted ?? (await launchServer(home, runner, settings));
   const adminUrl = urlOf('postgres', keys.admin, port, 'postgres');
   await ensureDatabase(adminUrl, keys);
   return {
-    url: urlOf('lantoa', keys.app, port, 'lantoa'),
+    url: overSocket(urlOf('lantoa', keys.app, port, 'lantoa'), sockets),
     adminUrl,
     adopted: adopted !== undefined,
     note: runner.note,
@@ -81,7 +81,7 @@ function keysOf(home: string, runner: PostgresRunner): Keys {
 }
 
 /** A living server of this cluster that answers; one that does not is stopped. */
-async function adopt(runner: PostgresRunner, keys: Keys): Promise<{ pid: number; port: number } | undefined> {
+async function adopt(runner: PostgresRunner, keys: Keys): Promise<Postmaster | undefined> {
   const end = performance.now() + 15_000;
   let running = livingPostmaster(runner.cluster);
   while (running && performance.now() < end) {
@@ -109,6 +109,11 @@ async function answers(url: string): Promise<boolean> {
 
 function urlOf(user: string, password: string, port: number, database: string): string {
   return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** The same database by the server's socket, where it has one. */
+function overSocket(url: string, sockets: string): string {
+  return sockets === '' ? url : `${url}?host=${encodeURIComponent(sockets)}`;
 }
 
 /** The role of the application and its database, once. Its connections cannot read files or run programs of this machine. */

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A server that the file `postmaster.pid` of a cluster tells of. */
-export type Postmaster = { pid: number; port: number; ready: boolean };
+/** A server that the file `postmaster.pid` of a cluster tells of; `sockets` is the folder of its socket, empty where it has none. */
+export type Postmaster = { pid: number; port: number; sockets: string; ready: boolean };
 
 /** The living server of this cluster, if there is one. The file alone proves nothing: numbers of processes are used again. */
 export function livingPostmaster(cluster: string): Postmaster | undefined {
@@ -18,7 +18,7 @@ function readPidFile(cluster: string): Postmaster | undefined {
   // Lines: pid, folder, start time, port, socket folder, address, shared memory, status.
   const lines = readFileSync(file, 'utf8').split('\n');
   const pid = Number(lines[0]);
-  return pid > 0 ? { pid, port: Number(lines[3]), ready: (lines[7] ?? '').trim() === 'ready' } : undefined;
+  return pid > 0 ? { pid, port: Number(lines[3]), sockets: lines[4] ?? '', ready: (lines[7] ?? '').trim() === 'ready' } : undefined;
 }
 
 /**
