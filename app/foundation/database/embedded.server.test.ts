@@ -105,7 +105,10 @@ test('it listens on loopback and on a socket in its own folder alone, and wants 
 });
 
 test('where the path of a socket would be too long it is asked by loopback', async () => {
-  const far = join(dataDir, 'a-folder-whose-name-is-long-enough-that-no-socket-fits-below-it-any-more'.padEnd(120, '-'));
+  const far = join(
+    dataDir,
+    'a-folder-whose-name-is-long-enough-that-no-socket-fits-below-it-any-more'.padEnd(120, '-'),
+  );
   const database = await startEmbedded({ dataDir: far });
   onTestFinished(() => database.stop());
   expect(await query(database.url, 'SELECT host(inet_server_addr()) AS it')).toEqual([{ it: '127.0.0.1' }]);

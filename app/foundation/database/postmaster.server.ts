@@ -18,7 +18,9 @@ function readPidFile(cluster: string): Postmaster | undefined {
   // Lines: pid, folder, start time, port, socket folder, address, shared memory, status.
   const lines = readFileSync(file, 'utf8').split('\n');
   const pid = Number(lines[0]);
-  return pid > 0 ? { pid, port: Number(lines[3]), sockets: lines[4] ?? '', ready: (lines[7] ?? '').trim() === 'ready' } : undefined;
+  return pid > 0
+    ? { pid, port: Number(lines[3]), sockets: lines[4] ?? '', ready: (lines[7] ?? '').trim() === 'ready' }
+    : undefined;
 }
 
 /**
