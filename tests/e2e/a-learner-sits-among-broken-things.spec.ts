@@ -80,4 +80,7 @@ test('a full storage, a network that asks for its own sign-in, and a page closed
   await expect(question('Đúng hay sai').getByRole('radio').nth(0)).toBeChecked();
   await expect(state('Đúng hay sai')).toHaveText('Đã lưu');
   await expect.poll(kept).toContain(`${await place('Đúng hay sai')}:0`);
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.getByRole('button', { name: 'Nộp bài' }).click();
+  await expect(page.getByText('Mã biên nhận')).toBeVisible();
 });

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
+import { keyCanary } from '../support/every-type';
 import { oneOfSeveral } from './answers';
+import { everyTypeCourse } from './every-type-course';
 import { expect, phone, signIn, test } from './journey';
 
 const course = 'to-cong-nghe-so';
@@ -39,7 +42,91 @@ const flat = (text: string) =>
     .normalize('NFC')
     .replace(/\s+/g, ' ');
 
+type Crawl = { paper: string; course: string; look: (where: string, text: string) => void };
+
+/** Asks for every address that there is and that leads on from there, whoever may open it, and for what Remix would send of each by itself. */
+async function crawl(page: Page, { paper, course: slug, look }: Crawl): Promise<void> {
+  const known: Record<string, string> = { attemptId: paper.split('/').at(-1) ?? '', slug, lesson: 'mo-dau' };
+  const named = (path: string) =>
+    path.replace(/:lang\?\//, '').replace(/:(\w+)\??/g, (_, name: string) => known[name] ?? known.attemptId ?? '');
+  const doors = [...readFileSync('docs/generated/routes.md', 'utf8').matchAll(/^\| `(\/[^`]*)`/gm)].map(
+    ([, path = '']) => path,
+  );
+  expect(doors.length).toBeGreaterThan(140);
+  const wanted = new Set(['/learn', '/courses', `/courses/${slug}`, `/en/courses/${slug}`, paper, ...doors.map(named)]);
+  // Errors of every kind, and what an editor, a build or a crawler would leave lying about.
+  for (const path of ['/khong-co', `${paper}/khong-co`, `${paper}.json`, `${paper}%00`, '/robots.txt', '/sitemap.xml'])
+    wanted.add(path);
+  for (const path of ['/content', '/build', '/assets', '/.data', '/learn/courses', '/courses'])
+    wanted.add(`${path}/${slug}/questions.yaml`).add(`${path}/courses/${slug}/questions.yaml`);
+  for (const word of ['đúng', 'đáp án', 'sai', 'Chọn']) wanted.add(`/learn/search?q=${encodeURIComponent(word)}`);
+  let seen = 0;
+  for (const path of wanted) {
+    if (seen > 220) break;
+    if (/^\/(sign-out|assets\/|preferences)/.test(path)) continue;
+    const answer = await page.request.get(path, { maxRedirects: 0 });
+    if (!/text|json|javascript|xml/.test(answer.headers()['content-type'] ?? '')) continue;
+    const text = await answer.text();
+    seen += 1;
+    look(path, text);
+    // Earlier results too: with a paper in hand they show no question. Courses beside this one have their own walk.
+    for (const [, href = ''] of text.matchAll(/(?:href|src|content)="(\/[^"#]*)"/g))
+      if (seen < 120 || href.includes(slug) || href.includes('attempts')) wanted.add(href.replaceAll('&amp;', '&'));
+  }
+  expect(seen).toBeGreaterThan(100);
+  const manifest = readdirSync(join(build, 'client/assets')).find((name) => name.startsWith('manifest-')) ?? '';
+  const routes = readFileSync(join(build, 'client/assets', manifest), 'utf8').matchAll(/"id":"(routes\/[^"]*)"/g);
+  const ids = [...routes].map(([, id = '']) => id);
+  expect(ids.length).toBeGreaterThan(100);
+  for (const id of ids.filter((each) => /learn\+|_public\+/.test(each)))
+    for (const path of [paper, `/learn/courses/${slug}/quiz`]) {
+      const answer = await page.request.get(`${path}?_data=${encodeURIComponent(id)}`, { maxRedirects: 0 });
+      look(`${path} ${id}`, await answer.text());
+    }
+  for (const name of readdirSync(join(build, 'client'), { recursive: true, encoding: 'utf8' })) {
+    expect(name, 'sources are not given away').not.toMatch(/\.(map|ya?ml|mdx?|tsx?)$/);
+    if (/\.(js|json|css|html|svg|webmanifest)$/.test(name))
+      look(name, readFileSync(join(build, 'client', name), 'utf8'));
+  }
+}
+
 test.use({ viewport: phone });
+
+for (const language of ['vi', 'en'] as const) {
+  test(`nor does a paper of every type of question: no key, no flag, no typed answer, no name of a picture (${language})`, async ({
+    page,
+    baseURL,
+  }) => {
+    await signIn(page, 'hocsinh.demo');
+    const headers = { Origin: baseURL ?? '', 'Sec-Fetch-Site': 'same-origin' };
+    await page.request.post('/preferences', { headers, form: { language, to: '/learn' } });
+    const start = await page.request.post(`/learn/courses/${everyTypeCourse}/quiz`, {
+      headers,
+      form: {},
+      maxRedirects: 0,
+    });
+    const paper = start.headers().location ?? '';
+    expect(paper).toMatch(/^\/learn\/attempts\//);
+    const leaks: string[] = [];
+    const look = (where: string, text: string) => {
+      const body = flat(text);
+      const told = [keyCanary, 'optionFeedback', '"tolerance"', '"accepted":['].filter((secret) =>
+        body.includes(secret),
+      );
+      if (/"correct":\s*(true|\[)/.test(body)) told.push('a flag');
+      leaks.push(...told.map((secret) => `${where}: ${secret}`));
+    };
+    await crawl(page, { paper, course: everyTypeCourse, look });
+    const drawn = await (await page.request.get(paper)).text();
+    // All types stand on it; a picture bears the name of its content, and nothing says which of the options it belongs to.
+    expect(drawn.match(/data-question=/g)).toHaveLength(9);
+    expect(drawn).toContain(`<html lang="${language}"`);
+    for (const [, src = ''] of drawn.matchAll(/<img[^>]* src="([^"]*)"/g))
+      expect(src).toMatch(/\/held$|\/picture\.[\da-f]{32}\.svg$/);
+    expect(drawn).not.toMatch(/87[.,]5|con chim/);
+    expect(leaks).toEqual([]);
+  });
+}
 
 test('with a paper open, no page, script or answer that a learner can reach holds a key; no clock or mark of hers is believed', async ({
   page,
@@ -60,45 +147,7 @@ test('with a paper open, no page, script or answer that a learner can reach hold
   await page.waitForURL(/\/learn\/attempts\//);
   const paper = new URL(page.url()).pathname;
 
-  // Every address that leads on from here, and what Remix would send of each by itself.
-  const routes = [
-    ...new Set([...readFileSync('docs/generated/routes.md', 'utf8').matchAll(/`(\/learn[^`]*|\/hooks[^`]*)`/g)]),
-  ];
-  expect(routes.length).toBeGreaterThan(10);
-  const known: Record<string, string> = { attemptId: paper.split('/').at(-1) ?? '', slug: course };
-  const wanted = new Set([
-    '/learn',
-    '/courses',
-    paper,
-    ...routes.map(([, path = '']) =>
-      path.replace(/:(\w+)/g, (_, name: string) => known[name] ?? known.attemptId ?? ''),
-    ),
-  ]);
-  const manifest = readdirSync(join(build, 'client/assets')).find((name) => name.startsWith('manifest-')) ?? '';
-  const ids = [
-    ...readFileSync(join(build, 'client/assets', manifest), 'utf8').matchAll(/"id":"(routes\/learn\+[^"]*)"/g),
-  ].map(([, id = '']) => id);
-  expect(ids.length).toBeGreaterThan(10);
-  let seen = 0;
-  for (const path of wanted) {
-    if (seen > 120) break;
-    const answer = await page.request.get(path, { maxRedirects: 0 });
-    if (!/text|json|javascript|xml/.test(answer.headers()['content-type'] ?? '')) continue;
-    const text = await answer.text();
-    seen += 1;
-    look(path, text);
-    // Earlier results too: with a paper in hand they show no question.
-    for (const [, href = ''] of text.matchAll(/(?:href|src)="(\/[^"#]*)"/g))
-      if (!/^\/(sign-out|assets|preferences)/.test(href)) wanted.add(href.replaceAll('&amp;', '&'));
-  }
-  expect(seen).toBeGreaterThan(40);
-  for (const id of ids) {
-    const answer = await page.request.get(`${paper}?_data=${encodeURIComponent(id)}`, { maxRedirects: 0 });
-    look(`${paper} ${id}`, await answer.text());
-  }
-  for (const name of readdirSync(join(build, 'client'), { recursive: true, encoding: 'utf8' }))
-    if (/\.(js|json|css|html|svg|webmanifest)$/.test(name))
-      look(name, readFileSync(join(build, 'client', name), 'utf8'));
+  await crawl(page, { paper, course, look });
 
   // What a page of her own making might claim.
   const headers = { Origin: baseURL ?? '', 'Sec-Fetch-Site': 'same-origin' };

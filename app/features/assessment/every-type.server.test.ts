@@ -77,7 +77,7 @@ test('the parts of the scenario stand together, in their order, under its text',
 test('a picture stands with its question, by an address that bears its hash', async () => {
   const picture = (await shown()).find((question) => question.picture)?.picture;
   expect(picture).toMatchObject({ alt: 'Ba bước', width: 800, height: 450 });
-  expect(picture?.src).toMatch(/^\/content\/khoa-nho\/hinh\.[0-9a-f]{32}\.svg$/);
+  expect(picture?.src).toMatch(/^\/content\/khoa-nho\/picture\.[0-9a-f]{32}\.svg$/);
 });
 
 test('parts of an answer count where the page says so; who failed sees how much is right, not what', async () => {

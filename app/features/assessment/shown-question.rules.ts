@@ -39,13 +39,18 @@ export function shownQuestions(
       type,
       language,
       text: stem.text,
-      picture: stem.picture ?? null,
+      picture: nameless(stem.picture),
       // The lines to order are the rows; what is chosen for each is its place, counted from one.
       options: type === 'ordering' ? order.map((_, place) => String(place + 1)) : inOrder,
       rows: type === 'ordering' ? inOrder : (stem.rows ?? []),
       unit: stem.unit ?? '',
       partial: stem.partial === true,
-      scenario: begins && { text: begins.text, picture: begins.picture ?? null, parts: share, language },
+      scenario: begins && { text: begins.text, picture: nameless(begins.picture), parts: share, language },
     };
   });
+}
+
+/** A picture without the name that its author gave to it, which may say too much: what is served is found by its hash. */
+function nameless(picture: ItemPicture | undefined): ItemPicture | null {
+  return picture ? { ...picture, src: picture.src.replace(/[^/]+(?=\.[\da-f]{32}\.\w+$)/, 'picture') } : null;
 }
