@@ -71,9 +71,10 @@ test('a full storage, a network that asks for its own sign-in, and a page closed
   for (const answer of given) await expect.poll(async () => (await kept()).split(';')).toContain(answer);
 
   // Her session ends in the midst of the paper, as after a changed password: signed in again, she goes on where she was.
-  await page.goto(paper);
+  await Promise.all([page.waitForResponse('**/hold'), page.goto(paper)]);
   await page.context().clearCookies();
-  await question('Đúng hay sai').getByRole('radio').nth(0).check();
+  // The page leaves at the server's word: nothing on it can be asked whether it is checked.
+  await question('Đúng hay sai').getByRole('radio').nth(0).click();
   await page.waitForURL(/\/sign-in\?/);
   await signIn(page, 'congnghe.demo', page.url());
   await page.waitForURL(`**${paper}`);
