@@ -61,7 +61,7 @@ test('a full storage, a network that asks for its own sign-in, and a page closed
   await page.route('**/answers', () => {}, { times: 1 });
   await question('Chọn một').getByRole('radio').nth(3).check();
   await question('Chọn nhiều').getByRole('checkbox').nth(0).check();
-  await question('Gọi là gì').getByRole('textbox').pressSequentially('chim yến');
+  await question('Gọi là gì').getByRole('textbox').fill('chim yến');
   const place = async (text: string) => (await question(text).getAttribute('data-question')) ?? '';
   const given = [
     `${await place('Chọn một')}:3`,
