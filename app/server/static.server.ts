@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import sirv from 'sirv';
 import { WORKER } from '#app/features/learning/offline/offline.paths';
+import { log } from '#app/foundation/log.server';
 
 /** Files of the client build; hashed ones for a year, packed ones (.br, .gz) where the build made them. */
 export function staticFiles(buildFolder: string) {
@@ -30,6 +32,13 @@ export function staticFiles(buildFolder: string) {
     return new Promise((resolve) => {
       res.once('finish', () => resolve(true));
       res.once('close', () => resolve(true));
+      // sirv listed the files at the start and hears no fault of one that has gone since: unheard, it would end the process.
+      res.once('pipe', (file: Readable) =>
+        file.once('error', (err) => {
+          log.error({ err, path: req.url }, 'static file failed');
+          res.destroy();
+        }),
+      );
       serve(req, res, () => resolve(false));
     });
   };
