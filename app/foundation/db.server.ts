@@ -1,23 +1,16 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
-import { preparedOn } from './database/prepared.server';
+import { Conversation } from './database/conversation.server';
+import { type Options, preparedOn } from './database/prepared.server';
+import { close, isWithin, type Slot, slots } from './database/slot.server';
+import { parserOf, types } from './database/values.server';
 import { env } from './env.server';
 import { type Prisma, PrismaClient } from './generated/prisma/client';
 import { singleton } from './singleton';
 
 export type { Sql } from 'sql-template-tag';
 export { default as sql, empty, join, raw } from 'sql-template-tag';
-
-type Slot = {
-  open: boolean;
-  client?: pg.PoolClient;
-  prisma?: Prisma.TransactionClient;
-  afterCommit: Array<() => void>;
-};
-
-const slots = singleton('db.slots', () => new AsyncLocalStorage<Slot>());
 
 /**
  * The pool hands the connection of a Prisma transaction to the slot that asked for it, so that Prisma and raw SQL speak in
@@ -35,28 +28,6 @@ class SharedPool extends pg.Pool {
       return client;
     });
   }
-}
-
-// bigint within the safe range is a number, a date is its text, numeric is a number: values that JSON carries.
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (format === 'binary') return pg.types.getTypeParser(oid, 'binary');
-    if (oid === 20) return safeInteger;
-    if (oid === 1700) return Number;
-    if (oid === 1082) return (text: string) => text;
-    if (oid === 1182) return (text: string) => text.slice(1, -1).split(',').filter(Boolean);
-    return pg.types.getTypeParser(oid, 'text');
-  }) as pg.CustomTypesConfig['getTypeParser'],
-};
-
-function parserOf(oid: number): (text: string) => unknown {
-  return types.getTypeParser(oid, 'text');
-}
-
-function safeInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint beyond the safe range: ${text}`);
-  return value;
 }
 
 type Connections = { pool: SharedPool; aside: pg.Pool; prisma: PrismaClient };
@@ -85,29 +56,46 @@ export function databaseUrl(): string {
   return url;
 }
 
-/** Prisma, in the transaction under way if there is one. */
+/** Prisma, in the transaction under way if there is one. @throws Error in one of statements alone */
 export function db(): Prisma.TransactionClient {
-  return slots.getStore()?.prisma ?? connections().prisma;
+  const slot = slots.getStore();
+  if (slot?.conversation) throw new Error('A transaction of statements alone: Prisma is not in it');
+  return slot?.prisma ?? connections().prisma;
+}
+
+/** Where a statement goes: the connection of the transaction under way, or any. */
+function runner(): pg.PoolClient | pg.Pool {
+  const slot = slots.getStore();
+  return slot?.conversation?.connection() ?? slot?.client ?? connections().pool;
 }
 
 /** The connection of the transaction under way. @throws Error outside one. */
 export function transactionClient(): pg.PoolClient {
-  const client = slots.getStore()?.client;
+  const slot = slots.getStore();
+  const client = slot?.conversation?.connection() ?? slot?.client;
   if (!client) throw new Error('No transaction is under way');
   return client;
 }
 
+/** @throws Error outside a transaction */
+export function assertInTransaction(): void {
+  if (!isWithin(slots.getStore())) throw new Error('No transaction is under way');
+}
+
 /** All rows of a parametrised statement, in the transaction under way if there is one. */
 export async function rows<Row>(query: Sql): Promise<Row[]> {
-  const runner = slots.getStore()?.client ?? connections().pool;
-  const result = await runner.query({ text: query.text, values: query.values as unknown[], types });
+  const result = await runner().query({ text: query.text, values: query.values as unknown[], types });
   return result.rows as Row[];
+}
+
+function prepared(): Options {
+  return { parserOf, compareTexts: env().NODE_ENV === 'test' };
 }
 
 /** As `rows`, prepared by name once a connection: for the few hot statements. The text must always be the same. */
 export async function preparedRows<Row>(name: string, query: Sql): Promise<Row[]> {
-  const runner = slots.getStore()?.client ?? connections().pool;
-  return preparedOn<Row>(runner, name, query, { parserOf, compareTexts: env().NODE_ENV === 'test' });
+  const conversation = slots.getStore()?.conversation;
+  return conversation ? conversation.prepared(name, query) : preparedOn<Row>(runner(), name, query, prepared());
 }
 
 /**
@@ -134,8 +122,7 @@ export async function row<Row>(query: Sql): Promise<Row> {
 
 /** Runs a statement and returns how many rows it touched. */
 export async function execute(query: Sql): Promise<number> {
-  const runner = slots.getStore()?.client ?? connections().pool;
-  const result = await runner.query({ text: query.text, values: query.values as unknown[] });
+  const result = await runner().query({ text: query.text, values: query.values as unknown[] });
   return result.rowCount ?? 0;
 }
 
@@ -144,7 +131,7 @@ export async function execute(query: Sql): Promise<number> {
  * @param options.timeout milliseconds, 15,000 unless a long transaction is named and given its own
  */
 export async function inTransaction<T>(fn: () => Promise<T>, options: { timeout?: number } = {}): Promise<T> {
-  if (slots.getStore()?.prisma) return fn();
+  if (isWithin(slots.getStore())) return fn();
   const slot: Slot = { open: true, afterCommit: [] };
   let result: T;
   try {
@@ -158,11 +145,30 @@ export async function inTransaction<T>(fn: () => Promise<T>, options: { timeout?
       ),
     );
   } finally {
-    // A promise that outlives the transaction must not speak on a connection that now serves another.
-    slot.open = false;
-    slot.prisma = undefined;
-    slot.client = undefined;
+    close(slot);
   }
+  for (const ring of slot.afterCommit) ring();
+  return result;
+}
+
+/**
+ * A transaction of statements alone, for what is hot: it begins with its first statement, and prepared ones that are asked for without
+ * waiting in between go together. Inside another one it joins it; `db()` within it throws.
+ */
+export async function inStatements<T>(fn: () => Promise<T>): Promise<T> {
+  if (isWithin(slots.getStore())) return fn();
+  const conversation = new Conversation(await connections().pool.connect(), prepared());
+  const slot: Slot = { open: true, conversation, afterCommit: [] };
+  let result: T;
+  try {
+    result = await slots.run(slot, fn);
+  } catch (error) {
+    close(slot);
+    await conversation.rollBack();
+    throw error;
+  }
+  close(slot);
+  await conversation.commit();
   for (const ring of slot.afterCommit) ring();
   return result;
 }
@@ -170,7 +176,7 @@ export async function inTransaction<T>(fn: () => Promise<T>, options: { timeout?
 /** Rings after the commit (never when the transaction fails); at once outside one. */
 export function afterCommit(ring: () => void): void {
   const slot = slots.getStore();
-  if (slot?.prisma) slot.afterCommit.push(ring);
+  if (isWithin(slot)) slot.afterCommit.push(ring);
   else ring();
 }
 

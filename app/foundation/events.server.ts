@@ -1,4 +1,4 @@
-import { transactionClient } from './db.server';
+import { assertInTransaction } from './db.server';
 import { env } from './env.server';
 import type { EventContract, EventPayload, Listener, Wiring } from './events';
 import { singleton } from './singleton';
@@ -25,7 +25,7 @@ export async function publish<Contract extends EventContract>(
   event: Contract,
   payload: EventPayload<Contract>,
 ): Promise<void> {
-  transactionClient();
+  assertInTransaction();
   if (!wires.listeners) {
     if (env().NODE_ENV === 'test') return;
     throw new Error(`${event.name}: app/wiring.server.ts was not loaded`);

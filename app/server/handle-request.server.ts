@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node';
 import { actorOf } from '#app/features/organisations/actor-of.server';
+import { claimOf } from '#app/features/organisations/claim-of.server';
 import { env } from '#app/foundation/env.server';
 import type { Actor } from '#app/foundation/http/actor';
 import type { RequestContext } from '#app/foundation/http/context';
@@ -12,11 +13,12 @@ import type { Verdict } from '#app/foundation/http/policy';
 import { newId } from '#app/foundation/ids';
 import { log, withLogScope } from '#app/foundation/log.server';
 import { answerHealth } from './health.server';
-import { answerHot } from './hot/answer-hot.server';
+import { answerBySession, answerHot, hotDoorFor } from './hot/answer-hot.server';
 import { answerPage } from './hot/answer-page.server';
 import { clientAddress } from './network.rules';
 import { BODY_LIMIT, BodyTooLarge, toRequest, writeResponse } from './node-adapter.server';
 import { mayChange } from './origin.rules';
+import { pathForLog } from './path-for-log';
 import { contentSecurityPolicy, securityHeaders, strictTransport } from './security-headers';
 import { type Entrance, entranceOf, passes } from './walls.server';
 
@@ -67,10 +69,12 @@ async function answer(
   });
   if (!allowed) return plain(res, 403, 'Forbidden: the request does not come from a page of this site.');
 
+  const hot = hotDoorFor(req.method, url.pathname);
+  if (hot && (await answerBySession(req, res, hot, claimOf(header('cookie'))))) return;
   const known = await actorOf(header('cookie'));
   const actor: Actor = known?.actor ?? { kind: 'public' };
   if (known?.setCookie) res.appendHeader('Set-Cookie', known.setCookie);
-  if (await answerHot(req, res, url, actor)) return;
+  if (hot && (await answerHot(req, res, hot, actor))) return;
 
   const build = await options.getBuild();
   const entrance = entranceOf(build, url);
@@ -189,12 +193,4 @@ function isDatabaseAway(error: unknown): boolean {
     error instanceof Error &&
     /ECONNREFUSED|connect ENOENT|terminating connection|Connection terminated|timeout exceeded/.test(error.message)
   );
-}
-
-const ids = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** The path without its question, and without what may be a secret: reset tokens and calendar addresses stand in paths. */
-function pathForLog(url: string): string {
-  const segments = (url.split('?')[0] ?? '').split('/');
-  return segments.map((each) => (each.length >= 20 && /[\dA-Z]/.test(each) && !ids.test(each) ? '*' : each)).join('/');
 }

@@ -41,6 +41,8 @@ export async function readAhead(req: IncomingMessage): Promise<Buffer> {
 
 /** A whole body by its events, which cost less than an iterator. Null where it is longer than `limit`; the rest is passed over. */
 export function readBody(req: IncomingMessage, limit = Number.POSITIVE_INFINITY): Promise<Buffer | null> {
+  const ahead = readBefore.get(req);
+  if (ahead) return Promise.resolve(ahead.length > limit ? null : ahead);
   return new Promise((done, fail) => {
     const chunks: Buffer[] = [];
     let size = 0;

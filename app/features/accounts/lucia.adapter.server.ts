@@ -62,6 +62,12 @@ export function tokenIn(cookieHeader: string | null): string | null {
   return token && /^[\w-]{32}$/.test(token) ? token : null;
 }
 
+/** The session that a Cookie header names, whether or not there is one. */
+export function sessionIdIn(cookieHeader: string | null): string | null {
+  const token = tokenIn(cookieHeader);
+  return token && idOf(token);
+}
+
 /** The cookie of an open session with this token, and since when there is one. */
 export async function cookieOf(token: string): Promise<{ cookie: string; createdAt: Date } | null> {
   const { session } = await lucia().validateSession(idOf(token));

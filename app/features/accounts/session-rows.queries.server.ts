@@ -3,6 +3,7 @@ import { preparedRows, type Sql, sql } from '#app/foundation/db.server';
 import { env } from '#app/foundation/env.server';
 import { gathered } from '#app/foundation/gather';
 import type { Lifetime, SignedIn } from './session';
+import { stepSeconds } from './session.rules';
 
 /** What a new session is given besides its id and owner. */
 export type SessionAttributes = {
@@ -50,3 +51,17 @@ export function sessionsWith({ name, column }: Beside) {
 }
 
 const MOST_SESSIONS = 100;
+
+/**
+ * An expression: the user of a session that `sessionsWith` finds open at this moment. Null where there is none, and where the session
+ * is due to be prolonged: whoever reads it does that. Its own names, `shown` and `holder`, hide those of the statement around it.
+ */
+export function openSessionUser(sessionId: Sql): Sql {
+  const at = now();
+  return sql`(
+    select holder."id" from "Session" shown join "User" holder on holder."id" = shown."userId"
+    where shown."id" = ${sessionId} and shown."expiresAt" > ${at}::timestamptz and shown."absoluteUntil" > ${at}::timestamptz
+      and shown."lastSeenAt" > ${at}::timestamptz - case shown."lifetime" when 'student' then ${stepSeconds.student}::int
+        when 'staff' then ${stepSeconds.staff}::int else ${stepSeconds.privileged}::int end * interval '1 second'
+      and holder."disabledAt" is null and (not holder."demo" or ${env().DEMO}::boolean))`;
+}

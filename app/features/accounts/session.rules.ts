@@ -24,6 +24,13 @@ export const idleSeconds: Record<Lifetime, number> = {
   privileged: limits.privileged.idle / 1000,
 };
 
+/** Seconds between two writes of a session's sliding end. */
+export const stepSeconds: Record<Lifetime, number> = {
+  student: limits.student.step / 1000,
+  staff: limits.staff.step / 1000,
+  privileged: limits.privileged.step / 1000,
+};
+
 /** The lifetime that fits what the actor may do today. */
 export function lifetimeFor(actor: Actor, staff: boolean): Lifetime {
   if (hasRole(actor, secondFactorRoles)) return 'privileged';

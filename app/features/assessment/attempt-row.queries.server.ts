@@ -44,7 +44,13 @@ export function learnerOf(actor: Actor): UserActor {
 /** The actor's own attempt. @throws DomainError not-found */
 export async function ownAttempt(actor: Actor, attemptId: string): Promise<AttemptRow> {
   const { userId } = learnerOf(actor);
-  if (!isId(attemptId)) throw notFound();
+  const attempt = isId(attemptId) ? await attemptOf(userId, attemptId) : null;
+  if (!attempt) throw notFound();
+  return attempt;
+}
+
+/** @param whose null: whoever's */
+async function attemptOf(whose: string | null, attemptId: string): Promise<AttemptRow | null> {
   const [stored] = await preparedRows<Stored>(
     'assessment.own-attempt',
     sql`
@@ -56,27 +62,27 @@ export async function ownAttempt(actor: Actor, attemptId: string): Promise<Attem
         (select coalesce(json_agg(json_build_array(e."epoch", e."sequence", e."question", e."chosen", e."words", e."standing")), '[]')
           from "AnswerEntry" e where e."attemptId" = a."id") as entries
       from "Attempt" a join "Paper" p on p."id" = a."paperId" join "Blueprint" b on b."id" = a."blueprintId"
-      where a."id" = ${attemptId}::uuid and a."userId" = ${userId}::uuid`,
+      where a."id" = ${attemptId}::uuid and (${whose}::uuid is null or a."userId" = ${whose}::uuid)`,
   );
-  if (!stored) throw notFound();
-  return unpacked(stored);
+  return stored ? unpacked(stored) : null;
 }
 
 /**
- * Locks an attempt until the transaction ends, and only then reads it, with what an outage took given back: answers on their way hold the row shared, so whoever
+ * Locks an attempt until the transaction (`inStatements`) ends, and only then reads it, with what an outage took given back: answers on their way hold the row shared, so whoever
  * marks sees every answer that was acknowledged.
  */
 export async function lockAttempt(actor: Actor, attemptId: string): Promise<AttemptRow | null> {
   if (!isId(attemptId)) return null;
   await afterOutage();
   const whose = actor.kind === 'system' ? null : learnerOf(actor).userId;
-  const [locked] = await preparedRows<{ userId: string }>(
+  const lock = preparedRows(
     'assessment.lock-attempt',
     sql`
-      select "userId" from "Attempt"
+      select from "Attempt"
       where "id" = ${attemptId}::uuid and (${whose}::uuid is null or "userId" = ${whose}::uuid) for update`,
   );
-  return locked ? ownAttempt({ kind: 'user', userId: locked.userId } as UserActor, attemptId) : null;
+  const [, attempt] = await Promise.all([lock, attemptOf(whose, attemptId)]);
+  return attempt;
 }
 
 function unpacked({ entries, ...row }: Stored): AttemptRow {

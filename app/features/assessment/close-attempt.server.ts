@@ -1,8 +1,9 @@
 import { sharedNow } from '#app/foundation/clock';
-import { inTransaction, row, sql } from '#app/foundation/db.server';
+import { inStatements, row, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { lockAttempt } from './attempt-row.queries.server';
 import { closedAt } from './clock.rules';
+import { heldKeysOf } from './keys.queries.server';
 import { markAttempt } from './mark-attempt.server';
 import { agreeWithDatabase, serversAway } from './pulse.server';
 
@@ -12,11 +13,11 @@ import { agreeWithDatabase, serversAway } from './pulse.server';
  */
 export async function closeAttempt(actor: Actor, { attemptId }: { attemptId: string }): Promise<boolean> {
   await agreeWithDatabase();
-  return inTransaction(async () => {
-    const attempt = await lockAttempt(actor, attemptId);
+  return inStatements(async () => {
+    const [attempt, keys] = await Promise.all([lockAttempt(actor, attemptId), heldKeysOf(attemptId)]);
     if (attempt?.state !== 'open' || !attempt.deadlineAt || sharedNow() <= closedAt(attempt.deadlineAt)) return false;
     if ((await row<{ away: boolean }>(sql`select ${serversAway()} as "away"`)).away) return false;
-    await markAttempt({ attempt, journal: attempt.journal, closedBy: 'deadline' });
+    await markAttempt({ attempt, journal: attempt.journal, keys, closedBy: 'deadline' });
     return true;
   });
 }

@@ -1,7 +1,8 @@
+import { actorColumns, whoActs } from '#app/features/organisations/who-acts.queries.server';
 import { sharedNow } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { notFound } from '#app/foundation/errors';
-import type { Actor } from '#app/foundation/http/actor';
+import type { Actor, SessionActor } from '#app/foundation/http/actor';
 import { learnerOf } from './attempt-row.queries.server';
 import { afterOutage } from './pulse.server';
 
@@ -35,23 +36,26 @@ type Row = {
  * @throws DomainError not-found
  */
 export async function holdPaper(
-  actor: Actor,
+  actor: Actor | SessionActor,
   { attemptId, device }: { attemptId: string; device: string | null },
 ): Promise<Held> {
-  const { userId } = learnerOf(actor);
+  const whose = actor.kind === 'session' ? actor : learnerOf(actor);
   await afterOutage();
   const at = sharedNow();
+  const { userIds, sessionIds } = actorColumns([whose]);
   const [row] = await preparedRows<Row>(
     'assessment.hold-paper',
     sql`
-      with held as (
+      with who as materialized (
+        select ${whoActs(sql`${userIds[0]}::uuid`, sql`${sessionIds[0]}::text`)} as "id"
+      ), held as (
         update "Attempt" set
           -- The clocks of two servers may differ by a little: nobody holds a paper before it was served.
           "deadlineAt" = "deadlineAt" - ("heldAt" - least("heldAt", greatest("servedAt", ${at}::timestamptz))),
           "heldAt" = least("heldAt", greatest("servedAt", ${at}::timestamptz)),
           "epoch" = "epoch" + case when "device" <> ${device}::text then 1 else 0 end,
           "device" = coalesce(${device}::text, "device")
-        where "id" = ${attemptId}::uuid and "userId" = ${userId}::uuid and "state" = 'open' and "servedAt" is not null
+        where "id" = ${attemptId}::uuid and "userId" = (select "id" from who) and "state" = 'open' and "servedAt" is not null
         returning "id", "epoch", "state", "deadlineAt", "givenBackMs"
       ), taken as (
         insert into "TakeOver" ("attemptId", "epoch", "at")
@@ -65,7 +69,7 @@ export async function holdPaper(
         select "epoch", "state", "deadlineAt", "givenBackMs" from held
         union all
         select "epoch", "state", "deadlineAt", "givenBackMs" from "Attempt"
-        where "id" = ${attemptId}::uuid and "userId" = ${userId}::uuid and not exists (select 1 from held)
+        where "id" = ${attemptId}::uuid and "userId" = (select "id" from who) and not exists (select 1 from held)
       ) f`,
   );
   if (!row) throw notFound();

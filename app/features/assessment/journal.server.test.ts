@@ -46,7 +46,8 @@ const answer = (sequence: number, question: number, chosen: number[], epoch = 1)
 });
 const journal = () =>
   rows<JournalEntry>(
-    sql`select "epoch", "sequence", "question", "chosen", "standing" from "AnswerEntry" where "attemptId" = ${attemptId}::uuid`,
+    sql`select "epoch", "sequence", "question", "chosen", "standing" from "AnswerEntry" where "attemptId" = ${attemptId}::uuid
+        order by "epoch", "sequence"`,
   );
 const shown = async () =>
   found(await attemptView(an, { attemptId })).questions.map((question) => question.answer.chosen);

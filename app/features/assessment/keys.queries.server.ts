@@ -1,4 +1,5 @@
 import { preparedRows, sql } from '#app/foundation/db.server';
+import { isId } from '#app/foundation/ids';
 import type { MarkedItem } from './marking.rules';
 
 /**
@@ -6,11 +7,35 @@ import type { MarkedItem } from './marking.rules';
  * (keys-stay-in.test.ts); nothing that draws a paper does, so no page can carry a key by accident.
  */
 export async function keysOf(itemIds: readonly string[]): Promise<Map<string, MarkedItem>> {
-  const found = await preparedRows<MarkedItem & { id: string }>(
+  const found = await preparedRows<KeyRow>(
     'assessment.keys',
-    sql`select "id", "type", coalesce("correctedKey", "key") as "key", "stem" ->> 'unit' as "unit" from "Item" where "id" = any(${itemIds as string[]}::uuid[])`,
+    sql`select ${keyColumns} from "Item" where "id" = any(${itemIds as string[]}::uuid[])`,
   );
+  return byItem(found);
+}
+
+type KeyRow = MarkedItem & { id: string };
+
+const keyColumns = sql`"id", "type", coalesce("correctedKey", "key") as "key", "stem" ->> 'unit' as "unit"`;
+
+function byItem(found: readonly KeyRow[]): Map<string, MarkedItem> {
   return new Map(found.map(({ id, ...item }) => [id, item]));
+}
+
+/** The keys of an attempt's paper, held as they are until the transaction ends. */
+export async function heldKeysOf(attemptId: string): Promise<Map<string, MarkedItem>> {
+  if (!isId(attemptId)) return new Map();
+  const held = holdKeys('shared');
+  const [, keys] = await Promise.all([
+    held,
+    preparedRows<KeyRow>(
+      'assessment.keys-of-attempt',
+      sql`select ${keyColumns} from "Item" where "id" = any(array(
+          select (question ->> 'itemId')::uuid from "Attempt" a join "Paper" p on p."id" = a."paperId"
+            cross join jsonb_array_elements(p."content") question where a."id" = ${attemptId}::uuid))`,
+    ),
+  ]);
+  return byItem(keys);
 }
 
 /**

@@ -1,7 +1,8 @@
+import { actorColumns, whoActs } from '#app/features/organisations/who-acts.queries.server';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { notFound } from '#app/foundation/errors';
 import { gathered } from '#app/foundation/gather';
-import type { Actor } from '#app/foundation/http/actor';
+import type { Actor, SessionActor, UserActor } from '#app/foundation/http/actor';
 import { singleton } from '#app/foundation/singleton';
 import type { AnswerMessage } from './answer.schema';
 import { learnerOf } from './attempt-row.queries.server';
@@ -18,7 +19,7 @@ export type Saved = {
   taken: boolean;
 };
 
-type Sent = { userId: string; attemptId: string; answer: AnswerMessage; at: Date };
+type Sent = { actor: UserActor | SessionActor; attemptId: string; answer: AnswerMessage; at: Date };
 
 const MOST = 64;
 
@@ -27,15 +28,15 @@ const MOST = 64;
  * answer that is sent again gives the same reply and changes nothing. Answers of learners that arrive at the same time are written
  * by one statement, and each is acknowledged after the commit that holds it.
  *
- * @throws DomainError not-found for an attempt that is not the actor's
+ * @throws DomainError not-found for an attempt that is not the actor's; to a session also where the answer is not plain: the user of
+ *   the session is to send it again
  */
 export async function saveAnswer(
-  actor: Actor,
+  actor: Actor | SessionActor,
   { attemptId, answer }: { attemptId: string; answer: AnswerMessage },
 ): Promise<Saved> {
-  const userId = learnerOf(actor).userId;
-  const arrivedAt = await arrival();
-  const sent: Sent = { userId, attemptId, answer, at: arrivedAt };
+  const who = actor.kind === 'session' ? actor : learnerOf(actor);
+  const sent: Sent = { actor: who, attemptId, answer, at: await arrival() };
   const together = singleton('assessment.save-answers', () => gathered(journalTogether, MOST));
   // Whatever is not plain (sent before, an older epoch, marked or being marked at this moment) is written by itself, after those that
   // are before it. Nobody else waits with it.
@@ -60,6 +61,7 @@ type Entered = { attemptId: string; sequence: number; standing: Standing };
  */
 async function journalTogether(round: Sent[]): Promise<Array<Saved | undefined>> {
   const column = <T>(pick: (answer: AnswerMessage) => T) => round.map(({ answer }) => pick(answer));
+  const { userIds, sessionIds } = actorColumns(round.map(({ actor }) => actor));
   const entered = await preparedRows<Entered>(
     'assessment.save-answers',
     sql`
@@ -71,13 +73,13 @@ async function journalTogether(round: Sent[]): Promise<Array<Saved | undefined>>
       insert into "AnswerEntry" ("attemptId", "epoch", "sequence", "question", "chosen", "words", "arrivedAt", "standing")
       select a."id", s."epoch", s."sequence", s."question", s."chosen"::int[], s."words", s."at", ${standingOfOpen}
       from unnest(
-        ${round.map(({ attemptId }) => attemptId)}::uuid[], ${round.map(({ userId }) => userId)}::uuid[],
+        ${round.map(({ attemptId }) => attemptId)}::uuid[], ${userIds}::uuid[], ${sessionIds}::text[],
         ${column(({ epoch }) => epoch)}::int[], ${column(({ sequence }) => sequence)}::int[],
         ${column(({ question }) => question)}::int[], ${column(({ chosen }) => `{${chosen.join(',')}}`)}::text[],
         ${column(({ words = '' }) => words)}::text[], ${round.map(({ at }) => at)}::timestamptz[]
-      ) as s("attemptId", "userId", "epoch", "sequence", "question", "chosen", "words", "at")
-      join attempt a on a."id" = s."attemptId" and a."userId" = s."userId" and a."epoch" = s."epoch"
-      where s."question" < a."questionCount"
+      ) as s("attemptId", "userId", "sessionId", "epoch", "sequence", "question", "chosen", "words", "at")
+      join attempt a on a."id" = s."attemptId" and a."epoch" = s."epoch"
+      where s."question" < a."questionCount" and a."userId" = ${whoActs(sql`s."userId"`, sql`s."sessionId"`)}
       on conflict ("attemptId", "epoch", "sequence") do nothing
       returning "attemptId", "sequence", "standing"`,
   );
@@ -101,7 +103,9 @@ const standingOfOpen = sql`
   end`;
 
 /** Writes one answer, whatever became of its attempt, and says how it stands; nothing for an attempt that is not the learner's. */
-async function journalAlone({ userId, attemptId, answer, at }: Sent): Promise<Saved | undefined> {
+async function journalAlone({ actor, attemptId, answer, at }: Sent): Promise<Saved | undefined> {
+  if (actor.kind === 'session') return undefined;
+  const { userId } = actor;
   const { epoch, sequence, question, chosen, words = '' } = answer;
   const [saved] = await preparedRows<Saved>(
     'assessment.save-answer-alone',

@@ -1,4 +1,4 @@
-import { inTransaction } from '#app/foundation/db.server';
+import { inStatements } from '#app/foundation/db.server';
 import { DomainError, found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { lockAttempt } from './attempt-row.queries.server';
@@ -16,7 +16,7 @@ export async function savePaper(
 ): Promise<void> {
   const arrivedAt = await arrival();
   // What arrives too late is kept as well, so the refusal comes after the commit.
-  const attempt = await inTransaction(async () => {
+  const attempt = await inStatements(async () => {
     const locked = found(await lockAttempt(actor, attemptId));
     await journalForm(locked, answers, arrivedAt);
     return locked;

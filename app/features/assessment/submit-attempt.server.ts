@@ -1,10 +1,11 @@
 import { sharedNow } from '#app/foundation/clock';
-import { inTransaction } from '#app/foundation/db.server';
+import { inStatements } from '#app/foundation/db.server';
 import { DomainError, found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import { lockAttempt } from './attempt-row.queries.server';
 import { closesAt } from './clock.rules';
 import { journalForm, type PaperAnswers } from './journal-form.server';
+import { heldKeysOf } from './keys.queries.server';
 import { markAttempt } from './mark-attempt.server';
 import { arrival } from './pulse.server';
 
@@ -18,14 +19,15 @@ type Options = { attemptId: string; answers?: PaperAnswers };
  */
 export async function submitAttempt(actor: Actor, { attemptId, answers }: Options): Promise<{ attemptId: string }> {
   const arrivedAt = await arrival();
-  const takenOver = await inTransaction(async () => {
-    const attempt = found(await lockAttempt(actor, attemptId));
+  const takenOver = await inStatements(async () => {
+    const [locked, keys] = await Promise.all([lockAttempt(actor, attemptId), heldKeysOf(attemptId)]);
+    const attempt = found(locked);
     const journal = answers ? await journalForm(attempt, answers, arrivedAt) : attempt.journal;
     if (attempt.state === 'marked') return false;
     const over = attempt.deadlineAt !== null && sharedNow() > closesAt(attempt.deadlineAt);
     // An old page must not hand in what another device is working on; what it held is journalled all the same.
     if (answers && answers.epoch < attempt.epoch && !over) return true;
-    await markAttempt({ attempt, journal, closedBy: over ? 'deadline' : 'learner' });
+    await markAttempt({ attempt, journal, keys, closedBy: over ? 'deadline' : 'learner' });
     return false;
   });
   if (takenOver) throw new DomainError('conflict', 'assessment:error.takenOver');

@@ -24,6 +24,9 @@ export type Actor =
   | { kind: 'public' }
   | { kind: 'bearer'; purpose: string; subjectId: string };
 
+/** Somebody who shows a session that nobody has asked about: the statement that does the work asks (`whoActs` of organisations). */
+export type SessionActor = { kind: 'session'; sessionId: string };
+
 export type UserActor = Extract<Actor, { kind: 'user' }>;
 
 export function isUser(actor: Actor): actor is UserActor {

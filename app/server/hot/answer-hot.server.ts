@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { env } from '#app/foundation/env.server';
 import { DomainError } from '#app/foundation/errors';
-import type { Actor } from '#app/foundation/http/actor';
+import type { Actor, SessionActor } from '#app/foundation/http/actor';
 import { judge } from '#app/foundation/http/policy';
 import { statusOf } from '#app/foundation/http/status';
 import { readAhead, readBody } from '../node-adapter.server';
@@ -10,29 +10,60 @@ import { type HotAnswer, type HotDoor, hotDoors } from './registry.server';
 
 const doors = hotDoors.map((door) => ({ ...door, paramsOf: pathMatcher(door.pattern) }));
 
-/** Answers a request to a hot door and says whether it was one. Origin and session were checked before. */
-export async function answerHot(req: IncomingMessage, res: ServerResponse, url: URL, actor: Actor): Promise<boolean> {
+type Params = Record<string, string | undefined>;
+type Reached = { door: HotDoor; params: Params };
+
+/** The hot door that a request goes to, if any. */
+export function hotDoorFor(method: string | undefined, pathname: string): Reached | null {
   for (const door of doors) {
-    const params = door.method === req.method ? door.paramsOf(url.pathname) : null;
-    if (!params) continue;
-    const answer =
-      door.body === 'form' ? await openForm(door, req, actor, params) : await open(door, req, actor, params);
-    if (answer) send(res, answer);
-    return answer !== null;
+    const params = door.method === method ? door.paramsOf(pathname) : null;
+    if (params) return { door, params };
   }
-  return false;
+  return null;
+}
+
+/**
+ * Answers a request whose session nobody has asked about, where its door asks itself and all goes as it should; says whether it did.
+ * Everything else, strangers and refusals included, is left to `answerHot`, which does the same again. Origin was checked before.
+ */
+export async function answerBySession(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { door, params }: Reached,
+  claim: SessionActor | null,
+): Promise<boolean> {
+  if (!door.bySession || !claim || !(Number(req.headers['content-length']) <= door.limit)) return false;
+  await readAhead(req);
+  const body = await readJson(req, door.limit);
+  if (body === notJson) return false;
+  try {
+    const answer = await door.bySession({ actor: claim, params, body });
+    if (answer.status !== 200) return false;
+    send(res, answer);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}
+
+/** Answers a request to a hot door and says whether it did. Origin and session were checked before. */
+export async function answerHot(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { door, params }: Reached,
+  actor: Actor,
+): Promise<boolean> {
+  const answer = door.body === 'form' ? await openForm(door, req, actor, params) : await open(door, req, actor, params);
+  if (answer) send(res, answer);
+  return answer !== null;
 }
 
 /**
  * A form that goes as it should is answered here. Whatever else happens is for the page: it reads the same body again, does the same
  * again, which changes nothing, and says what was wrong.
  */
-async function openForm(
-  door: HotDoor,
-  req: IncomingMessage,
-  actor: Actor,
-  params: Record<string, string | undefined>,
-): Promise<HotAnswer | null> {
+async function openForm(door: HotDoor, req: IncomingMessage, actor: Actor, params: Params): Promise<HotAnswer | null> {
   const { 'content-type': type = '', 'content-length': length } = req.headers;
   if (!type.startsWith('application/x-www-form-urlencoded') || Number(length ?? Number.NaN) > door.limit) return null;
   if (!(Number(length) >= 0) || judge(door.policy, actor, { demo: env().DEMO }) !== 'allowed') return null;
@@ -45,12 +76,7 @@ async function openForm(
   }
 }
 
-async function open(
-  door: HotDoor,
-  req: IncomingMessage,
-  actor: Actor,
-  params: Record<string, string | undefined>,
-): Promise<HotAnswer | null> {
+async function open(door: HotDoor, req: IncomingMessage, actor: Actor, params: Params): Promise<HotAnswer | null> {
   const verdict = judge(door.policy, actor, { demo: env().DEMO });
   if (verdict !== 'allowed') return { status: verdict === 'sign-in' ? 401 : 404 };
   const body = door.method === 'POST' ? await readJson(req, door.limit) : undefined;

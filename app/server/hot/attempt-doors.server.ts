@@ -5,37 +5,44 @@ import { holdPaper } from '#app/features/assessment/hold-paper.server';
 import { saveAnswer } from '#app/features/assessment/save-answer.server';
 import { submitAttempt } from '#app/features/assessment/submit-attempt.server';
 import { startQuiz } from '#app/features/learning/start-quiz.server';
+import type { Actor, SessionActor } from '#app/foundation/http/actor';
 import { signedInPolicy } from '#app/foundation/http/policy';
 import { isId } from '#app/foundation/ids';
-import type { HotDoor } from './registry.server';
+import type { HotAnswer, HotDoor, HotInput } from './registry.server';
 
 /** One answer, journalled. 200 with how it stands; 409 when it was not taken and the device must look again. */
+async function save({ actor, params, body }: HotInput<Actor | SessionActor>): Promise<HotAnswer> {
+  const message = answerMessage.safeParse(body);
+  if (!message.success) return { status: 400 };
+  if (!isId(params.attemptId ?? '')) return { status: 404 };
+  const saved = await saveAnswer(actor, { attemptId: params.attemptId as string, answer: message.data });
+  return { status: saved.standing === null ? 409 : 200, body: saved };
+}
+
+/** The page's acknowledgement: the clock starts, and this device holds the paper. */
+async function take({ actor, params, body }: HotInput<Actor | SessionActor>): Promise<HotAnswer> {
+  const message = holdMessage.safeParse(body);
+  if (!message.success) return { status: 400 };
+  if (!isId(params.attemptId ?? '')) return { status: 404 };
+  return { status: 200, body: await holdPaper(actor, { attemptId: params.attemptId as string, ...message.data }) };
+}
+
 const answers: HotDoor = {
   method: 'POST',
   pattern: '/learn/attempts/:attemptId/answers',
   policy: signedInPolicy,
   limit: 2_000,
-  answer: async ({ actor, params, body }) => {
-    const message = answerMessage.safeParse(body);
-    if (!message.success) return { status: 400 };
-    if (!isId(params.attemptId ?? '')) return { status: 404 };
-    const saved = await saveAnswer(actor, { attemptId: params.attemptId as string, answer: message.data });
-    return { status: saved.standing === null ? 409 : 200, body: saved };
-  },
+  answer: save,
+  bySession: save,
 };
 
-/** The page's acknowledgement: the clock starts, and this device holds the paper. */
 const hold: HotDoor = {
   method: 'POST',
   pattern: '/learn/attempts/:attemptId/hold',
   policy: signedInPolicy,
   limit: 500,
-  answer: async ({ actor, params, body }) => {
-    const message = holdMessage.safeParse(body);
-    if (!message.success) return { status: 400 };
-    if (!isId(params.attemptId ?? '')) return { status: 404 };
-    return { status: 200, body: await holdPaper(actor, { attemptId: params.attemptId as string, ...message.data }) };
-  },
+  answer: take,
+  bySession: take,
 };
 
 /** The same without a script: an image at the end of the page, which is asked for when the page has come. */

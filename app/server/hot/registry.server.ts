@@ -1,7 +1,9 @@
-import type { Actor } from '#app/foundation/http/actor';
+import type { Actor, SessionActor } from '#app/foundation/http/actor';
 import type { Policy } from '#app/foundation/http/policy';
 import { attemptDoors } from './attempt-doors.server';
 import { lessonDoors } from './lesson-doors.server';
+
+export type HotInput<Who> = { actor: Who; params: Record<string, string | undefined>; body: unknown };
 
 export type HotAnswer = { status: number; body?: unknown; headers?: Record<string, string> };
 
@@ -15,11 +17,12 @@ export type HotDoor = {
   /** JSON unless it says form: what a plain HTML form posts. */
   body?: 'json' | 'form';
   /** Null leaves the request to the page behind the same address, as do refusals of a form's door: the page shows them. */
-  answer: (input: {
-    actor: Actor;
-    params: Record<string, string | undefined>;
-    body: unknown;
-  }) => Promise<HotAnswer | null>;
+  answer: (input: HotInput<Actor>) => Promise<HotAnswer | null>;
+  /**
+   * The same for a session that nobody has asked about: its statement asks. Only behind `signedInPolicy`, which this is as good as.
+   * Whatever it does not answer with 200 is asked of `answer` then, by the user who it is.
+   */
+  bySession?: (input: HotInput<SessionActor>) => Promise<HotAnswer>;
 };
 
 /** The closed list. A door is added with the measurement that calls for it (docs/decisions/hot-doors.md). */

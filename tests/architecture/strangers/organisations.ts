@@ -6,6 +6,7 @@ import { applyReorganisation } from '#app/features/organisations/apply-reorganis
 import { applyRoster } from '#app/features/organisations/apply-roster.server';
 import { personCandidates } from '#app/features/organisations/candidates.queries.server';
 import { checkRoster } from '#app/features/organisations/check-roster.server';
+import { claimOf } from '#app/features/organisations/claim-of.server';
 import { closeUnit } from '#app/features/organisations/close-unit.server';
 import { copyPersonalData } from '#app/features/organisations/copy-personal-data.server';
 import { correctPerson } from '#app/features/organisations/correct-person.server';
@@ -102,6 +103,10 @@ const readBefore = 'takes no actor: the door reads the unit or the import within
 
 export const organisations: Array<Question | Exemption> = [
   exempt(actorFor, 'says what whoever is signed in may do'),
+  exempt(
+    claimOf,
+    'says what a cookie claims, without asking anybody; by-session.server.test.ts shows what becomes of claims',
+  ),
   exempt(actorOf, 'says who asks; the tests of readSession try every forged cookie'),
   exempt(unitTypes, 'kinds of units: words of the house'),
   exempt(keeperTasks, readBefore),

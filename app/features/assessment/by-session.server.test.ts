@@ -1,0 +1,115 @@
+import { beforeEach, expect, test } from 'vitest';
+import { disableUser } from '#app/features/accounts/disable-user.server';
+import { signOut } from '#app/features/accounts/sign-out.server';
+import { actorOf } from '#app/features/organisations/actor-of.server';
+import { claimOf } from '#app/features/organisations/claim-of.server';
+import { freezeClock } from '#app/foundation/clock';
+import { execute, rows, sql } from '#app/foundation/db.server';
+import type { SessionActor, UserActor } from '#app/foundation/http/actor';
+import { makeUser, signedIn, system } from '#tests/support/accounts';
+import { freezeAt } from '#tests/support/clock';
+import { useDatabase } from '#tests/support/database';
+import { learner, publishQuiz } from '#tests/support/quiz';
+import { attemptView } from './attempt-view.queries.server';
+import { holdPaper } from './hold-paper.server';
+import { saveAnswer } from './save-answer.server';
+import { startAttempt } from './start-attempt.server';
+import { submitAttempt } from './submit-attempt.server';
+
+useDatabase();
+
+const ownerKey = 'course:thu';
+const HOUR = 3_600_000;
+let [cookies, attemptId] = ['', ''];
+let claim: SessionActor;
+let an: UserActor;
+
+beforeEach(async () => {
+  freezeAt('2026-03-02');
+  await publishQuiz();
+  ({ actor: an, cookies } = await signedIn(await makeUser()));
+  claim = claimOf(cookies) as SessionActor;
+  ({ attemptId } = await startAttempt(an, { ownerKey }));
+  await attemptView(an, { attemptId });
+});
+
+const save = (sequence: number, who: UserActor | SessionActor = claim) =>
+  saveAnswer(who, { attemptId, answer: { epoch: 1, sequence, question: 0, chosen: [1] } });
+const hold = (who: UserActor | SessionActor = claim) => holdPaper(who, { attemptId, device: 'a-device-of-a-test' });
+const journalled = async () =>
+  (await rows(sql`select from "AnswerEntry" where "attemptId" = ${attemptId}::uuid`)).length;
+
+async function refused(): Promise<void> {
+  await expect(save(9)).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(hold()).rejects.toMatchObject({ kind: 'not-found' });
+}
+
+test('an open session holds the paper and saves answers as its user does', async () => {
+  expect(await hold()).toEqual(await hold(an));
+  expect(await save(1)).toEqual({ standing: 'on-time', epoch: 1, taken: false });
+  expect(await save(2, an)).toEqual({ standing: 'on-time', epoch: 1, taken: false });
+  expect(await journalled()).toBe(2);
+});
+
+test('a session that was ended is a stranger to the very next answer', async () => {
+  await save(1);
+  await signOut(an);
+  await refused();
+  expect(await journalled()).toBe(1);
+});
+
+test('so is that of a user who was disabled', async () => {
+  await save(1);
+  await disableUser(system, { userId: an.userId, reason: 'thử' });
+  await refused();
+});
+
+test('so is one that has lain idle to its end', async () => {
+  await execute(sql`update "Session" set "expiresAt" = "createdAt"`);
+  await refused();
+});
+
+test('a session that is due to be prolonged is left to its user, who prolongs it', async () => {
+  await execute(sql`update "Session" set "lifetime" = 'student', "absoluteUntil" = "createdAt" + interval '9 days',
+    "expiresAt" = "createdAt" + interval '9 days'`);
+  await execute(sql`update "Attempt" set "deadlineAt" = "deadlineAt" + interval '1 day'`);
+  freezeClock(new Date(Date.parse('2026-03-02T02:00:00Z') + 7 * HOUR));
+  await refused();
+  expect((await actorOf(cookies))?.setCookie).toBeDefined();
+  expect(await save(1)).toMatchObject({ standing: 'on-time' });
+});
+
+test('the paper of somebody else is not there, whoever else stands in the round', async () => {
+  const other = await signedIn(await makeUser({ loginName: 'chi' }));
+  const stranger = claimOf(other.cookies) as SessionActor;
+  const round = await Promise.allSettled([save(1), save(2, stranger), save(3, learner()), save(4, an)]);
+  expect(round.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+  await expect(hold(stranger)).rejects.toMatchObject({ kind: 'not-found' });
+  expect(await journalled()).toBe(2);
+});
+
+test('what is not plain is left to the user: an answer that is sent again, a paper that is handed in', async () => {
+  await save(1);
+  await expect(save(1)).rejects.toMatchObject({ kind: 'not-found' });
+  expect(await save(1, an)).toMatchObject({ standing: 'on-time' });
+  await submitAttempt(an, { attemptId });
+  await expect(save(2)).rejects.toMatchObject({ kind: 'not-found' });
+  expect(await save(2, an)).toMatchObject({ standing: 'closed' });
+});
+
+test('one plan serves every answer: none is made for a call', async () => {
+  await execute(sql`
+    insert into "Session" select (jsonb_populate_record(s, jsonb_build_object('id', encode(sha256(n::text::bytea), 'hex')))).*
+    from "Session" s cross join generate_series(1, 1000) n`);
+  await execute(sql`analyze`);
+  for (let sequence = 1; sequence < 20; sequence += 1) await save(sequence);
+  for (let time = 0; time < 12; time += 1) await hold();
+  const plans = await rows<{ name: string; custom: number }>(
+    sql`select "name", "custom_plans" as custom from pg_prepared_statements
+        where "name" in ('assessment.save-answers', 'assessment.hold-paper') order by 1`,
+  );
+  expect(plans).toEqual([
+    { name: 'assessment.hold-paper', custom: 5 },
+    { name: 'assessment.save-answers', custom: 5 },
+  ]);
+});
