@@ -69,14 +69,6 @@ function runner(): pg.PoolClient | pg.Pool {
   return slot?.conversation?.connection() ?? slot?.client ?? connections().pool;
 }
 
-/** The connection of the transaction under way. @throws Error outside one. */
-export function transactionClient(): pg.PoolClient {
-  const slot = slots.getStore();
-  const client = slot?.conversation?.connection() ?? slot?.client;
-  if (!client) throw new Error('No transaction is under way');
-  return client;
-}
-
 /** @throws Error outside a transaction */
 export function assertInTransaction(): void {
   if (!isWithin(slots.getStore())) throw new Error('No transaction is under way');
