@@ -125,8 +125,3 @@ export function daysBetween(from: Day, to: Day): number {
 export function yearOf(value: Day): number {
   return Number(value.slice(0, 4));
 }
-
-/** Prisma carries a `date` column as midnight UTC. */
-export function dateToDay(value: Date): Day {
-  return value.toISOString().slice(0, 10) as Day;
-}

@@ -1,9 +1,9 @@
-import { type Day, dateToDay, today } from '#app/foundation/clock';
-import { db, type Sql, sql } from '#app/foundation/db.server';
+import { type Day, today } from '#app/foundation/clock';
+import { maybeRow, rows, type Sql, sql } from '#app/foundation/db.server';
 import { type CycleKind, type CycleSpan, cycleOf, targetYearOf } from './cycle.rules';
 import { cycleKindOn } from './cycle-kind.rules';
 import { cycleChanges } from './cycle-kinds.queries.server';
-import { targetsInForce } from './target-in-force.rules';
+import { type TargetSeries, targetsInForce } from './target-in-force.rules';
 
 /** One target in the cycle that holds a day, with what a statement needs of both. */
 export type TargetInCycle = {
@@ -16,12 +16,13 @@ export type TargetInCycle = {
   cycle: CycleSpan;
 };
 
+type Stored = TargetSeries & Pick<TargetInCycle, 'annual' | 'titleVi' | 'titleEn'> & { cycleKind: CycleKind };
+
 /** The computed targets in force on a day, each with its cycle. The cycles' rows are made where they are missing. */
 export async function targetsOn(on: Day = today()): Promise<TargetInCycle[]> {
-  const targets = await db().target.findMany({ where: { measure: 'training' }, orderBy: { ordering: 'asc' } });
+  const targets = await rows<Stored>(sql`select * from "Target" where "measure" = 'training' order by "ordering"`);
   const changes = await cycleChanges();
-  const kindOf = ({ cycleKind, audience }: (typeof targets)[number]) =>
-    cycleKindOn(cycleKind as CycleKind, changes.get(audience ?? '') ?? [], on);
+  const kindOf = ({ cycleKind, audience }: Stored) => cycleKindOn(cycleKind, changes.get(audience ?? '') ?? [], on);
   const kinds = [...new Set(targets.map(kindOf))];
   return kinds.flatMap((kind) => {
     const cycle = cycleOf(kind, on);
@@ -53,6 +54,6 @@ export function inForceTable(targets: readonly TargetInCycle[]): Sql {
 
 /** The day up to which figures are kept; null before the first run. */
 export async function figuresAsOf(): Promise<Day | null> {
-  const row = await db().figureDay.findUnique({ where: { id: 1 } });
-  return row ? dateToDay(row.asOf) : null;
+  const day = await maybeRow<{ asOf: Day }>(sql`select "asOf" from "FigureDay" where "id" = 1`);
+  return day?.asOf ?? null;
 }

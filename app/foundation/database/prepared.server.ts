@@ -92,6 +92,11 @@ class PreparedStatements {
     return this.#part.text;
   }
 
+  /** For whoever listens to what is asked: the tests of plans do. */
+  get values(): Wire[] {
+    return this.#part.values;
+  }
+
   get #part(): Part {
     return this.parts[Math.min(this.#at, this.parts.length - 1)] as Part;
   }
