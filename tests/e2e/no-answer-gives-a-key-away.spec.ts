@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { keyCanary } from '../support/every-type';
 import { oneOfSeveral } from './answers';
 import { everyTypeCourse } from './every-type-course';
-import { expect, phone, signIn, test } from './journey';
+import { expect, phone, signIn, test, withEveryType } from './journey';
 
 const course = 'to-cong-nghe-so';
 const build = process.env.BUILD_DIR ?? 'build';
@@ -90,6 +90,7 @@ async function crawl(page: Page, { paper, course: slug, look }: Crawl): Promise<
   }
 }
 
+withEveryType();
 test.use({ viewport: phone });
 
 for (const language of ['vi', 'en'] as const) {

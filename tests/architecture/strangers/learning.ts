@@ -1,3 +1,4 @@
+import { bankTitle } from '#app/features/learning/bank-title.queries.server';
 import { noteBatchDownload } from '#app/features/learning/batches/note-batch-download.server';
 import { requestCertificateBatch } from '#app/features/learning/batches/request-certificate-batch.server';
 import {
@@ -76,6 +77,7 @@ export const learning: Array<Question | Exemption> = [
   ask(courseOutline, (actor, { courseSlug }) => courseOutline(actor, { slug: courseSlug, language }), {
     open: published,
   }),
+  ask(bankTitle, (actor, { courseSlug }) => bankTitle(actor, { bank: courseSlug, language }), { open: published }),
   ask(paperPage, (actor, { attemptId }) => paperPage(actor, { attemptId, language })),
   ask(resultPage, (actor, { markedAttemptId }) => resultPage(actor, { attemptId: markedAttemptId, language })),
   ask(quizPlace, (actor, { courseSlug }) => quizPlace(actor, { ownerKey: `course:${courseSlug}`, language }), {
