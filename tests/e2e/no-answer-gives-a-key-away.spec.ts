@@ -111,7 +111,7 @@ for (const language of ['vi', 'en'] as const) {
     const leaks: string[] = [];
     const look = (where: string, text: string) => {
       const body = flat(text);
-      const told = [keyCanary, 'optionFeedback', '"tolerance"', '"accepted":['].filter((secret) =>
+      const told = [keyCanary, '"optionFeedback":', '"tolerance"', '"accepted":['].filter((secret) =>
         body.includes(secret),
       );
       if (/"correct":\s*(true|\[)/.test(body)) told.push('a flag');
