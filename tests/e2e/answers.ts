@@ -66,8 +66,11 @@ export function oneOfSeveral(html: string): number[] {
 /** How many questions on the page stand answered, of whatever type the draw made them; each part of a scenario counts. */
 export function answered(page: Page): Promise<number> {
   return page.locator('main form fieldset[data-question]').evaluateAll((questions) => {
-    const holds = (field: HTMLInputElement | HTMLSelectElement) =>
-      field instanceof HTMLInputElement && /^(radio|checkbox)$/.test(field.type) ? field.checked : field.value !== '';
+    // The first choice of a list is that nothing was chosen.
+    const holds = (field: HTMLInputElement | HTMLSelectElement) => {
+      if (field instanceof HTMLSelectElement) return field.selectedIndex > 0;
+      return /^(radio|checkbox)$/.test(field.type) ? field.checked : field.value !== '';
+    };
     const fields = (question: Element) =>
       question.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input:not([type=hidden]), select');
     return questions.filter((question) => [...fields(question)].some(holds)).length;
