@@ -6,8 +6,8 @@ import { publicPolicy, type RouteHandle } from '#app/foundation/http/policy';
 export const handle = { policy: publicPolicy, framed: true } satisfies RouteHandle;
 
 /**
- * A file of a package, films and sound in parts where parts are asked for. The launch in the address is the key: the frame that asks has no origin, so neither cookie nor name comes along, and
- * whatever it loads has to be allowed for everybody.
+ * A file of a package, films and sound in parts where parts are asked for. The launch in the address is the key: the frame that asks has
+ * no origin, so neither cookie nor name comes along, and whatever it loads has to be allowed for everybody.
  */
 export const loader = loaderOf(async ({ actor, params, request }) => {
   const { bytes, type, policy, kept, etag } = await packageFile(actor, {
