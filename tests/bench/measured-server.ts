@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endProcess, freePort, spawnBuiltServer, withClient } from '#tests/support/built-server';
+import { freePort } from '#app/foundation/database/free-port.server';
+import { endProcess, spawnBuiltServer, withClient } from '#tests/support/built-server';
 import { parentOf } from './cpu';
 
 export type MeasuredServer = {

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { constants, cpSync, lstatSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endProcess, freePort } from '../support/built-server';
+import { endProcess } from '../support/built-server';
 
 export type Product = { url: string; printed: () => string; stop: () => Promise<void> };
 
-/** Starts the product as a user does, on a port of its own, and waits until it says that it is ready. */
+/** Starts the product as a user does, on a port that the system gives, and waits until it says that it is ready. */
 export async function startProduct(dataDir: string): Promise<Product> {
-  const env = { ...process.env, PORT: String(await freePort()), DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
+  const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
   delete (env as Record<string, string | undefined>).NODE_ENV;
   const server = spawn(process.execPath, ['app/cli/start.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let printed = '';

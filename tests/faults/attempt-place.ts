@@ -3,7 +3,8 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endProcess, freePort, spawnBuiltServer } from '#tests/support/built-server';
+import { freePort } from '#app/foundation/database/free-port.server';
+import { endProcess, spawnBuiltServer } from '#tests/support/built-server';
 import { postmasterOf } from '../bench/measured-server';
 
 export type Place = {

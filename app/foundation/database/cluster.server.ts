@@ -11,9 +11,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from './free-port.server';
 import type { PostgresRunner } from './postgres-binaries.server';
 import { livingPostmaster, type Postmaster } from './postmaster.server';
 
@@ -85,7 +85,9 @@ export async function launchServer(
 ): Promise<Postmaster> {
   const portFile = join(home, 'port');
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort(existsSync(portFile) && attempt === 1 ? Number(readFileSync(portFile, 'utf8')) : 0);
+    const port = await freePort(
+      existsSync(portFile) && attempt === 1 ? Number(readFileSync(portFile, 'utf8')) : undefined,
+    );
     const said = await launchOn(port, home, runner, settings);
     if (said === undefined) {
       writeFileSync(portFile, `${port}\n`);
@@ -164,16 +166,4 @@ function openLog(path: string): { file: number; start: number } {
   const { size } = fstatSync(file);
   if (size > 5_000_000) ftruncateSync(file);
   return { file, start: size > 5_000_000 ? 0 : size };
-}
-
-/** @param wish a port to take if it is free; 0 for any */
-function freePort(wish: number): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once('error', (error) => (wish === 0 ? fail(error) : done(freePort(0))));
-    probe.listen(wish, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : wish));
-    });
-  });
 }
