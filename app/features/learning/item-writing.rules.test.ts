@@ -158,4 +158,29 @@ describe('the bank', () => {
       'items: 1 of 20 questions are of level 3: levels are uneven',
     ]);
   });
+
+  test('one answer is right too often', () => {
+    const verdicts = (count: number, right: number) =>
+      Array.from({ length: count }, (_, at) =>
+        bankEntry.parse({
+          ...{
+            id: `v${at}`,
+            type: 'true-false',
+            topic: 'chung',
+            level: (at % 3) + 1,
+            text: `Câu ${at}.`,
+            feedback: why,
+          },
+          options: ['Đúng', 'Sai'].map((text) => ({
+            text,
+            feedback: why,
+            ...((text === 'Đúng') === at < right && { correct: true }),
+          })),
+        }),
+      );
+    expect(flawsOf(...verdicts(9, 3))).toEqual([]);
+    expect(flawsOf(...verdicts(5, 5))).toEqual([]);
+    for (const right of [2, 7])
+      expect(flawsOf(...verdicts(9, right))).toEqual(['items: 7 of 9 true-false questions have the same answer']);
+  });
 });

@@ -1,3 +1,4 @@
+import { answersOfOthers } from './item-independence.rules';
 import { type BankEntry, type Question, questionsOf } from './question.schema';
 
 /**
@@ -5,7 +6,7 @@ import { type BankEntry, type Question, questionsOf } from './question.schema';
  * Rodriguez, "A review of multiple-choice item-writing guidelines for classroom assessment", Applied Measurement in Education
  * 15(3), 2002: G15 (the idea stands in the stem), G17 (negatives stand out), G22 (options do not overlap), G24 (options of about
  * equal length), G25 and G26 (none, all of the above), G28a (absolute words), G28b (the key sounds like the stem). Feedback that
- * teaches and levels that are spread are our own.
+ * teaches, levels that are spread and true-false answers of both kinds are our own; G4 has a file of its own.
  */
 export type Flaw = { path: (string | number)[]; message: string };
 
@@ -16,6 +17,9 @@ const LEAST_SURPLUS = 10;
 /** By chance the key is the longest of four options in a quarter of the questions. */
 const LONGEST_SHARE = 0.45;
 const LEAST_SHARE_OF_LEVEL = 0.15;
+/** Above it whoever always says the same passes by that; of fewer questions a share says little. */
+const ONE_SIDED_SHARE = 2 / 3;
+const LEAST_TRUE_FALSE = 6;
 const REPEATED_START = 3;
 const ECHOED_WORDS = 4;
 
@@ -47,7 +51,7 @@ export function itemFlaws(entries: readonly BankEntry[]): Flaw[] {
   const own = placed.flatMap(({ question, path }) =>
     questionFlaws(question).map((flaw) => ({ ...flaw, path: [...path, ...flaw.path] })),
   );
-  return [...own, ...bankFlaws(entries, placed)];
+  return [...own, ...answersOfOthers(entries), ...bankFlaws(entries, placed)];
 }
 
 function bankFlaws(entries: readonly BankEntry[], placed: ReadonlyArray<{ question: Question }>): Flaw[] {
@@ -57,6 +61,11 @@ function bankFlaws(entries: readonly BankEntry[], placed: ReadonlyArray<{ questi
   const longest = singles.map(({ options }) => lengths(options)).filter(({ key, wrong }) => key > wrong).length;
   if (singles.length >= 8 && longest > singles.length * LONGEST_SHARE)
     tell(`the key is the longest option in ${longest} of ${singles.length} single choices (G24)`);
+  const trueFalse = placed.flatMap(({ question }) => (question.type === 'true-false' ? [question] : []));
+  const first = trueFalse.filter(({ options }) => options[0]?.correct).length;
+  const onesided = Math.max(first, trueFalse.length - first);
+  if (trueFalse.length >= LEAST_TRUE_FALSE && onesided > trueFalse.length * ONE_SIDED_SHARE)
+    tell(`${onesided} of ${trueFalse.length} true-false questions have the same answer`);
   for (const level of entries.length >= 20 ? [1, 2, 3] : []) {
     const there = entries.filter((entry) => entry.level === level).length;
     if (there < entries.length * LEAST_SHARE_OF_LEVEL)
