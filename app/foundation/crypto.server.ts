@@ -59,6 +59,11 @@ export function keyedHash(text: string, purpose = ''): string {
   return createHmac('sha256', key.hashing).update(`${purpose}\n${text}`).digest('hex');
 }
 
+/** The names of the keys, newest first: they tell which key it is, and nothing of it. */
+export function keyIds(): string[] {
+  return keyring().map(({ id }) => id);
+}
+
 /** SHA-256 (hex) of a secret that is random enough to need no key: tokens of `randomToken`. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
 import { Conversation } from './database/conversation.server';
 import { type Options, preparedOn } from './database/prepared.server';
+import { noteRefusal } from './database/refusal.server';
 import { close, isWithin, type Slot, slots } from './database/slot.server';
 import { parserOf, types } from './database/values.server';
 import { env } from './env.server';
@@ -76,7 +77,8 @@ export function assertInTransaction(): void {
 
 /** All rows of a parametrised statement, in the transaction under way if there is one. */
 export async function rows<Row>(query: Sql): Promise<Row[]> {
-  const result = await runner().query({ text: query.text, values: query.values as unknown[], types });
+  const asked = { text: query.text, values: query.values as unknown[], types };
+  const result = await runner().query(asked).catch(noteRefusal);
   return result.rows as Row[];
 }
 
@@ -87,7 +89,10 @@ function prepared(): Options {
 /** As `rows`, prepared by name once a connection: for the few hot statements. The text must always be the same. */
 export async function preparedRows<Row>(name: string, query: Sql): Promise<Row[]> {
   const conversation = slots.getStore()?.conversation;
-  return conversation ? conversation.prepared(name, query) : preparedOn<Row>(runner(), name, query, prepared());
+  const asked = conversation
+    ? conversation.prepared<Row>(name, query)
+    : preparedOn<Row>(runner(), name, query, prepared());
+  return asked.catch(noteRefusal);
 }
 
 /**
@@ -95,7 +100,8 @@ export async function preparedRows<Row>(name: string, query: Sql): Promise<Row[]
  * it, because transactions that wait for a second connection of the pool they fill would wait for each other.
  */
 export async function rowsAside<Row>(query: Sql): Promise<Row[]> {
-  const result = await connections().aside.query({ text: query.text, values: query.values as unknown[], types });
+  const asked = { text: query.text, values: query.values as unknown[], types };
+  const result = await connections().aside.query(asked).catch(noteRefusal);
   return result.rows as Row[];
 }
 
@@ -114,7 +120,9 @@ export async function row<Row>(query: Sql): Promise<Row> {
 
 /** Runs a statement and returns how many rows it touched. */
 export async function execute(query: Sql): Promise<number> {
-  const result = await runner().query({ text: query.text, values: query.values as unknown[] });
+  const result = await runner()
+    .query({ text: query.text, values: query.values as unknown[] })
+    .catch(noteRefusal);
   return result.rowCount ?? 0;
 }
 

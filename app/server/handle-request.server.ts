@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node';
 import { actorOf } from '#app/features/organisations/actor-of.server';
 import { claimOf } from '#app/features/organisations/claim-of.server';
+import { takesWrites } from '#app/foundation/db-writes.server';
 import { env } from '#app/foundation/env.server';
 import type { Actor } from '#app/foundation/http/actor';
 import type { RequestContext } from '#app/foundation/http/context';
@@ -12,11 +13,12 @@ import { whileReading } from '#app/foundation/http/once-a-request.server';
 import type { Verdict } from '#app/foundation/http/policy';
 import { newId } from '#app/foundation/ids';
 import { log, withLogScope } from '#app/foundation/log.server';
+import { fail, plain, unavailable } from './failures.server';
 import { answerHealth } from './health.server';
 import { answerBySession, answerHot, hotDoorFor } from './hot/answer-hot.server';
 import { answerPage } from './hot/answer-page.server';
 import { clientAddress } from './network.rules';
-import { BODY_LIMIT, BodyTooLarge, toRequest, writeResponse } from './node-adapter.server';
+import { BODY_LIMIT, toRequest, writeResponse } from './node-adapter.server';
 import { mayChange } from './origin.rules';
 import { pathForLog } from './path-for-log';
 import { contentSecurityPolicy, securityHeaders, strictTransport } from './security-headers';
@@ -42,7 +44,7 @@ export function requestHandler(options: HandlerOptions) {
         const reads = req.method === 'GET' || req.method === 'HEAD';
         await (reads ? whileReading(() => answer(req, res, requestId, options)) : answer(req, res, requestId, options));
       } catch (error) {
-        fail(res, error);
+        fail(req, res, error);
       }
       const ms = Math.round(performance.now() - started);
       log.info({ method: req.method, path: pathForLog(req.url ?? ''), status: res.statusCode, ms }, 'request');
@@ -68,6 +70,9 @@ async function answer(
     fetchSite: header('sec-fetch-site'),
   });
   if (!allowed) return plain(res, 403, 'Forbidden: the request does not come from a page of this site.');
+
+  // What cannot be kept is not begun: the page would be half done and say nothing of why.
+  if (req.method !== 'GET' && req.method !== 'HEAD' && !(await takesWrites())) return unavailable(req, res);
 
   const hot = hotDoorFor(req.method, url.pathname);
   if (hot && (await answerBySession(req, res, hot, claimOf(header('cookie'))))) return;
@@ -170,27 +175,4 @@ function redirectFor(res: ServerResponse, verdict: Exclude<Verdict, 'allowed' | 
     return;
   }
   res.writeHead(303, { Location: to }).end();
-}
-
-function plain(res: ServerResponse, status: number, text: string): void {
-  res.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
-}
-
-function fail(res: ServerResponse, error: unknown): void {
-  if (res.destroyed || res.writableEnded) return;
-  if (error instanceof BodyTooLarge) {
-    plain(res, 413, 'Too large.');
-    return;
-  }
-  log.error({ err: error }, 'request failed');
-  if (res.headersSent) res.destroy();
-  else if (isDatabaseAway(error)) plain(res, 503, `Service unavailable (${String(res.getHeader('X-Request-Id'))})`);
-  else plain(res, 500, `Internal error (${String(res.getHeader('X-Request-Id'))})`);
-}
-
-function isDatabaseAway(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /ECONNREFUSED|connect ENOENT|terminating connection|Connection terminated|timeout exceeded/.test(error.message)
-  );
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { rows, sql } from '#app/foundation/db.server';
+import { takesWrites } from '#app/foundation/db-writes.server';
 import { singleton } from '#app/foundation/singleton';
 
 type Readiness = { stopping: boolean };
@@ -10,14 +11,15 @@ export function announceStop(): void {
   readiness.stopping = true;
 }
 
-/** `/livez`: the process answers. `/readyz`: the database answers and the process is not stopping. Redis is a bell only. */
+/** `/livez`: the process answers. `/readyz`: the database answers, takes what is written, and the process is not stopping. Redis is a bell only. */
 export async function answerHealth(pathname: string, res: ServerResponse): Promise<boolean> {
   if (pathname === '/livez') return say(res, 200, 'alive');
   if (pathname !== '/readyz') return false;
   if (readiness.stopping) return say(res, 503, 'stopping');
   try {
     await Promise.race([rows(sql`select 1`), timeout(2000)]);
-    return say(res, 200, 'ready');
+    if (await Promise.race([takesWrites(), timeout(2000)])) return say(res, 200, 'ready');
+    return say(res, 503, 'database takes no writes');
   } catch {
     return say(res, 503, 'database');
   }

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import { keepBeating } from '#app/features/assessment/pulse.server';
@@ -10,6 +11,7 @@ import { log } from '#app/foundation/log.server';
 import { wire } from '#app/wiring.server';
 import { assertFits, databaseKind, markDemo } from './demo-database.server';
 import { beginLifetime, type Lifetime } from './lifetime.server';
+import { assertKnownKeys } from './secret-keys.server';
 import { type ServeOptions, serve } from './serve.server';
 
 export type StartOptions = {
@@ -31,6 +33,7 @@ export async function start(options: StartOptions): Promise<void> {
     const embedded = await openDatabase(lifetime);
     wire();
     await prepareData(embedded);
+    await assertKnownKeys();
     await publish(options);
     // Before anybody is answered and anything is closed: what was lost while no server ran is given back.
     const pulse = await keepBeating();
@@ -56,6 +59,7 @@ export async function startWorkerProcess(): Promise<void> {
     }
     await openDatabase(lifetime);
     assertFits(await databaseKind(), env().DEMO);
+    await assertKnownKeys();
     await work(lifetime);
     process.stdout.write('Ready: background work\n');
   } catch (error) {
@@ -70,6 +74,7 @@ async function openDatabase(lifetime: Lifetime): Promise<EmbeddedDatabase | unde
     embedded = await startEmbedded({ dataDir: env().DATA_DIR });
     lifetime.started('database server', embedded.stop);
     if (embedded.note) process.stdout.write(`${embedded.note}\n`);
+    embedded.keep(tellOfDatabase);
     if (embedded.adopted) log.warn('adopted a database server that a killed process left behind');
     amendEnv({ DATABASE_URL: embedded.url });
   }
@@ -77,6 +82,22 @@ async function openDatabase(lifetime: Lifetime): Promise<EmbeddedDatabase | unde
   const { applied } = await migrate(databaseUrl());
   if (applied.length > 0) log.info({ applied }, 'migrated');
   return embedded;
+}
+
+/** PostgreSQL does not start with less: a new segment of its log has sixteen megabytes. */
+const ROOM = 32 * 1024 * 1024;
+
+/** Whoever reads the log is told what to do. */
+function tellOfDatabase(what: 'ended' | 'failed' | 'again', said = ''): void {
+  // Its own log may be what found no room.
+  const { bavail, bsize } = statfsSync(env().DATA_DIR);
+  const full = bavail * bsize < ROOM || /No space left on device|Disk quota exceeded/.test(said);
+  const advice = full
+    ? `the disk of ${env().DATA_DIR} is full: make room on it`
+    : 'see postgres/server.log in DATA_DIR';
+  if (what === 'again') log.warn('PostgreSQL runs again');
+  else if (what === 'ended') log.error('PostgreSQL ended by itself: it is started again');
+  else log.error({ said: said.slice(-1_500) }, `PostgreSQL does not start, and is tried again and again: ${advice}`);
 }
 
 /** Fills an empty database with the demo, once; a seed that was interrupted begins again from nothing. */

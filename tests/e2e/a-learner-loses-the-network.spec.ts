@@ -31,7 +31,7 @@ test('a learner loses the network, reloads and changes device: no answer is lost
   await option(page, 0, 0).check();
   await option(page, 2, 1).check();
   await expect(state(page, 0)).toHaveText('Chưa lưu – sẽ gửi lại');
-  await expect(page.locator('[data-notice]')).toContainText('Đang mất mạng');
+  await expect(page.locator('[data-notice]')).toContainText('Chưa gửi được');
   await context.setOffline(false);
   await expect(state(page, 0)).toHaveText('Đã lưu');
   await expect(state(page, 2)).toHaveText('Đã lưu');
@@ -64,7 +64,7 @@ test('a learner loses the network, reloads and changes device: no answer is lost
   await context.setOffline(true);
   await option(page, 5, 0).check();
   await page.getByRole('button', { name: 'Nộp bài' }).click();
-  await expect(page.locator('[data-notice]')).toContainText(/Đang gửi nốt|Đang mất mạng/);
+  await expect(page.locator('[data-notice]')).toContainText(/Đang gửi nốt|Chưa gửi được/);
   await context.setOffline(false);
   await expect(page).toHaveURL(/\/result$/);
   await expect(page.getByText('Mã biên nhận')).toBeVisible();
@@ -82,7 +82,7 @@ test('a page whose own clock ran out while the server was away goes on with the 
   await page.route('**/hold', (route) => route.abort('internetdisconnected'), { times: 1 });
   await page.getByRole('button', { name: 'Bắt đầu làm bài' }).click();
   const timer = page.getByRole('timer');
-  await expect(page.locator('[data-notice]')).toContainText('Đang mất mạng');
+  await expect(page.locator('[data-notice]')).toContainText('Chưa gửi được');
   await page.locator('main form input[type=radio]').first().check();
   await page.clock.runFor(2_000);
   await expect(page.locator('[data-state]').first()).toHaveText('Đã lưu');

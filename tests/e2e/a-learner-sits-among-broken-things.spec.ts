@@ -49,7 +49,7 @@ test('a full storage, a network that asks for its own sign-in, and a page closed
       .nth((index + 1) % 2)
       .check();
     await expect(state('Đúng hay sai')).toHaveText('Chưa lưu – sẽ gửi lại');
-    await expect(page.locator('[data-notice]')).toContainText('Đang mất mạng');
+    await expect(page.locator('[data-notice]')).toContainText('Chưa gửi được');
     if (index === 0) await accessible(page);
     await page.unroute('**/learn/attempts/**');
     await expect(state('Đúng hay sai')).toHaveText('Đã lưu');

@@ -4,6 +4,7 @@ import { execute, row, rows, sql } from '#app/foundation/db.server';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { learner, publishQuiz, system } from '#tests/support/quiz';
+import { refuseWrites } from '#tests/support/read-only';
 import { attemptView } from './attempt-view.queries.server';
 import { GRACE_MS, SETTLE_MS } from './clock.rules';
 import { closeAttempt } from './close-attempt.server';
@@ -77,6 +78,25 @@ async function secondsAfterStart(attemptId: string): Promise<number> {
 }
 
 const answer = { epoch: 1, sequence: 1, question: 0, chosen: [0] };
+
+test('a server whose database cannot keep an answer gives no sign of life, closes nothing, and the time is given back', async () => {
+  const { actor, attemptId } = await begin();
+  ({ stop } = await keepBeating());
+  const { mend } = await refuseWrites();
+  await expect(saveAnswer(actor, { attemptId, answer })).rejects.toMatchObject({ code: '25006' });
+  // As long as a server must be away for its time to be given back, by the only clock that this process believes.
+  const steady = performance.now();
+  vi.spyOn(performance, 'now').mockReturnValue(steady + 60_000);
+  await expect(saveAnswer(actor, { attemptId, answer })).rejects.toMatchObject({ code: '53100' });
+  await expect(submitAttempt(actor, { attemptId })).rejects.toMatchObject({ code: '53100' });
+
+  await mend();
+  later(60);
+  await silence(60);
+  vi.mocked(performance.now).mockReturnValue(steady + 120_000);
+  expect(await saveAnswer(actor, { attemptId, answer })).toMatchObject({ standing: 'on-time' });
+  expect(await secondsAfterStart(attemptId)).toBeGreaterThan(MINUTES * 60 + 59);
+});
 
 describe('an outage', () => {
   test('is given back to every open paper, and to no other', async () => {

@@ -1,5 +1,6 @@
 import { agreeOnClock, clockLeapt, sharedNow } from '#app/foundation/clock';
 import { execute, rowsAside, type Sql, sql } from '#app/foundation/db.server';
+import { assertTakesWrites } from '#app/foundation/db-writes.server';
 import { newId } from '#app/foundation/ids';
 import { log } from '#app/foundation/log.server';
 import { singleton } from '#app/foundation/singleton';
@@ -101,6 +102,8 @@ function beatOnce(): Promise<void> {
   own.beating ??= (async () => {
     const begun = performance.now();
     try {
+      // A server that cannot keep an answer is away, whatever else it still does.
+      await assertTakesWrites();
       await agreeWithDatabase();
       await beat();
       own.lastAt = begun;

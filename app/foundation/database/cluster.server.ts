@@ -77,20 +77,25 @@ const fixed: Record<string, string> = {
   max_wal_senders: '0',
 };
 
-/** Starts the server and waits until it takes connections. @throws Error with the end of its log */
+/**
+ * Starts the server and waits until it takes connections, at the port it had before if that is free. @throws Error with what it wrote
+ * @param only the one port that will do
+ */
 export async function launchServer(
   home: string,
   runner: PostgresRunner,
   settings: Record<string, string>,
+  only?: number,
 ): Promise<Postmaster> {
   const portFile = join(home, 'port');
+  const before = existsSync(portFile) ? readFileSync(portFile, 'utf8') : '';
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort(
-      existsSync(portFile) && attempt === 1 ? Number(readFileSync(portFile, 'utf8')) : undefined,
-    );
+    // A disk that was full may have left the file empty.
+    const wish = attempt === 1 && Number(before) > 0 ? Number(before) : undefined;
+    const port = only ?? (await freePort(wish));
     const said = await launchOn(port, home, runner, settings);
     if (said === undefined) {
-      writeFileSync(portFile, `${port}\n`);
+      if (Number(before) !== port) writeFileSync(portFile, `${port}\n`);
       const server = livingPostmaster(runner.cluster);
       if (server) return server;
     }

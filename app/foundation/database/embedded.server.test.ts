@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { until } from '#tests/support/wait';
 import { type EmbeddedDatabase, startEmbedded } from './embedded.server';
 import { hydrateLinks } from './postgres-binaries.server';
 
@@ -161,6 +162,29 @@ test('a server that was killed itself comes up again with what was committed', a
   expect(second.adopted).toBe(false);
   expect(await query(second.url, 'SELECT id FROM written')).toEqual([{ id: 2 }]);
   await query(second.url, 'DROP TABLE written');
+});
+
+test('a server that is kept is started again at its own address when it ends, as soon as it can be', async () => {
+  const database = await startEmbedded({ dataDir });
+  onTestFinished(() => database.stop());
+  const told: string[] = [];
+  database.keep((what) => told.push(what));
+  const port = readFileSync(join(dataDir, 'postgres/port'), 'utf8');
+  const [control, hidden] = [join(cluster, 'global/pg_control'), join(cluster, 'global/pg_control.hidden')];
+  // Without this file none starts, as without room on the disk.
+  renameSync(control, hidden);
+  process.kill(serverPid(), 'SIGKILL');
+  await until(() => told.includes('failed'));
+  renameSync(hidden, control);
+  await until(() => told.includes('again'));
+  expect(told[0]).toBe('ended');
+  expect(readFileSync(join(dataDir, 'postgres/port'), 'utf8')).toBe(port);
+  expect(await query(database.url, 'SELECT id FROM kept')).toEqual([{ id: 1 }]);
+
+  const pid = serverPid();
+  await database.stop();
+  expect(told.at(-1)).toBe('again');
+  await expect.poll(() => isRunning(pid)).toBe(false);
 });
 
 test('a pid file whose number belongs to another program is stale', async () => {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { initialiseCluster, launchServer } from './cluster.server';
+import { type KeeperTold, keepRunning } from './keeper.server';
 import { withLock } from './lock.mjs';
 import { findPostgres, type PostgresRunner } from './postgres-binaries.server';
 import { livingPostmaster, type Postmaster, removeStalePidFile, stopPostmaster } from './postmaster.server';
@@ -19,6 +20,8 @@ export type EmbeddedDatabase = {
   note?: string;
   /** Throws the application's database away and makes an empty one. */
   recreate(): Promise<void>;
+  /** From now on a server that ends by itself is started again, at the same address. */
+  keep(tell: KeeperTold): void;
   /** Fast shutdown. Resolves when the server has ended. */
   stop(): Promise<void>;
 };
@@ -52,17 +55,39 @@ async function startOrAdopt(home: string, { settings = {}, ...programs }: Option
     initialiseCluster(runner, keys.admin);
     removeStalePidFile(runner.cluster);
   }
-  const { pid, port, sockets } = adopted ?? (await launchServer(home, runner, settings));
+  const { port, sockets } = adopted ?? (await launchServer(home, runner, settings));
   const adminUrl = urlOf('postgres', keys.admin, port, 'postgres');
   await ensureDatabase(adminUrl, keys);
+  const running = () => livingPostmaster(runner.cluster);
+  let stopKeeping = async () => {};
   return {
     url: overSocket(urlOf('lantoa', keys.app, port, 'lantoa'), sockets),
     adminUrl,
     adopted: adopted !== undefined,
     note: runner.note,
     recreate: () => recreateDatabase(adminUrl),
-    stop: () => stopPostmaster(runner.cluster, pid),
+    keep(tell) {
+      const launch = () => withLock(join(home, 'lock'), () => launchAgain(home, runner, settings, port));
+      stopKeeping = keepRunning({ runs: () => running() !== undefined, launch, tell });
+    },
+    async stop() {
+      await stopKeeping();
+      const left = running();
+      if (left) await stopPostmaster(runner.cluster, left.pid);
+    },
   };
+}
+
+/** @throws Error when it does not start at its own address, which is the one that connections know */
+async function launchAgain(
+  home: string,
+  runner: PostgresRunner,
+  settings: Record<string, string>,
+  port: number,
+): Promise<void> {
+  if (livingPostmaster(runner.cluster)) return;
+  removeStalePidFile(runner.cluster);
+  await launchServer(home, runner, settings, port);
 }
 
 type Keys = { admin: string; app: string };
