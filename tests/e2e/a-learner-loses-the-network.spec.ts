@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { oneOfSeveral } from './answers';
-import { accessible, expect, phone, signIn, test } from './journey';
+import { accessible, DEMO_PASSWORD, expect, phone, signIn, test } from './journey';
 
 const course = 'can-bo-dvctt';
 /** Both devices see the same paper. */
@@ -109,4 +109,66 @@ test('a page whose own clock ran out while the server was away goes on with the 
   await page.locator('main form input[type=radio]').last().check();
   await expect(page.locator('[data-state]').last()).toHaveText('Đã lưu');
   await accessible(page);
+});
+
+test('a session that ends in the midst of a paper leads to the sign-in and back: what waited is sent, once', async ({
+  page,
+}) => {
+  const name = 'congnghe.demo';
+  await signIn(page, name);
+  await page.goto('/learn/courses/bao-ve-du-lieu-ca-nhan/quiz');
+  await page.getByRole('button', { name: 'Bắt đầu làm bài' }).click();
+  await page.waitForURL(/\/learn\/attempts\//);
+  const paper = new URL(page.url()).pathname;
+  single = oneOfSeveral(await page.content());
+  await option(page, 0, 1).check();
+  await expect(state(page, 0)).toHaveText('Đã lưu');
+
+  // One answer cannot be sent; meanwhile she signs out on another tab. The next answer finds nobody signed in.
+  await page.route('**/answers', (route) => route.abort('internetdisconnected'));
+  await option(page, 1, 0).check();
+  await expect(state(page, 1)).toHaveText('Chưa lưu – sẽ gửi lại');
+  await signOutElsewhere();
+  await option(page, 2, 1).check();
+  await page.unroute('**/answers');
+  await signInAgain();
+  for (const [place, position] of [
+    [0, 1],
+    [1, 0],
+    [2, 1],
+  ] as const) {
+    await expect(option(page, place, position)).toBeChecked();
+    await expect(state(page, place)).toHaveText(place === 0 ? /^(Đã lưu)?$/ : 'Đã lưu');
+  }
+  const kept = [0, 1, 2].map((place) => `${single[place]}:${place === 1 ? 0 : 1}`);
+  expect((await answersKept()).sort()).toEqual(kept.sort());
+
+  // And once more, by the button that hands in: nothing is handed in by nobody, and then it is, by her.
+  await signOutElsewhere();
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.getByRole('button', { name: 'Nộp bài' }).click();
+  await signInAgain();
+  expect((await answersKept()).sort()).toEqual(kept.sort());
+  await page.getByRole('button', { name: 'Nộp bài' }).click();
+  await expect(page).toHaveURL(`${paper}/result`);
+  await expect(page.getByText('Mã biên nhận')).toBeVisible();
+
+  async function signOutElsewhere(): Promise<void> {
+    const headers = { Origin: new URL(page.url()).origin, 'Sec-Fetch-Site': 'same-origin' };
+    await page.request.post('/sign-out', { headers, form: {}, maxRedirects: 0 });
+  }
+  /** On the page that the paper led to, and back on the paper. */
+  async function signInAgain(): Promise<void> {
+    await page.waitForURL(/\/sign-in\?next=/);
+    await page.getByLabel('Tên đăng nhập').fill(name);
+    await page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
+    await page.locator('main').getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await page.waitForURL((url) => url.pathname === paper);
+    await expect(page.getByRole('timer')).toHaveText(/^\d\d:\d\d$/);
+  }
+  /** As the server would show them to any other device. */
+  async function answersKept(): Promise<string[]> {
+    const body = await (await page.request.get(paper)).text();
+    return decodeURIComponent(/name="was" value="([^"]*)"/.exec(body)?.[1] ?? 'no paper').split(';');
+  }
 });

@@ -13,14 +13,17 @@ export async function paperPage(actor: Actor, { attemptId, language }: Options) 
   return view && { view, place: await quizPlace(actor, { ownerKey: view.ownerKey, language }) };
 }
 
-/** A result with its course, whether that is completed, and the paper that says so. @returns null while the attempt is open @throws DomainError not-found */
+/**
+ * A result with its course, whether that is completed and still offered, and the paper that says so. @returns null while the attempt is open
+ * @throws DomainError not-found
+ */
 export async function resultPage(actor: Actor, { attemptId, language }: Options) {
   const result = await attemptResult(actor, { attemptId, language });
   if (!result) return null;
   const place = await quizPlace(actor, { ownerKey: result.ownerKey, language });
-  const way = place && (await ownWay(actor, { courseSlug: place.slug }));
+  const way = place && (await ownWay(actor, { courseSlug: place.slug, withdrawnToo: true }));
   const completed = Boolean(way?.completion);
-  return { result, place, completed, certificateId: way?.certificateId ?? null };
+  return { result, place, completed, offered: way?.offered ?? false, certificateId: way?.certificateId ?? null };
 }
 
 export type PaperPage = NonNullable<Awaited<ReturnType<typeof paperPage>>>;

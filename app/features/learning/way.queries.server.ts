@@ -5,6 +5,8 @@ import { type Actor, isUser } from '#app/foundation/http/actor';
 /** A learner's newest way through a course; `renewal` 0 with nothing read when she has not begun. */
 export type Way = {
   currentHash: string;
+  /** False for a course that was withdrawn. */
+  offered: boolean;
   renewal: number;
   begun: boolean;
   lastLesson: string | null;
@@ -15,6 +17,7 @@ export type Way = {
 
 type Stored = {
   currentHash: string;
+  offered: boolean;
   renewal: number | null;
   lastLesson: string | null;
   read: string[];
@@ -24,13 +27,19 @@ type Stored = {
   certificateId: string | null;
 };
 
-/** The way of the actor through a course on offer, in one prepared statement. @throws DomainError not-found */
-export async function ownWay(actor: Actor, { courseSlug }: { courseSlug: string }): Promise<Way> {
+/**
+ * The way of the actor through a course on offer, in one prepared statement. @throws DomainError not-found
+ * @param options.withdrawnToo a course that is not offered any more as well
+ */
+export async function ownWay(
+  actor: Actor,
+  { courseSlug, withdrawnToo = false }: { courseSlug: string; withdrawnToo?: boolean },
+): Promise<Way> {
   if (!isUser(actor)) throw notFound();
   const [found] = await preparedRows<Stored>(
     'learning.own-way',
     sql`
-      select c."currentHash", e."renewal", e."lastLessonSlug" as "lastLesson",
+      select c."currentHash", c."withdrawnAt" is null as "offered", e."renewal", e."lastLessonSlug" as "lastLesson",
         array(select p."lessonSlug" from "LessonProgress" p where p."userId" = ${actor.userId}::uuid and p."courseSlug" = c."slug"
           and p."renewal" = e."renewal" and p."readAt" is not null) as read,
         k."id" as "completionId", k."mark", k."completedAt", z."id" as "certificateId"
@@ -41,7 +50,7 @@ export async function ownWay(actor: Actor, { courseSlug }: { courseSlug: string 
       ) e on true
       left join "Completion" k on k."userId" = ${actor.userId}::uuid and k."courseSlug" = c."slug" and k."renewal" = e."renewal"
       left join "Certificate" z on z."completionId" = k."id"
-      where c."slug" = ${courseSlug} and c."withdrawnAt" is null`,
+      where c."slug" = ${courseSlug} and (c."withdrawnAt" is null or ${withdrawnToo}::boolean)`,
   );
   if (!found) throw notFound();
   const { renewal, completionId, mark, completedAt, ...rest } = found;

@@ -25,13 +25,13 @@ export const loader = loaderOf(async ({ actor, params, language }) => {
 
 export default function Result() {
   const page = useLoaderData<typeof loader>();
-  const { result, place } = page;
+  const { result, place, offered } = page;
   const t = useT('assessment');
   return (
     <>
       <PageHeader
         title={t('result.title')}
-        breadcrumb={place ? [{ label: place.title, to: coursePath(place.slug) }] : undefined}
+        breadcrumb={place && offered ? [{ label: place.title, to: coursePath(place.slug) }] : undefined}
       />
       <ResultSummary {...page} />
       {result.review !== 'mark' && (

@@ -90,7 +90,7 @@ const result: HotPage<ResultPage> = {
   routeId: 'routes/learn+/attempts.$attemptId.result',
   async load(actor, { attemptId = '' }, language) {
     const page = await resultPage(actor, { attemptId, language });
-    return page?.result.remarks.length === 0 ? page : null;
+    return page?.offered && page.result.remarks.length === 0 ? page : null;
   },
   blank: ({ result: own, ...rest }) => ({
     path: resultPath(NOBODY),

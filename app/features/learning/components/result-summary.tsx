@@ -7,7 +7,7 @@ import { certificatePath, coursePath, quizPath } from '../learning.paths';
 import type { ResultPage } from '../paper-page.queries.server';
 
 /** The mark first, then what to do next, then what else is to know of this attempt, then the proof of it. */
-export function ResultSummary({ result, place, completed, certificateId }: ResultPage) {
+export function ResultSummary({ result, place, completed, offered, certificateId }: ResultPage) {
   const t = useT('assessment');
   const { passed, mark, points, outOf, passPercent } = result;
   return (
@@ -18,7 +18,7 @@ export function ResultSummary({ result, place, completed, certificateId }: Resul
         actions={
           place && (
             <NextSteps
-              slug={place.slug}
+              slug={offered ? place.slug : null}
               mayTryAgain={!passed && result.left !== 0}
               certificateId={passed ? certificateId : null}
             />
@@ -27,18 +27,19 @@ export function ResultSummary({ result, place, completed, certificateId }: Resul
       >
         <p className="text-3xl font-semibold tabular-nums">{t('result.mark', { mark: mark / 100 })}</p>
         <p>{t('result.points', { points: points / 100, outOf, pass: passPercent })}</p>
-        {passed && place && (
+        {passed && place && (completed || offered) && (
           <p className="mt-2">{completed ? t('learning:result.courseDone') : t('learning:result.readRest')}</p>
         )}
+        {place && !offered && <p className="mt-2">{t('learning:result.withdrawn')}</p>}
         {!passed && (
           <p className="mt-2">
             {result.review !== 'mark' && <>{t('result.again')} </>}
-            {result.left !== 0 && result.nextFrom && (
+            {offered && result.left !== 0 && result.nextFrom && (
               <strong>{t('learning:quiz.from', { at: result.nextFrom })}</strong>
             )}
           </p>
         )}
-        {!passed && result.left !== null && (
+        {!passed && offered && result.left !== null && (
           <p>{result.left === 0 ? t('learning:quiz.noneLeft') : t('learning:quiz.left', { count: result.left })}</p>
         )}
       </Notice>
@@ -61,7 +62,8 @@ export function ResultSummary({ result, place, completed, certificateId }: Resul
   );
 }
 
-type Next = { slug: string; mayTryAgain: boolean; certificateId: string | null };
+/** `slug` null: the course is not offered any more, no way leads there. */
+type Next = { slug: string | null; mayTryAgain: boolean; certificateId: string | null };
 
 function NextSteps({ slug, mayTryAgain, certificateId }: Next) {
   const t = useT('learning');
@@ -72,10 +74,12 @@ function NextSteps({ slug, mayTryAgain, certificateId }: Next) {
           {t('course.certificate')}
         </ButtonLink>
       )}
-      <ButtonLink to={coursePath(slug)} variant={certificateId ? undefined : 'primary'}>
-        {t('result.backToCourse')}
-      </ButtonLink>
-      {mayTryAgain && <ButtonLink to={quizPath(slug)}>{t('lesson.toQuiz')}</ButtonLink>}
+      {slug && (
+        <ButtonLink to={coursePath(slug)} variant={certificateId ? undefined : 'primary'}>
+          {t('result.backToCourse')}
+        </ButtonLink>
+      )}
+      {slug && mayTryAgain && <ButtonLink to={quizPath(slug)}>{t('lesson.toQuiz')}</ButtonLink>}
     </>
   );
 }
