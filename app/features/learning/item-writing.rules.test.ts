@@ -142,14 +142,22 @@ describe('feedback', () => {
 
 describe('the bank', () => {
   const tells = ['Chủ tài khoản tự mình giữ', 'Trưởng ấp, trưởng khóm', 'Cán bộ xã', 'Con cháu'];
-  const many = (count: number, betrayed: number, level = (at: number) => (at % 3) + 1) =>
+  const many = (count: number, betrayed: number, level = (at: number) => (at % 3) + 1, options = tells) =>
     Array.from({ length: count }, (_, at) =>
-      single({ id: `c${at}`, level: level(at), ...(at < betrayed && { options: tells }) }),
+      single({ id: `c${at}`, level: level(at), ...(at < betrayed && { options }) }),
     );
 
   test('the key is the longest too often', () => {
     expect(flawsOf(...many(10, 4))).toEqual([]);
     expect(flawsOf(...many(10, 5)).at(-1)).toBe('items: the key is the longest option in 5 of 10 single choices (G24)');
+  });
+
+  test('the key is the shortest too often', () => {
+    const brief = ['Chủ máy', 'Trưởng ấp, trưởng khóm', 'Cán bộ của xã', 'Con cháu trong nhà'];
+    expect(flawsOf(...many(10, 4, undefined, brief))).toEqual([]);
+    expect(flawsOf(...many(10, 5, undefined, brief))).toEqual([
+      'items: the key is the shortest option in 5 of 10 single choices (G24)',
+    ]);
   });
 
   test('levels are uneven', () => {

@@ -14,8 +14,8 @@ export type Flaw = { path: (string | number)[]; message: string };
 const KEY_LENGTH = 1.3;
 /** Of shorter options a ratio says nothing. */
 const LEAST_SURPLUS = 10;
-/** By chance the key is the longest of four options in a quarter of the questions. */
-const LONGEST_SHARE = 0.45;
+/** By chance the key is the longest of four options in a quarter of the questions, and the shortest in another. */
+const TELLING_SHARE = 0.45;
 const LEAST_SHARE_OF_LEVEL = 0.15;
 /** Above it whoever always says the same passes by that; of fewer questions a share says little. */
 const ONE_SIDED_SHARE = 2 / 3;
@@ -58,9 +58,14 @@ function bankFlaws(entries: readonly BankEntry[], placed: ReadonlyArray<{ questi
   const flaws: Flaw[] = [];
   const tell = (message: string) => flaws.push({ path: ['items'], message });
   const singles = placed.flatMap(({ question }) => (question.type === 'single' ? [question] : []));
-  const longest = singles.map(({ options }) => lengths(options)).filter(({ key, wrong }) => key > wrong).length;
-  if (singles.length >= 8 && longest > singles.length * LONGEST_SHARE)
-    tell(`the key is the longest option in ${longest} of ${singles.length} single choices (G24)`);
+  const told = singles.map(({ options }) => lengths(options));
+  const ends = {
+    longest: told.filter(({ key, wrong }) => key > wrong).length,
+    shortest: told.filter(({ key, least }) => key < least).length,
+  };
+  for (const [end, count] of Object.entries(ends))
+    if (singles.length >= 8 && count > singles.length * TELLING_SHARE)
+      tell(`the key is the ${end} option in ${count} of ${singles.length} single choices (G24)`);
   const trueFalse = placed.flatMap(({ question }) => (question.type === 'true-false' ? [question] : []));
   const first = trueFalse.filter(({ options }) => options[0]?.correct).length;
   const onesided = Math.max(first, trueFalse.length - first);
@@ -112,11 +117,11 @@ function optionFlaws({ text, type, options }: Choice, tell: Tell): void {
     tell('the key alone repeats words of the question (G28b)', 'options', right);
 }
 
-/** The lengths of the shortest right option and of the longest wrong one. */
-function lengths(options: Choice['options']): { key: number; wrong: number } {
+/** The lengths of the shortest right option, of the longest wrong one and of the shortest wrong one. */
+function lengths(options: Choice['options']): { key: number; wrong: number; least: number } {
   const of = (correct: boolean) =>
     options.filter((option) => Boolean(option.correct) === correct).map((option) => option.text.length);
-  return { key: Math.min(...of(true)), wrong: Math.max(...of(false)) };
+  return { key: Math.min(...of(true)), wrong: Math.max(...of(false)), least: Math.min(...of(false)) };
 }
 
 function feedbacks(question: Question): Array<{ path: (string | number)[]; feedback?: string }> {
