@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { agreeOnClock, clockLeapt, freezeClock, now, sharedNow } from './clock';
+import { agreeOnClock, clockLeapt, freezeClock, moveClock, now } from './clock';
 
 const HOUR = 3_600_000;
 const at = Date.UTC(2026, 10, 22, 3);
@@ -32,12 +32,11 @@ function pass(ms: number): void {
   steady += ms;
 }
 
-const ahead = () => sharedNow().getTime() - wall;
+const ahead = () => now().getTime() - wall;
 
 test('machines whose clocks are apart say the same', async () => {
   await ask(5 * 60_000);
   expect(ahead()).toBe(5 * 60_000);
-  expect(now().getTime()).toBe(wall);
   await ask(-HOUR);
   expect(ahead()).toBe(-HOUR);
   await ask();
@@ -57,17 +56,28 @@ test('a clock that is set in the midst is noticed, forwards and backwards, and l
   pass(60_000);
   expect(clockLeapt()).toBe(false);
   for (const leap of [HOUR, -2 * HOUR]) {
-    const before = sharedNow().getTime();
+    const before = now().getTime();
     wall += leap;
     expect(clockLeapt()).toBe(true);
     await agreeOnClock(async () => new Date(before));
-    expect(sharedNow().getTime()).toBe(before);
+    expect(now().getTime()).toBe(before);
     expect(clockLeapt()).toBe(false);
   }
+});
+
+test('a demo whose clock is moved begins at that instant, however far its machine is from the others', async () => {
+  await ask(HOUR);
+  const then = new Date('2026-03-03T02:00:00Z');
+  moveClock(then);
+  expect(now()).toEqual(then);
+  pass(1_000);
+  expect(now().getTime()).toBe(then.getTime() + 1_000);
+  moveClock(undefined);
+  expect(ahead()).toBe(HOUR);
 });
 
 test('a test that stops the clock stops this one too', async () => {
   await ask(HOUR);
   freezeClock(new Date(at));
-  expect(sharedNow().getTime()).toBe(at);
+  expect(now().getTime()).toBe(at);
 });

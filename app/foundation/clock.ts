@@ -11,22 +11,17 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 let offset = 0;
 let frozen: Date | undefined;
 
-/** The present instant. Rules never call it: they take `now`. */
+/**
+ * The present instant, by the clock that all processes share once `agreeOnClock` has asked it: servers and workers whose machines' clocks
+ * are apart, or set in the midst, say the same. Rules never call it: they take `now`.
+ */
 export function now(): Date {
-  return frozen ? new Date(frozen) : new Date(Date.now() + offset);
+  return frozen ? new Date(frozen) : new Date(Date.now() + offset + ahead);
 }
 
 /** By how much the shared clock is ahead of this machine's, and when that was found last, by this machine's two clocks. */
 let ahead = 0;
 let agreed: { wall: number; steady: number } | undefined;
-
-/**
- * The present instant for what several processes judge together: by the clock that they share, once `agreeOnClock` has asked it.
- * Machines whose clocks are apart, or set in the midst, say the same here.
- */
-export function sharedNow(): Date {
-  return frozen ? new Date(frozen) : new Date(Date.now() + offset + ahead);
-}
 
 // What the way there and back cannot tell, and what makes no difference to anybody.
 const APART_MS = 250;
@@ -60,7 +55,7 @@ export function freezeClock(at: Date | undefined): void {
 
 /** Demo and browser tests: moves the clock of this process so that it runs from `at`. */
 export function moveClock(at: Date | undefined): void {
-  offset = at ? at.getTime() - Date.now() : 0;
+  offset = at ? at.getTime() - Date.now() - ahead : 0;
 }
 
 /** Runs work as of an instant, from which time goes on, and puts the clock back as it stood: the demo's seed tells its past so. */

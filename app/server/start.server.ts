@@ -6,6 +6,7 @@ import { ContentFaults } from '#app/features/learning/content-fault';
 import { type EmbeddedDatabase, startEmbedded } from '#app/foundation/database/embedded.server';
 import { migrate } from '#app/foundation/database/migrate.server';
 import { closeDatabase, databaseUrl } from '#app/foundation/db.server';
+import { agreeWithDatabase, keepAgreeing } from '#app/foundation/db-clock.server';
 import { amendEnv, env } from '#app/foundation/env.server';
 import { log } from '#app/foundation/log.server';
 import { wire } from '#app/wiring.server';
@@ -60,6 +61,7 @@ export async function startWorkerProcess(): Promise<void> {
     await openDatabase(lifetime);
     assertFits(await databaseKind(), env().DEMO);
     await assertKnownKeys();
+    lifetime.started('one clock for all', (await keepAgreeing()).stop);
     await work(lifetime);
     process.stdout.write('Ready: background work\n');
   } catch (error) {
@@ -80,6 +82,7 @@ async function openDatabase(lifetime: Lifetime): Promise<EmbeddedDatabase | unde
   }
   lifetime.started('database connections', closeDatabase);
   const { applied } = await migrate(databaseUrl());
+  await agreeWithDatabase();
   if (applied.length > 0) log.info({ applied }, 'migrated');
   return embedded;
 }

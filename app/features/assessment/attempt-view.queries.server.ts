@@ -1,4 +1,4 @@
-import { sharedNow } from '#app/foundation/clock';
+import { now } from '#app/foundation/clock';
 import type { Actor } from '#app/foundation/http/actor';
 import { DEFAULT_LANGUAGE, type Language } from '#app/foundation/i18n/languages';
 import { type Answer, openAnswer } from './answer';
@@ -57,7 +57,7 @@ export async function attemptView(
   if (!deadline) return null;
   const stems = await stemsOf(attempt.content.map((question) => question.itemId));
   const answers = answersOf(attempt.journal);
-  const present = sharedNow();
+  const present = now();
   return {
     attemptId,
     ownerKey: attempt.ownerKey,

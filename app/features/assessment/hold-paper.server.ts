@@ -1,5 +1,5 @@
 import { actorColumns, whoActs } from '#app/features/organisations/who-acts.queries.server';
-import { sharedNow } from '#app/foundation/clock';
+import { now } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { notFound } from '#app/foundation/errors';
 import type { Actor, SessionActor } from '#app/foundation/http/actor';
@@ -41,7 +41,7 @@ export async function holdPaper(
 ): Promise<Held> {
   const whose = actor.kind === 'session' ? actor : learnerOf(actor);
   await afterOutage();
-  const at = sharedNow();
+  const at = now();
   const { userIds, sessionIds } = actorColumns([whose]);
   const [row] = await preparedRows<Row>(
     'assessment.hold-paper',

@@ -1,4 +1,4 @@
-import { sharedNow } from '#app/foundation/clock';
+import { now } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { publish } from '#app/foundation/events.server';
 import { attemptMarked } from './assessment.events';
@@ -22,7 +22,7 @@ type Options = {
 export async function markAttempt({ attempt, journal, keys, closedBy }: Options): Promise<void> {
   const answers = answersOf(journal);
   const marked = markPaper(attempt.content, answers, (itemId) => keys.get(itemId), attempt.passPercent);
-  const at = sharedNow();
+  const at = now();
   const receipt = receiptOf(attempt, answers, marked.mark, at);
   const written = preparedRows(
     'assessment.mark-attempt',

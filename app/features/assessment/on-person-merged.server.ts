@@ -1,4 +1,4 @@
-import { sharedNow } from '#app/foundation/clock';
+import { now } from '#app/foundation/clock';
 import { execute, maybeRow, sql } from '#app/foundation/db.server';
 import { DomainError } from '#app/foundation/errors';
 import { closesAt } from './clock.rules';
@@ -13,7 +13,7 @@ type Merged = { fromId: string; intoId: string; keptUserId: string | null; close
 export async function onPersonMerged({ fromId, intoId, keptUserId, closedUserId }: Merged): Promise<void> {
   const inHand = await maybeRow<{ deadlineAt: Date }>(sql`
     select "deadlineAt" from "Attempt"
-    where "userId" = ${closedUserId}::uuid and "state" = 'open' and "deadlineAt" > ${sharedNow()} order by "deadlineAt" desc limit 1`);
+    where "userId" = ${closedUserId}::uuid and "state" = 'open' and "deadlineAt" > ${now()} order by "deadlineAt" desc limit 1`);
   if (inHand)
     throw new DomainError('conflict', 'assessment:error.paperInHand', {
       at: closesAt(inHand.deadlineAt).toISOString(),

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { freezeClock } from '#app/foundation/clock';
+import { freezeClock, now } from '#app/foundation/clock';
 import { execute, row, rows, sql } from '#app/foundation/db.server';
+import { agreeWithDatabase } from '#app/foundation/db-clock.server';
+import { makeUser, signedIn } from '#tests/support/accounts';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
 import { learner, publishQuiz, system } from '#tests/support/quiz';
@@ -10,7 +12,7 @@ import { GRACE_MS, SETTLE_MS } from './clock.rules';
 import { closeAttempt } from './close-attempt.server';
 import { holdPaper } from './hold-paper.server';
 import { latestOutages } from './outages.queries.server';
-import { agreeWithDatabase, beat, keepBeating } from './pulse.server';
+import { beat, keepBeating } from './pulse.server';
 import { ringOverdueAttempts } from './ring-overdue-attempts.server';
 import { saveAnswer } from './save-answer.server';
 import { startAttempt } from './start-attempt.server';
@@ -239,6 +241,17 @@ describe('a machine whose clock is an hour ahead of the others', () => {
     expect(await row(sql`select "closedBy" from "Attempt" where "id" = ${attemptId}::uuid`)).toEqual({
       closedBy: 'learner',
     });
+  });
+
+  test('begins no session by it', async () => {
+    const before = now();
+    setAhead();
+    await agreeWithDatabase();
+    const { actor } = await signedIn(await makeUser());
+    const { createdAt } = await row<{ createdAt: Date }>(
+      sql`select "createdAt" from "Session" where "id" = ${actor.sessionId}`,
+    );
+    expect(createdAt.getTime()).toBeLessThan(before.getTime() + HOUR / 2);
   });
 
   test('closes no paper by it, a worker alone', async () => {

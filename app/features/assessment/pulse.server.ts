@@ -1,5 +1,6 @@
-import { agreeOnClock, clockLeapt, sharedNow } from '#app/foundation/clock';
+import { clockLeapt, now } from '#app/foundation/clock';
 import { execute, rowsAside, type Sql, sql } from '#app/foundation/db.server';
+import { agreeWithDatabase } from '#app/foundation/db-clock.server';
 import { assertTakesWrites } from '#app/foundation/db-writes.server';
 import { newId } from '#app/foundation/ids';
 import { log } from '#app/foundation/log.server';
@@ -22,7 +23,7 @@ const heart = () => singleton<Heart>('assessment.pulse', () => ({ beats: false, 
  * a transaction under way.
  */
 export async function beat(): Promise<void> {
-  const at = sharedNow();
+  const at = now();
   const [outage] = await rowsAside<{ ms: number; attempts: number }>(sql`
     with sign as (
       update "Pulse" set "before" = "at", "at" = clock_timestamp() where "id" = 1 returning "before", "at"
@@ -60,16 +61,9 @@ export function afterOutage(): Promise<void> | undefined {
 export async function arrival(): Promise<Date> {
   const begun = performance.now();
   const waiting = afterOutage();
-  if (!waiting) return sharedNow();
+  if (!waiting) return now();
   await waiting;
-  return new Date(sharedNow().getTime() - Math.round(performance.now() - begun));
-}
-
-/** Servers and workers may stand on machines whose clocks are apart: deadlines and arrivals are told by the clock of the database. */
-export function agreeWithDatabase(): Promise<void> {
-  return agreeOnClock(
-    async () => (await rowsAside<{ at: Date }>(sql`select clock_timestamp() as "at"`))[0]?.at as Date,
-  );
+  return new Date(now().getTime() - Math.round(performance.now() - begun));
 }
 
 /** For conditions: servers have answered learners from this database, and none does now. */

@@ -1,4 +1,4 @@
-import { sharedNow } from '#app/foundation/clock';
+import { now } from '#app/foundation/clock';
 import { maybeRow, rows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { countedAttempts } from './attempt-limit.queries.server';
@@ -53,7 +53,7 @@ export async function quizState(
     ...rule,
     left: attemptsLeft(rule.limit, used, granted),
     openAttemptId: all.find((attempt) => attempt.state === 'open')?.id ?? null,
-    nextFrom: mayBeginAt(last ? new Date(last.markedAt) : null, rule.waitMinutes, sharedNow())?.toISOString() ?? null,
+    nextFrom: mayBeginAt(last ? new Date(last.markedAt) : null, rule.waitMinutes, now())?.toISOString() ?? null,
     attempts: marked,
   };
 }

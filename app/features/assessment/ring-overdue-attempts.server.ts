@@ -1,4 +1,4 @@
-import { sharedNow } from '#app/foundation/clock';
+import { now } from '#app/foundation/clock';
 import { rows, sql } from '#app/foundation/db.server';
 import { ring } from '#app/foundation/queue/ring.server';
 import { closeAttemptJob } from './attempt.jobs';
@@ -11,7 +11,7 @@ import { serversAway } from './pulse.server';
  * @returns for how many
  */
 export async function ringOverdueAttempts(): Promise<number> {
-  const before = new Date(sharedNow().getTime() - GRACE_MS - SETTLE_MS);
+  const before = new Date(now().getTime() - GRACE_MS - SETTLE_MS);
   const due = await rows<{ id: string }>(sql`
     select "id" from "Attempt" 
     where "state" = 'open' and "deadlineAt" < ${before} and not ${serversAway()} order by "deadlineAt" limit 200`);

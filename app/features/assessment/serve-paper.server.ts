@@ -1,4 +1,4 @@
-import { sharedNow } from '#app/foundation/clock';
+import { now } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import type { Actor } from '#app/foundation/http/actor';
 import { learnerOf } from './attempt-row.queries.server';
@@ -17,7 +17,7 @@ export async function servePaper(
   { attemptId, minutes }: { attemptId: string; minutes: number },
 ): Promise<Served | null> {
   const { userId, personId } = learnerOf(actor);
-  const served = sharedNow();
+  const served = now();
   const [row] = await preparedRows<Served>(
     'assessment.serve-paper',
     sql`

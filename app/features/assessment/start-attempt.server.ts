@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { sharedNow } from '#app/foundation/clock';
+import { now } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { DomainError, found } from '#app/foundation/errors';
 import type { Actor, UserActor } from '#app/foundation/http/actor';
@@ -34,14 +34,14 @@ export async function startAttempt(
 ): Promise<{ attemptId: string }> {
   const { last, rule, used, granted } = await startState(learnerOf(actor), ownerKey, series);
   if (last?.state === 'open') {
-    const over = last.deadlineAt !== null && sharedNow() > closedAt(new Date(last.deadlineAt));
+    const over = last.deadlineAt !== null && now() > closedAt(new Date(last.deadlineAt));
     if (over) await closeAttempt(actor, { attemptId: last.id });
     // A paper whose time is over is marked now, and its result is shown before another one is drawn.
     return { attemptId: last.id };
   }
   if (attemptsLeft(found(rule).attemptLimit, used, granted) === 0)
     throw new DomainError('conflict', 'assessment:error.noneLeft');
-  const from = mayBeginAt(last?.markedAt ? new Date(last.markedAt) : null, found(rule).waitMinutes, sharedNow());
+  const from = mayBeginAt(last?.markedAt ? new Date(last.markedAt) : null, found(rule).waitMinutes, now());
   if (from) throw new DomainError('too-many', 'assessment:error.wait', { at: from.toISOString() });
   const attemptId = await handOut(actor, { ownerKey, series, rule: found(rule), number: (last?.number ?? 0) + 1 });
   return attemptId ? { attemptId } : startAttempt(actor, { ownerKey, series });
@@ -69,7 +69,7 @@ type NewAttempt = { ownerKey: string; series: number; rule: Rule; number: number
 /** Attempt and paper in one statement. @returns null when another start was faster */
 async function handOut(actor: Actor, { ownerKey, series, rule, number }: NewAttempt): Promise<string | null> {
   const { userId, personId } = learnerOf(actor);
-  const [attemptId, paperId, at] = [newId(), newId(), sharedNow()];
+  const [attemptId, paperId, at] = [newId(), newId(), now()];
   const seed = randomBytes(16).toString('hex');
   const content = drawPaper(rule.draw, await drawableItems(rule), seed);
   const text = JSON.stringify(content);

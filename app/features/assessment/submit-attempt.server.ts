@@ -1,4 +1,4 @@
-import { sharedNow } from '#app/foundation/clock';
+import { now } from '#app/foundation/clock';
 import { inStatements } from '#app/foundation/db.server';
 import { DomainError, found } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
@@ -24,7 +24,7 @@ export async function submitAttempt(actor: Actor, { attemptId, answers }: Option
     const attempt = found(locked);
     const journal = answers ? await journalForm(attempt, answers, arrivedAt) : attempt.journal;
     if (attempt.state === 'marked') return false;
-    const over = attempt.deadlineAt !== null && sharedNow() > closesAt(attempt.deadlineAt);
+    const over = attempt.deadlineAt !== null && now() > closesAt(attempt.deadlineAt);
     // An old page must not hand in what another device is working on; what it held is journalled all the same.
     if (answers && answers.epoch < attempt.epoch && !over) return true;
     await markAttempt({ attempt, journal, keys, closedBy: over ? 'deadline' : 'learner' });
