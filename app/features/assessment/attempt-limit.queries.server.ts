@@ -15,7 +15,7 @@ export function countedAttempts({ userId, personId, ownerKey, series }: Counted)
 }
 
 /** A mark that a corrected key has replaced. */
-export type ReplacedMark = { at: string; markBefore: number; markAfter: number; reason: string };
+export type ReplacedMark = { correctionId: string; at: string; markBefore: number; markAfter: number; reason: string };
 
 type Review = { policy: ReviewPolicy; standing: Standing; remarks: ReplacedMark[] };
 type Found = Omit<Standing, 'left'> & {
@@ -42,7 +42,7 @@ export async function reviewStanding(
         and p."series" = ${series}::int and p."passed") as "passed",
       exists (select 1 from "Attempt" o where o."userId" = ${userId}::uuid and o."ownerKey" = ${ownerKey}::text
         and o."state" = 'open') as "paperOpen",
-      (select coalesce(json_agg(json_build_object('at', r."appliedAt", 'markBefore', r."markBefore", 'markAfter', r."markAfter",
+      (select coalesce(json_agg(json_build_object('correctionId', c."id", 'at', r."appliedAt", 'markBefore', r."markBefore", 'markAfter', r."markAfter",
           'reason', c."reason") order by r."appliedAt" desc), '[]')
         from "Remark" r join "KeyCorrection" c on c."id" = r."correctionId"
         where r."attemptId" = ${id}::uuid and r."appliedAt" is not null) as "remarks"

@@ -5,12 +5,13 @@ import { type ReplacedMark, reviewStanding } from './attempt-limit.queries.serve
 import { type AttemptRow, ownAttempt } from './attempt-row.queries.server';
 import { mayBeginAt } from './clock.rules';
 import type { JournalEntry } from './journal.rules';
-import { keysOf } from './keys.queries.server';
+import { keysOf, keysOfCorrections } from './keys.queries.server';
 import { type MarkedQuestion, total } from './marking.rules';
 import { type ResultQuestion, resultQuestion } from './result-question.rules';
 import { type Review, type ReviewPolicy, reviewOf } from './review.rules';
 import { shownQuestions } from './shown-question.rules';
 import { stemsOf } from './stems.queries.server';
+import { type ToldCorrection, toldCorrection } from './told-correction.rules';
 
 export type AttemptResult = {
   attemptId: string;
@@ -40,8 +41,11 @@ export type AttemptResult = {
   /** Empty where the mark alone may be seen. */
   questions: ResultQuestion[];
   /** Marks that a corrected key has replaced, the newest first. */
-  remarks: ReplacedMark[];
+  remarks: ToldMark[];
 };
+
+/** A replaced mark, with what was corrected as far as the review shows it. */
+export type ToldMark = Omit<ReplacedMark, 'correctionId'> & { corrected: ToldCorrection | null };
 
 /**
  * The result of a marked attempt; the rule of its quiz says what of its questions may be reviewed (`reviewOf`).
@@ -79,23 +83,40 @@ export async function attemptResult(
     paperOpen: standing.paperOpen,
     policy,
     review,
-    questions: review === 'mark' ? [] : await reviewed(attempt, result, { withKey: review === 'key', language }),
-    remarks: remarks.map(({ at, ...remark }) => ({ ...remark, at: new Date(at).toISOString() })),
+    ...(await reviewed(attempt, { result, remarks, review, language })),
   };
 }
 
+type Reviewed = {
+  result: readonly MarkedQuestion[];
+  remarks: readonly ReplacedMark[];
+  review: Review;
+  language: Language;
+};
+
 async function reviewed(
   { content }: AttemptRow,
-  result: readonly MarkedQuestion[],
-  { withKey, language }: { withKey: boolean; language: Language },
-): Promise<ResultQuestion[]> {
+  { result, remarks, review, language }: Reviewed,
+): Promise<Pick<AttemptResult, 'questions' | 'remarks'>> {
   const itemIds = content.map((question) => question.itemId);
-  const shown = shownQuestions(content, await stemsOf(itemIds), language);
-  const keys = await keysOf(itemIds);
-  return content.flatMap((question, place) => {
-    const [stem, item, marked] = [shown[place], keys.get(question.itemId), result[place]];
-    return stem && item && marked ? [resultQuestion(question, stem, item, marked, withKey)] : [];
-  });
+  const shown = review === 'mark' ? [] : shownQuestions(content, await stemsOf(itemIds), language);
+  const keys = review === 'mark' ? new Map() : await keysOf(itemIds);
+  const corrected =
+    remarks.length === 0 ? new Map() : await keysOfCorrections(remarks.map(({ correctionId }) => correctionId));
+  return {
+    questions: content.flatMap((question, place) => {
+      const [stem, item, marked] = [shown[place], keys.get(question.itemId), result[place]];
+      return stem && item && marked ? [resultQuestion(question, stem, item, marked, review === 'key')] : [];
+    }),
+    remarks: remarks.map(({ correctionId, at, ...remark }) => {
+      const both = corrected.get(correctionId);
+      return {
+        ...remark,
+        at: new Date(at).toISOString(),
+        corrected: both ? toldCorrection(content, shown, both, review) : null,
+      };
+    }),
+  };
 }
 
 function questionsOf(entries: readonly JournalEntry[]): number {

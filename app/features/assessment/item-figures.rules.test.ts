@@ -70,8 +70,9 @@ describe('warnings', () => {
     ]);
   });
 
-  test('a correlation a little below nothing is chance', () => {
-    expect(of({ attempts: 100, discrimination: -0.16 })).toEqual([]);
+  test('a correlation a little below nothing is chance, and tells little', () => {
+    expect(of({ attempts: 99, discrimination: -0.16 })).toEqual([]);
+    expect(of({ attempts: 100, discrimination: -0.16 })).toEqual(['weak']);
     expect(of({ attempts: 100, discrimination: -0.17 })).toEqual(['negative']);
   });
 
@@ -83,6 +84,14 @@ describe('warnings', () => {
     expect(of({ discrimination: 0.05 })).toEqual(['weak']);
     expect(of({ facility: 0.98, discrimination: 0.02 })).toEqual(['known-by-all']);
     expect(of({ attempts: 50, discrimination: 0.05 })).toEqual([]);
+  });
+
+  test('a hard question is named once, as what it is: by its facility, or by guessing', () => {
+    expect(of({ facility: 0.29 })).toEqual(['hard']);
+    expect(of({ facility: 0.3 })).toEqual([]);
+    expect(of({ attempts: 29, facility: 0.29 })).toEqual([]);
+    expect(warningsOf(figures({ facility: 0.05, answers: [] }), { right: [], options: 0 })).toEqual(['hard']);
+    expect(of({ facility: 0.1 })).toEqual(['below-chance']);
   });
 });
 

@@ -9,6 +9,11 @@ export const LEAST_FOR_FACILITY = 30;
 export const LEAST_FOR_DISCRIMINATION = 100;
 /** A warning may come earlier than a figure can be trusted: in time to look at the question. */
 export const LEAST_FOR_WARNING = 30;
+/** Below this facility a question is said to be hard, from the next one on to be easy. */
+export const HARD_BELOW = 0.3;
+export const EASY_FROM = 0.95;
+/** Below this correlation a question tells little. */
+export const WEAK_BELOW = 0.1;
 /** What so few did elsewhere is chance, and would tell how they did. */
 export const LEAST_CHOOSERS = 10;
 
@@ -48,14 +53,14 @@ export type ItemFigures = {
   answers: GivenAnswer[];
 };
 
-export const warnings = ['negative', 'strong-choose-wrong', 'below-chance', 'weak', 'known-by-all'] as const;
+export const warnings = ['negative', 'strong-choose-wrong', 'below-chance', 'hard', 'weak', 'known-by-all'] as const;
 export type Warning = (typeof warnings)[number];
 
 /**
  * What is odd about a question. `negative`: who knows more has it wrong more often, by more than chance (one-sided 5 %).
  * `strong-choose-wrong`: those who choose a wrong option do better elsewhere than those who choose the right one.
- * `below-chance`: fewer have it right than by guessing. These three point to a wrong key; `weak` and `known-by-all` to a question
- * that tells little.
+ * `below-chance`: fewer have it right than by guessing. These three point to a wrong key; `hard`, `weak` and `known-by-all` to a
+ * question that tells little.
  *
  * @param right the right options of a question with one right option, else empty: only there a distractor can be told
  */
@@ -81,15 +86,16 @@ export function warningsOf(
   // Two standard errors below the share that guessing gives.
   const chance = right.length === 1 && options > 1 ? 1 / options : 0;
   if (facility < chance - 2 * Math.sqrt((chance * (1 - chance)) / attempts)) found.push('below-chance');
+  if (facility < HARD_BELOW && !found.includes('below-chance')) found.push('hard');
   if (
     attempts >= LEAST_FOR_DISCRIMINATION &&
     discrimination !== null &&
-    discrimination >= 0 &&
-    discrimination < 0.1 &&
-    facility < 0.95
+    discrimination < WEAK_BELOW &&
+    facility < EASY_FROM &&
+    !found.includes('negative')
   )
     found.push('weak');
-  if (facility >= 0.95) found.push('known-by-all');
+  if (facility >= EASY_FROM) found.push('known-by-all');
   return found;
 }
 

@@ -12,9 +12,9 @@ test('only marking, the result of a marked attempt and the desk of those who kee
     'app/features/assessment/bank-copy.queries.server.ts',
     'app/features/assessment/begin-correction.server.ts',
     'app/features/assessment/close-attempt.server.ts',
+    'app/features/assessment/correction-view.queries.server.ts',
     'app/features/assessment/decide-correction.server.ts',
     'app/features/assessment/item-desk.queries.server.ts',
-
     'app/features/assessment/quiz-desk.queries.server.ts',
     'app/features/assessment/submit-attempt.server.ts',
   ]);

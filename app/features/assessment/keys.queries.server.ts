@@ -1,5 +1,6 @@
-import { preparedRows, sql } from '#app/foundation/db.server';
+import { preparedRows, rows, sql } from '#app/foundation/db.server';
 import { isId } from '#app/foundation/ids';
+import type { CorrectedKeys } from './key-change.rules';
 import type { MarkedItem } from './marking.rules';
 
 /**
@@ -36,6 +37,17 @@ export async function heldKeysOf(attemptId: string): Promise<Map<string, MarkedI
     ),
   ]);
   return byItem(keys);
+}
+
+/** The key that marked before each correction, and the one that it brings. By the correction's id. */
+export async function keysOfCorrections(correctionIds: readonly string[]): Promise<Map<string, CorrectedKeys>> {
+  // Of one question no two corrections are open at once: the one before was begun before, so its id is lower.
+  const found = await rows<CorrectedKeys & { correctionId: string }>(sql`
+    select c."id" as "correctionId", c."itemId", i."type", c."key" as "after", coalesce(
+      (select o."key" from "KeyCorrection" o where o."itemId" = c."itemId" and o."state" in ('applying', 'applied')
+        and o."id" < c."id" order by o."id" desc limit 1), i."key") as "before"
+    from "KeyCorrection" c join "Item" i on i."id" = c."itemId" where c."id" = any(${correctionIds as string[]}::uuid[])`);
+  return new Map(found.map(({ correctionId, ...keys }) => [correctionId, keys]));
 }
 
 /**

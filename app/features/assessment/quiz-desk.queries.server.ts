@@ -1,6 +1,10 @@
+import type { z } from 'zod';
 import { rows, sql } from '#app/foundation/db.server';
+import { notFound } from '#app/foundation/errors';
 import type { Actor } from '#app/foundation/http/actor';
 import type { Language } from '#app/foundation/i18n/languages';
+import type { bankFilter } from './bank-filter.schema';
+import { type BankList, bankList } from './bank-list.rules';
 import type { ItemPlace } from './item';
 import { type ItemFigures, type Warning, warningsOf } from './item-figures.rules';
 import { keysOf } from './keys.queries.server';
@@ -35,33 +39,67 @@ export type ItemLine = ItemPlace & {
   text: string;
   current: boolean;
   corrected: boolean;
-  /** The languages that it is translated into. */
-  translated: Language[];
   figures: Pick<ItemFigures, 'attempts' | 'facility' | 'discrimination'> | null;
   warnings: Warning[];
 };
 
-type Stored = Omit<ItemLine, 'figures' | 'warnings'> & { options: number; figures: ItemFigures | null };
+type Stored = Omit<ItemLine, 'figures' | 'warnings'> & {
+  /** The languages that it is translated into. */
+  translated: Language[];
+  options: string[];
+  rows: string[];
+  figures: ItemFigures | null;
+};
+
+/** Questions of a bank that are drawn now, and how many of them each language has. */
+export type BankSize = { questions: number; translated: Partial<Record<Language, number>> };
+
+const PAGE = 100;
 
 /**
- * The questions of a bank, those whose key may be wrong first. Old versions stand beside the present one as long as they have figures.
- * @throws DomainError not-found
+ * The questions of a bank that are looked for, what needs eyes first. Old versions stand beside the present one as long as they have
+ * figures.
+ * @throws DomainError not-found, where there is no such bank too
  */
-export async function bankFigures(actor: Actor, { bank }: { bank: string }): Promise<ItemLine[]> {
+export async function bankFigures(
+  actor: Actor,
+  { bank, asked }: { bank: string; asked: z.output<typeof bankFilter> },
+): Promise<{ list: BankList<ItemLine>; size: BankSize }> {
   await asQuizKeeper(actor);
   const found = await rows<Stored>(sql`
     select i."id" as "itemId", i."itemKey", i."type", i."topic", i."level", i."stem" ->> 'text' as "text", i."current",
       i."correctedKey" is not null as "corrected",
-      array(select jsonb_object_keys(coalesce(i."stem" -> 'translations', '{}'))) as "translated", jsonb_array_length(i."stem" -> 'options') as "options",
-      case when f."itemId" is not null then to_jsonb(f) end as "figures"
+      array(select jsonb_object_keys(coalesce(i."stem" -> 'translations', '{}'))) as "translated", i."stem" -> 'options' as "options",
+      coalesce(i."stem" -> 'rows', '[]') as "rows", case when f."itemId" is not null then to_jsonb(f) end as "figures"
     from "Item" i left join "ItemFigure" f on f."itemId" = i."id"
-    where i."bank" = ${bank} and (i."current" or f."itemId" is not null)
-    order by i."itemKey", i."current" desc`);
+    where i."bank" = ${bank} and (i."current" or f."itemId" is not null)`);
+  if (found.length === 0) throw notFound();
   const keys = await keysOf(found.map(({ itemId }) => itemId));
-  const lines = found.map(({ options, figures, ...item }): ItemLine => {
+  const lines = found.map(({ options, rows: matched, translated, figures, ...item }) => {
     const right =
       item.type === 'single' || item.type === 'true-false' ? (keys.get(item.itemId)?.key.correct ?? []) : [];
-    return { ...item, figures, warnings: figures ? warningsOf(figures, { right, options }) : [] };
+    return {
+      ...item,
+      figures,
+      warnings: figures ? warningsOf(figures, { right, options: options.length }) : [],
+      words: [item.itemKey, item.text, ...options, ...matched].join(' '),
+    };
   });
-  return lines.sort((one, other) => other.warnings.length - one.warnings.length);
+  const { after, before, ...filter } = asked;
+  const list = bankList(lines, filter, { after, before, size: PAGE });
+  return { list: { ...list, rows: list.rows.map(shown) }, size: sizeOf(found) };
+}
+
+function shown({ words, figures, ...line }: ItemLine & { words: string; figures: ItemFigures | null }): ItemLine {
+  if (!figures) return { ...line, figures };
+  const { attempts, facility, discrimination } = figures;
+  return { ...line, figures: { attempts, facility, discrimination } };
+}
+
+function sizeOf(found: readonly Stored[]): BankSize {
+  const present = found.filter(({ current }) => current);
+  const translated: BankSize['translated'] = {};
+  for (const language of present.flatMap((item) => item.translated))
+    translated[language] = (translated[language] ?? 0) + 1;
+  return { questions: present.length, translated };
 }

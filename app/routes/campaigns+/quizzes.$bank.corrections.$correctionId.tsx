@@ -1,30 +1,32 @@
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { bankPath, correctionPath, itemPath, quizzesPath } from '#app/features/assessment/assessment.paths';
 import { quizArea } from '#app/features/assessment/assessment.policy';
+import { CorrectionFigures, MovedAnswers, Moves } from '#app/features/assessment/components/correction-figures';
+import { KeyChange } from '#app/features/assessment/components/key-lines';
+import { correctionView } from '#app/features/assessment/correction-view.queries.server';
 import { decideCorrection } from '#app/features/assessment/decide-correction.server';
-import { type CorrectionView, correctionView, MOST_MOVES } from '#app/features/assessment/item-desk.queries.server';
 import { correctionDecision } from '#app/features/assessment/key-correction.schema';
 import { bankTitle } from '#app/features/learning/bank-title.queries.server';
+import { correctionCertificates } from '#app/features/learning/correction-certificates.queries.server';
 import { formAction, loaderOf } from '#app/foundation/http/door.server';
 import type { RouteHandle } from '#app/foundation/http/policy';
-import { formatNumber, formatPercent } from '#app/foundation/i18n/format';
-import { useLanguage, useT } from '#app/foundation/i18n/react';
+import { useT } from '#app/foundation/i18n/react';
 import { metaOf } from '#app/page-meta';
 import { Button, ButtonLink } from '#app/ui/button';
-import { Grid, Section } from '#app/ui/card';
-import { DataTable } from '#app/ui/data-table';
+import { Section } from '#app/ui/card';
 import { FormActions, FormKey } from '#app/ui/form';
 import { Notice } from '#app/ui/notice';
 import { PageHeader } from '#app/ui/page-header';
-import { Stat } from '#app/ui/stat';
 
 export const handle = { policy: quizArea, nav: 'campaigns' } satisfies RouteHandle;
 
 export const meta = metaOf(({ t }) => ({ title: t('quizzes:correct') }));
 
 export const loader = loaderOf(async ({ actor, params, language }) => {
-  const correction = await correctionView(actor, { correctionId: params.correctionId ?? '' });
-  return { correction, title: await bankTitle(actor, { bank: correction.bank, language }), most: MOST_MOVES };
+  const correctionId = params.correctionId ?? '';
+  const correction = await correctionView(actor, { correctionId });
+  const certificates = await correctionCertificates(actor, { correctionId });
+  return { correction, certificates, title: await bankTitle(actor, { bank: correction.bank, language }) };
 });
 
 export const action = formAction(correctionDecision, async ({ actor, params, value }) => {
@@ -37,27 +39,22 @@ export const action = formAction(correctionDecision, async ({ actor, params, val
 });
 
 export default function Correction() {
-  const { correction, title, most } = useLoaderData<typeof loader>();
+  const { correction, certificates, title } = useLoaderData<typeof loader>();
   const error = useActionData<typeof action>()?.lastResult.error?.['']?.join(' ');
   const t = useT('quizzes');
-  const language = useLanguage();
-  const { bank, itemId, state, attempts, moved, gained, lost, reason } = correction;
+  const { bank, itemId, type, stem, state, attempts, reason } = correction;
   const running = state === 'previewing' || state === 'applying';
-  const number = (value: number) => formatNumber(language, value);
   return (
     <>
       <PageHeader
         title={t('correctionTitle', { item: correction.itemKey })}
-        description={`${t(`state.${state}`)} · ${reason}`}
+        description={t(`state.${state}`)}
         breadcrumb={[
           { label: t('title'), to: quizzesPath },
           { label: title, to: bankPath(bank) },
           { label: correction.itemKey, to: itemPath(bank, itemId) },
         ]}
       />
-      <p>
-        <Link to={itemPath(bank, itemId)}>{correction.text}</Link>
-      </p>
       {error && <Notice tone="danger">{error}</Notice>}
       {running && (
         <Notice
@@ -67,14 +64,24 @@ export default function Correction() {
           {t('running', { count: attempts })}
         </Notice>
       )}
-      <div className="mt-4">
-        <Grid columns={4}>
-          <Stat label={t('attemptsSeen')} value={number(attempts)} />
-          <Stat label={t('moved')} value={number(moved)} />
-          <Stat label={t('gained')} value={number(gained)} />
-          <Stat label={t('lost')} value={number(lost)} />
-        </Grid>
-      </div>
+      <Section title={t('keyChange')} description={t(`change.${type}`)}>
+        <p className="mb-3">
+          {t(`type.${type}`)}: <Link to={itemPath(bank, itemId)}>{stem.text}</Link>
+        </p>
+        <KeyChange lines={correction.change} asked={{ type, unit: stem.unit }} />
+      </Section>
+      <Section title={state === 'applied' ? t('didMove') : t('wouldMove')} description={t('seen', { count: attempts })}>
+        <CorrectionFigures correction={correction} certificates={certificates} />
+      </Section>
+      <Section title={t('movedAnswers')}>
+        <MovedAnswers correction={correction} />
+      </Section>
+      <Section title={t('moves')}>
+        <Moves correction={correction} />
+      </Section>
+      <Section title={t('reason')} description={t('reasonRead')}>
+        <blockquote className="border-s-4 border-line ps-4">{reason}</blockquote>
+      </Section>
       {state === 'previewed' && (
         <Section title={t('apply')} card>
           <Form method="post">
@@ -92,40 +99,6 @@ export default function Correction() {
           </Form>
         </Section>
       )}
-      <Section title={t('moves')}>
-        {correction.moved > most && <p className="mb-3 text-muted">{t('movesShown', { most })}</p>}
-        <Moves correction={correction} />
-      </Section>
     </>
-  );
-}
-
-function Moves({ correction }: { correction: CorrectionView }) {
-  const t = useT('quizzes');
-  const language = useLanguage();
-  const standing = (mark: number, passed: boolean) =>
-    `${formatPercent(language, mark / 100, 1)}, ${passed ? t('passed') : t('failed')}`;
-  return (
-    <DataTable
-      caption={t('moves')}
-      hideCaption
-      columns={[
-        {
-          key: 'person',
-          header: t('person'),
-          cell: (move: CorrectionView['moves'][number]) => move.name ?? t('noPerson'),
-        },
-        {
-          key: 'before',
-          header: t('before'),
-          numeric: true,
-          cell: (move) => standing(move.markBefore, move.passedBefore),
-        },
-        { key: 'after', header: t('after'), numeric: true, cell: (move) => standing(move.markAfter, move.passedAfter) },
-      ]}
-      rows={correction.moves}
-      rowKey={(move) => move.attemptId}
-      empty={<p>{t('nobody')}</p>}
-    />
   );
 }

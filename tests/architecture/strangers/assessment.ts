@@ -1,11 +1,13 @@
 import { accommodationsOf, ownExtraPercent } from '#app/features/assessment/accommodations.queries.server';
+import { bankFilter } from '#app/features/assessment/bank-filter.schema';
 import { beginCorrection } from '#app/features/assessment/begin-correction.server';
+import { correctionView } from '#app/features/assessment/correction-view.queries.server';
 import { decideCorrection } from '#app/features/assessment/decide-correction.server';
 import { endAccommodation } from '#app/features/assessment/end-accommodation.server';
 import { giveAccommodation } from '#app/features/assessment/give-accommodation.server';
 import { grantAttempt } from '#app/features/assessment/grant-attempt.server';
 import { holdPaper } from '#app/features/assessment/hold-paper.server';
-import { correctionView, itemDesk } from '#app/features/assessment/item-desk.queries.server';
+import { itemDesk } from '#app/features/assessment/item-desk.queries.server';
 import { limitedQuizzes } from '#app/features/assessment/limited-quizzes.queries.server';
 import { latestOutages } from '#app/features/assessment/outages.queries.server';
 import { bankFigures, quizFigures } from '#app/features/assessment/quiz-desk.queries.server';
@@ -37,7 +39,7 @@ export const assessment: Array<Question | Exemption> = [
   ask(ownTimeline, (actor, { markedAttemptId }) => ownTimeline(actor, { attemptId: markedAttemptId })),
   ask(timelineByReceipt, (actor, { receipt }) => timelineByReceipt(actor, { receipt })),
   ask(quizFigures, (actor) => quizFigures(actor)),
-  ask(bankFigures, (actor) => bankFigures(actor, { bank: 'thu' })),
+  ask(bankFigures, (actor) => bankFigures(actor, { bank: 'thu', asked: bankFilter.parse({}) })),
   ask(itemDesk, (actor, { itemId }) => itemDesk(actor, { itemId })),
   ask(correctionView, (actor) => correctionView(actor, { correctionId: newId() })),
   ask(beginCorrection, (actor, { itemId }) =>

@@ -2,11 +2,15 @@ import { formatNumber, formatPercent } from '#app/foundation/i18n/format';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
 import {
+  EASY_FROM,
+  HARD_BELOW,
+  LEAST_CHOOSERS,
   LEAST_FOR_DISCRIMINATION,
   LEAST_FOR_FACILITY,
   LEAST_FOR_WARNING,
   pointsToKey,
   type Warning,
+  WEAK_BELOW,
 } from '../item-figures.rules';
 
 type Figures = { attempts: number; facility: number; discrimination: number | null } | null;
@@ -49,6 +53,7 @@ export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
 
 export function HowToRead() {
   const t = useT('quizzes');
+  const language = useLanguage();
   return (
     <details className="mt-6">
       <summary>{t('how')}</summary>
@@ -56,7 +61,16 @@ export function HowToRead() {
         <li>{t('howFacility', { least: LEAST_FOR_FACILITY })}</li>
         <li>{t('howDiscrimination', { least: LEAST_FOR_DISCRIMINATION })}</li>
         <li>{t('howReliability', { least: LEAST_FOR_DISCRIMINATION })}</li>
-        <li>{t('howWarnings', { least: LEAST_FOR_WARNING, tells: LEAST_FOR_DISCRIMINATION })}</li>
+        <li>
+          {t('howWarnings', {
+            least: LEAST_FOR_WARNING,
+            tells: LEAST_FOR_DISCRIMINATION,
+            choosers: LEAST_CHOOSERS,
+            hard: HARD_BELOW * 100,
+            easy: EASY_FROM * 100,
+            weak: formatNumber(language, WEAK_BELOW, 1),
+          })}
+        </li>
       </ul>
     </details>
   );

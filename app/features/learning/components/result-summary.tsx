@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { timelinePath } from '#app/features/assessment/assessment.paths';
+import { ToldChange } from '#app/features/assessment/components/key-lines';
 import { useT } from '#app/foundation/i18n/react';
 import { ButtonLink } from '#app/ui/button';
 import { Notice } from '#app/ui/notice';
@@ -50,8 +51,11 @@ export function ResultSummary({ result, place, completed, offered, certificateId
         {result.closedBy === 'deadline' && <p>{t('result.byDeadline')}</p>}
         {result.graceAnswers > 0 && <p>{t('result.grace', { count: result.graceAnswers })}</p>}
         {result.lateAnswers > 0 && <p>{t('result.late', { count: result.lateAnswers })}</p>}
-        {result.remarks.map(({ at, markBefore, markAfter, reason }) => (
-          <p key={at}>{t('result.remarked', { at, before: markBefore / 100, after: markAfter / 100, reason })}</p>
+        {result.remarks.map(({ at, markBefore, markAfter, reason, corrected }) => (
+          <p key={at}>
+            {t('result.remarked', { at, before: markBefore / 100, after: markAfter / 100, reason })}{' '}
+            {corrected && <ToldChange told={corrected} />}
+          </p>
         ))}
         <p>{t('result.receipt', { receipt: result.receipt, at: result.markedAt })}</p>
         <p>
