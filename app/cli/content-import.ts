@@ -1,25 +1,28 @@
 /**
- * `npm run content:import -- questions.gift --into <course>` (or a Moodle XML file, `.xml`): brings the questions of a file into a course's
- * bank. Says every line that cannot be kept, and then writes nothing.
+ * `npm run content:import -- questions.gift --into <course> [--partial]` (or a Moodle XML file, `.xml`, or a bank as YAML): brings the questions
+ * of a file into a course's bank. Says of each whether it was read, and why not. With a fault nothing is written, unless `--partial` takes the
+ * questions that have none.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { printFault } from '#app/features/learning/content-fault';
 import { importQuestions } from '#app/features/learning/import-questions.server';
+import { importReport } from '#app/features/learning/import-report.rules';
 
-const { values, positionals } = parseArgs({ options: { into: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { into: { type: 'string' }, partial: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
 const [file] = positionals;
 const folder = join('content/courses', values.into ?? '');
-if (!file || !values.into || !existsSync(file) || !existsSync(join(folder, 'questions.yaml'))) {
-  process.stderr.write('npm run content:import -- questions.gift --into <course>\n');
+const bank = join(folder, 'questions.yaml');
+if (!file || !values.into || !existsSync(file) || !existsSync(bank)) {
+  process.stderr.write('npm run content:import -- questions.gift --into <course> [--partial]\n');
   process.exit(2);
 }
-const { taken, faults } = importQuestions({ file, folder });
-for (const fault of faults) process.stderr.write(`${printFault(fault)}\n`);
-process.stdout.write(
-  faults.length > 0
-    ? `${faults.length} faults; nothing was written.\n`
-    : `${taken} questions in ${join(folder, 'questions.yaml')}. Next: npm run content:check\n`,
-);
-process.exitCode = faults.length > 0 ? 1 : 0;
+const outcome = importQuestions({ file, folder, partial: values.partial });
+const { read, refused, sum, passes } = importReport(outcome, { file, bank });
+for (const line of read) process.stdout.write(`${line}\n`);
+for (const line of refused) process.stderr.write(`${line}\n`);
+process.stdout.write(`${sum}\n`);
+process.exitCode = passes ? 0 : 1;

@@ -51,20 +51,32 @@ export function banks(signs: string): fc.Arbitrary<BankEntry[]> {
       value: number,
       tolerance: fc.option(fc.constantFrom('0', '0.5', '2'), { nil: undefined }),
       near: fc.boolean(),
+      wrong: fc.boolean(),
       said,
+      otherwise: said,
     })
-    .map(({ value, tolerance, near, said: word, ...rest }) => ({
+    .map(({ value, tolerance, near, wrong, said: word, ...rest }) => ({
       ...rest,
       type: 'numeric',
-      answers: [{ value, tolerance, feedback: word }, ...(near ? [{ value, tolerance: '9', credit: 50 }] : [])],
+      answers: [
+        { value, tolerance, feedback: word },
+        ...(near ? [{ value, tolerance: '9', credit: 50 }] : []),
+        ...(wrong ? [{ value: '-1', credit: 0, feedback: word }] : []),
+      ],
     }));
   const short = fc
-    .record({ ...common, texts: list(1, 4), half: fc.boolean(), lenient: fc.boolean() })
-    .map(({ texts, half, lenient, ...rest }) => ({
+    .record({
+      ...common,
+      texts: list(1, 4),
+      lower: fc.constantFrom(null, 33.33333, 0),
+      lenient: fc.boolean(),
+      otherwise: said,
+    })
+    .map(({ texts, lower, lenient, ...rest }) => ({
       ...rest,
       type: 'short-text',
       ...(lenient ? { marks: 'optional' } : {}),
-      answers: texts.map((text, at) => ({ text, ...(half && at > 0 ? { credit: 33.33333 } : {}) })),
+      answers: texts.map((text, at) => ({ text, ...(lower !== null && at > 0 ? { credit: lower } : {}) })),
     }));
   return fc
     .array(fc.oneof(single, multiple, truth, matching, numeric, short), { minLength: 1, maxLength: 8 })

@@ -34,11 +34,16 @@ export type ItemStem = Translated<StemTranslation> & {
   scenario?: ScenarioStem;
 };
 
-/** An answer that is accepted: text, or a decimal number with a tolerance. `credit` in percent, 100 if absent. */
+/** An answer that is foreseen: text, or a decimal number with a tolerance. `credit` in percent, 100 if absent; 0 is wrong. */
 export type AcceptedAnswer = { text: string; tolerance?: string; credit?: number; feedback?: string };
 
 /** What is said about answers in another language; lists are in the order of the key's own, "" where nothing is said. */
-export type KeyTranslation = { feedback: string; optionFeedback: string[]; acceptedFeedback: string[] };
+export type KeyTranslation = {
+  feedback: string;
+  optionFeedback: string[];
+  acceptedFeedback: string[];
+  otherwise?: string;
+};
 
 /** Never leaves the server before marking. */
 export type ItemKey = Translated<KeyTranslation> & {
@@ -51,6 +56,8 @@ export type ItemKey = Translated<KeyTranslation> & {
   credits?: number[];
   partial?: true;
   accepted?: AcceptedAnswer[];
+  /** What is said about a typed answer that is none of these. */
+  otherwise?: string;
   /** The question was withdrawn: everybody has its point, who left it open too. */
   everybody?: true;
   /** Typed text is compared without its marks (dấu). */

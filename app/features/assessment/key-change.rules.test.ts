@@ -60,6 +60,10 @@ test('typed answers: what is accepted besides, with its tolerance and its share'
     'b ->-',
     'c ->+*',
   ]);
+  expect(said('short-text', foreseen, corrected('short-text', foreseen, { mode: 'accepted', accepted: 'b' }))).toEqual([
+    'a +>+',
+    'b ->+*',
+  ]);
 });
 
 test('a withdrawn question has everybody right, whatever its type; and back again', () => {

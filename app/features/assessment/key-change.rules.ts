@@ -63,8 +63,8 @@ export function keyChange(type: ItemType, texts: Texts, before: ItemKey, after: 
 }
 
 function typed(key: ItemKey, text: string, tolerance: string | null): KeyStanding {
-  const found = key.accepted?.find((each) => each.text === text && (each.tolerance ?? null) === tolerance);
-  const credit = found ? (found.credit ?? 100) : 0;
+  const found = (key.accepted ?? []).filter((each) => each.text === text && (each.tolerance ?? null) === tolerance);
+  const credit = Math.max(0, ...found.map((each) => each.credit ?? 100));
   return { right: credit > 0, credit: credit > 0 && credit < 100 ? credit : null };
 }
 

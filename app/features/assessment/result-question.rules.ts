@@ -59,8 +59,14 @@ export function resultQuestion(
     options: isChoice ? choices(order, shown, key, marked.chosen, withKey) : [],
     rows: rowsOf(order, shown, key, marked.chosen, withKey),
     accepted: typed && withKey ? fullyAccepted(key) : null,
-    answerFeedback: typed && marked.words ? (acceptedFor({ ...item, key }, marked.words)?.feedback ?? null) : null,
+    answerFeedback: typed && marked.words ? saidOf({ ...item, key }, marked.words) : null,
   };
+}
+
+/** What is said about a typed answer: its own words where it was foreseen, else what is said of all others. */
+function saidOf(item: MarkedItem, words: string): string | null {
+  const foreseen = acceptedFor(item, words);
+  return (foreseen ? foreseen.feedback : item.key.otherwise) ?? null;
 }
 
 function choices(

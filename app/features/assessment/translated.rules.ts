@@ -37,7 +37,7 @@ function described<Picture extends { alt: string }>(picture: Picture, alt: strin
 export function keyIn(language: Language, key: ItemKey): ItemKey {
   const other = key.translations?.[language];
   if (!other) return key;
-  const { feedback, optionFeedback, acceptedFeedback } = other;
+  const { feedback, optionFeedback, acceptedFeedback, otherwise } = other;
   const accepted = key.accepted?.map((each, at) => ({ ...each, feedback: acceptedFeedback[at] || undefined }));
-  return { ...key, feedback, optionFeedback, ...(accepted && { accepted }) };
+  return { ...key, feedback, optionFeedback, ...(accepted && { accepted }), ...(otherwise && { otherwise }) };
 }

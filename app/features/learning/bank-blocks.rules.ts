@@ -28,6 +28,12 @@ export function bankBlocks<Kept extends Placed>(
   return { blocks, left };
 }
 
+/** How a fault names its question: an author finds it in the other program by that. Nothing where it has no name. */
+export function calledBy(name: string): string {
+  const words = name.replace(/\s+/g, ' ').trim();
+  return words ? `“${words.length > 60 ? `${words.slice(0, 59)}…` : words}”: ` : '';
+}
+
 /** Gives questions of one name ids of their own: `a`, `a-2`, `a-3`. */
 export function idsOnce(): (id: string) => string {
   const given = new Set<string>();

@@ -87,10 +87,14 @@ function answersOf({ type, stem, key }: BankItem): Fields {
       };
     case 'numeric': {
       const answers = (key.accepted ?? []).map(({ text, ...more }) => ({ value: text, ...more }));
-      return { ...(stem.unit ? { unit: stem.unit } : {}), answers };
+      return { ...(stem.unit ? { unit: stem.unit } : {}), answers, otherwise: key.otherwise };
     }
     case 'short-text':
-      return { ...(key.withoutMarks ? { marks: 'optional' } : {}), answers: key.accepted };
+      return {
+        ...(key.withoutMarks ? { marks: 'optional' } : {}),
+        answers: key.accepted,
+        otherwise: key.otherwise,
+      };
     default: {
       const creditOf = (at: number) => {
         const credit = key.credits?.[at];

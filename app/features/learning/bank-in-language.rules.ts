@@ -66,6 +66,7 @@ function textsOfQuestion(question: Question, { alt, unit, options }: StemTransla
     ...('lines' in question && { lines: question.lines }),
     ...(unit && { unit }),
     ...(answers.some(Boolean) && { answers }),
+    ...('answers' in question && question.otherwise && { otherwise: question.otherwise }),
     ...said(question.feedback),
   };
 }

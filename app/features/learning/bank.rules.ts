@@ -74,6 +74,7 @@ function translationsOf(question: Question, entry: BankEntry, options: readonly 
       feedback: own.feedback ?? '',
       optionFeedback: (own.options ?? own.pairs ?? []).map(({ feedback }) => feedback ?? ''),
       acceptedFeedback: own.answers ?? [],
+      ...(own.otherwise && { otherwise: own.otherwise }),
     };
   }
   return texts.size === 0 || Object.keys(stems).length === 0
@@ -127,6 +128,7 @@ function apart(question: Question): Apart {
           correct: [],
           optionFeedback: [],
           accepted: question.answers.map(({ value, ...more }): AcceptedAnswer => ({ text: value, ...more })),
+          ...(question.otherwise && { otherwise: question.otherwise }),
         },
       };
     case 'short-text':
@@ -136,6 +138,7 @@ function apart(question: Question): Apart {
           correct: [],
           optionFeedback: [],
           accepted: question.answers,
+          ...(question.otherwise && { otherwise: question.otherwise }),
           ...(question.marks === 'optional' && { withoutMarks: true as const }),
         },
       };

@@ -29,6 +29,6 @@ export function contentReport({ courses, faults, warnings, unfinished, untransla
   return { places, sums, passes: faults.length === 0 && courses > 0 };
 }
 
-function counted(count: number, what: string): string {
+export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,4 @@
-import { unfilledLines } from '#app/features/assessment/paper.rules';
+import { type DrawLine, unfilledLines } from '#app/features/assessment/paper.rules';
 import type { Day } from '#app/foundation/clock';
 import type { ContentFault } from './content-fault';
 import type { CourseSource, LessonSource } from './course-source';
@@ -23,10 +23,26 @@ export function courseWarnings({ manifest, bank, folder, lineOf }: CourseSource,
   if (reviewIsDue(manifest.asOf, today)) tell(['asOf'], `reviewed ${manifest.asOf}, over ${REVIEW_MONTHS} months ago`);
   const wanted = manifest.quiz.draw.map((line) => ({ ...line, count: line.count * BANK_TO_DRAW }));
   for (const { at, line, there } of bank ? unfilledLines(wanted, bank.items) : []) {
-    const message = `topic "${line.topic}": ${there} questions for ${line.count / BANK_TO_DRAW} drawn, not three times as many`;
-    tell(['quiz', 'draw', at], message);
+    tell(['quiz', 'draw', at], thin(line, there));
   }
   return warnings;
+}
+
+/** A line of a draw as its author wrote it. */
+export function drawnFrom({ topic, level }: DrawLine): string {
+  return level === undefined ? `topic "${topic}"` : `topic "${topic}", level ${level}`;
+}
+
+/** What it means for learners that the bank is small, and how much is missing. @param line with three times its count */
+function thin(line: DrawLine, there: number): string {
+  const drawn = line.count / BANK_TO_DRAW;
+  const means =
+    there <= drawn
+      ? 'every paper has the same ones'
+      : there < drawn * 2
+        ? 'fewer than twice as many, so learners get nearly the same questions'
+        : 'not three times as many, so many come again at the next attempt';
+  return `${drawnFrom(line)}: ${there} questions for ${drawn} drawn: ${means}; ${line.count - there} more are enough`;
 }
 
 /** What an editor sees in a lesson: long sentences, nothing to check oneself by, minutes that are not what it takes. */

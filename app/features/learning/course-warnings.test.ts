@@ -25,9 +25,20 @@ test('the courses of this repository have nothing an editor must mend on the day
 
 test('a bank that is not three times the draw is named at the line of the draw', async () => {
   expect(await warningsOf((files) => files)).toEqual([
-    'course.yaml:20: topic "chung": 4 questions for 3 drawn, not three times as many',
-    'course.yaml:21: topic "rieng": 2 questions for 2 drawn, not three times as many',
+    'course.yaml:20: topic "chung": 4 questions for 3 drawn: fewer than twice as many, so learners get nearly the same questions; 5 more are enough',
+    'course.yaml:21: topic "rieng": 2 questions for 2 drawn: every paper has the same ones; 4 more are enough',
   ]);
+});
+
+test('a level that is thin is named with its topic; twice as many is another matter', async () => {
+  const drawing = (line: string) => (files: CourseFiles) => ({
+    ...files,
+    'course.yaml': files['course.yaml']?.replace(/ {4}- \{topic: chung, count: 3\}\n.*\n/, `    - ${line}\n`) ?? '',
+  });
+  expect(await warningsOf(drawing('{topic: chung, level: 1, count: 2}'))).toEqual([
+    'course.yaml:20: topic "chung", level 1: 4 questions for 2 drawn: not three times as many, so many come again at the next attempt; 2 more are enough',
+  ]);
+  expect(await warningsOf(drawing('{topic: chung, level: 1, count: 1}'))).toEqual([]);
 });
 
 test('a review of more than twelve months ago', async () => {

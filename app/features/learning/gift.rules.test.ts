@@ -85,6 +85,22 @@ describe('the published syntax', () => {
     });
   });
 
+  test('answers of 0 % say why they are wrong, "*" and "~" what all others are told', () => {
+    expect(one('Who?{=no one =%0%Grant#He lies beside it =%0%*#Read again}')).toMatchObject({
+      answers: [{ text: 'no one' }, { text: 'Grant', credit: 0, feedback: 'He lies beside it' }],
+      otherwise: 'Read again',
+    });
+    expect(one('Who?{=no one =%0%*}')).not.toHaveProperty('otherwise');
+    // As Moodle reads and writes a number's feedback for wrong answers (question/format/gift).
+    const number = '{#=1822:0#Correct! =%50%1822:2#Near =%0%1865#The end of the war ~#Not so}';
+    expect(one(`When? ${number}`)).toMatchObject({
+      type: 'numeric',
+      answers: [{ value: '1822' }, { credit: 50 }, { value: '1865', credit: 0, feedback: 'The end of the war' }],
+      otherwise: 'Not so',
+    });
+    expect(one('When? {#1822:1 ~%0%*#Not so}')).toMatchObject({ answers: [{ value: '1822' }], otherwise: 'Not so' });
+  });
+
   test('matching, with a match that belongs to nobody', () => {
     expect(one('::Q4:: Which animal eats which food? { =cat -> cat food =dog -> dog food = -> hay }')).toMatchObject({
       type: 'matching',
@@ -139,7 +155,8 @@ describe('what is not kept is told with its line', () => {
     ['[html]<b>Bold</b>? {=a}', 'HTML is not kept'],
     ['[html]<img src\\="@@PLUGINFILE@@/a.png">? {=a}', 'GIFT carries no pictures'],
     ['Without a sign? {a}', 'begins with "=" or "~"'],
-    ['Worth nothing? {=%0%a =b}', 'more than 0 %'],
+    ['Worth less than nothing? {=%-50%a =b}', 'not worth less than 0 %'],
+    ['Number? {#=1 ~2#not two}', 'what is said about all other answers'],
     ['Nothing right? {~a ~b}', 'no answer is right'],
     ['Two right? {=a =b ~c}', 'a single choice has one "="'],
   ])('%s', (text, message) => {

@@ -1,5 +1,5 @@
 import { decimal } from '#app/features/assessment/typed-answer.rules';
-import { idsOnce } from './bank-blocks.rules';
+import { calledBy, idsOnce } from './bank-blocks.rules';
 import { levelOf, taggedFields } from './bank-tags.rules';
 import {
   formatOf,
@@ -15,7 +15,7 @@ import {
 import { multipleChoice, singleChoice, trueOrFalse, withFeedback } from './weighted-choice.rules';
 
 /** A question as GIFT has it: what `bankEntry` checks, with the line on which it begins. */
-export type GiftQuestion = { line: number; item: Record<string, unknown> };
+export type GiftQuestion = { line: number; name: string; item: Record<string, unknown> };
 export type GiftFault = { line: number; message: string };
 
 class Refused extends Error {}
@@ -23,7 +23,8 @@ class Refused extends Error {}
 /**
  * Reads a GIFT file. Known: true/false, single and multiple choice with weights, short answers, numbers with tolerance or range,
  * matching, the missing word, names, comments, categories (= topics), formats, escapes, feedback of answers and of questions. Not
- * kept, and said with their line: essays, descriptions, wildcards, weights below nothing for typed answers, HTML.
+ * kept, and said with their line: essays, descriptions, wildcards but the one for all other answers, weights below nothing for typed
+ * answers, HTML.
  *
  * @param topic for questions without a category
  */
@@ -32,12 +33,13 @@ export function readGift(source: string, topic: string): { questions: GiftQuesti
   const faults: GiftFault[] = [];
   const once = idsOnce();
   for (const block of giftBlocks(source)) {
+    const name = calledIn(block.text);
     try {
       const item = questionOf(block, topic);
-      questions.push({ line: block.line, item: { ...item, id: once(String(item.id)) } });
+      questions.push({ line: block.line, name, item: { ...item, id: once(String(item.id)) } });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      faults.push({ line: block.line, message: error.message });
+      faults.push({ line: block.line, message: `${calledBy(name)}${error.message}` });
     }
   }
   return { questions, faults };
@@ -70,6 +72,12 @@ function questionOf(block: GiftBlock, topic: string): Record<string, unknown> {
     level: levelOf(block.tags),
   };
   return { ...place, text, ...answersOf(general.answers.trim()), ...taggedFields(block.tags), ...feedback };
+}
+
+/** Its name, else its first words. */
+function calledIn(text: string): string {
+  const [, name, words] = /^\s*(?:::(.*?)::)?\s*(?:\[\w+\])?([^{]*)/s.exec(text) ?? [];
+  return giftPlain(name?.trim() ? name : (words ?? ''));
 }
 
 function nameOf(text: string): { name: string; rest: string } {
@@ -119,15 +127,17 @@ function choice(parts: readonly GiftPart[]): Record<string, unknown> {
 
 const weighed = ({ text, weight, feedback }: GiftPart) => ({ text, weight: weight ?? 0, feedback });
 
-function shortText(parts: readonly GiftPart[]): Record<string, unknown> {
+function shortText(all: readonly GiftPart[]): Record<string, unknown> {
+  const others = all.filter((part) => part.raw.trim() === '*' && part.weight === 0);
+  const parts = all.filter((part) => !others.includes(part));
   if (parts.some((part) => /(^|[^\\])\*/.test(part.raw)))
     throw new Refused('wildcards (*) are not kept: write the answers out');
   const answers = parts.map(({ text, weight, feedback }) => ({ text, ...credited(weight), ...withFeedback(feedback) }));
-  return { type: 'short-text', answers };
+  return { type: 'short-text', answers, ...otherwise(others[0]?.feedback) };
 }
 
 function credited(weight: number | null): Record<string, unknown> {
-  if (weight !== null && weight <= 0) throw new Refused('an accepted answer is worth more than 0 %');
+  if (weight !== null && weight < 0) throw new Refused('a typed answer is not worth less than 0 %');
   return weight === null || weight === 100 ? {} : { credit: weight };
 }
 
@@ -141,10 +151,17 @@ function matching(parts: readonly GiftPart[]): Record<string, unknown> {
 }
 
 function numeric(inside: string): Record<string, unknown> {
-  const several = giftCut(inside, '=').map(partOf);
-  const parts = several.length > 0 ? several : [partOf(`=${inside}`)];
+  // The last "~" says what any other number is told; Moodle writes it without an answer, or with the sign for any.
+  const at = giftIndexOf(inside, '~');
+  const any = at < 0 ? null : partOf(inside.slice(at));
+  if (any && (!['', '*'].includes(any.text) || (any.weight ?? 0) !== 0))
+    throw new Refused('after "~" a number has only what is said about all other answers');
+  const known = at < 0 ? inside : inside.slice(0, at).trim();
+  const several = giftCut(known, '=').map(partOf);
+  const parts = several.length > 0 ? several : [partOf(`=${known}`)];
   return {
     type: 'numeric',
+    ...otherwise(any?.feedback),
     answers: parts.map((part) => ({
       ...numberOf(part.text),
       ...credited(part.weight),
@@ -152,6 +169,8 @@ function numeric(inside: string): Record<string, unknown> {
     })),
   };
 }
+
+const otherwise = (feedback: string | undefined) => (feedback ? { otherwise: feedback } : {});
 
 /** `3.14`, `3:0.5`, `1..5`, as written. */
 function numberOf(text: string): { value: string; tolerance?: string } {

@@ -127,13 +127,14 @@ function lengths(options: Choice['options']): { key: number; wrong: number; leas
 function feedbacks(question: Question): Array<{ path: (string | number)[]; feedback?: string }> {
   const own = { path: ['feedback'], feedback: question.feedback };
   if (question.type === 'ordering') return [own];
+  const others = 'otherwise' in question ? [{ path: ['otherwise'], feedback: question.otherwise }] : [];
   const [name, list] =
     question.type === 'matching'
       ? ['pairs', question.pairs]
       : 'options' in question
         ? ['options', question.options]
         : ['answers', question.answers];
-  return [own, ...list.map(({ feedback }, at) => ({ path: [name, at, 'feedback'], feedback }))];
+  return [own, ...others, ...list.map(({ feedback }, at) => ({ path: [name, at, 'feedback'], feedback }))];
 }
 
 function teaches(feedback: string): boolean {

@@ -52,6 +52,9 @@ function misfits(question: Question, texts: QuestionTexts, path: Path): TextsFau
     fault('only typed text is accepted in another language', 'accepts');
   if (question.picture && !texts.alt) fault('no "alt": what its picture shows');
   if (question.feedback && !texts.feedback) fault('no feedback');
+  const otherwise = 'answers' in question && question.otherwise !== undefined;
+  if (otherwise && !texts.otherwise) fault('no "otherwise", where the Vietnamese has one');
+  if (!otherwise && texts.otherwise) fault('the Vietnamese says nothing about other answers', 'otherwise');
   said(question, texts).forEach((missing, at) => {
     if (missing) fault('no feedback, where the Vietnamese has one', missing, at);
   });

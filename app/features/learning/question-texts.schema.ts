@@ -12,6 +12,8 @@ const own = {
   unit: z.string().trim().min(1).max(20).optional(),
   /** What is accepted besides, typed in this language. */
   accepts: z.array(text.max(200)).max(12).optional(),
+  /** What is said to whoever typed none of the answers. */
+  otherwise: text.optional(),
   /** What is said about each accepted answer, "" for nothing. */
   answers: z.array(z.string().trim().max(1_500)).optional(),
   feedback: text.optional(),

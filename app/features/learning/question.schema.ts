@@ -12,7 +12,8 @@ export const text = z.string().trim().min(1).max(1_500);
 const feedback = text.optional();
 /** Percent of a point; thirds and the like with five decimals. */
 const credit = z.number().min(-100).max(100);
-const positiveCredit = z.number().gt(0).max(100).optional();
+/** Of a typed answer; 0: it is foreseen, wrong, and told why. */
+const typedCredit = z.number().min(0).max(100).optional();
 /** Whether parts of an answer count (docs/marking.md). */
 const partly = z.enum(['all', 'partial']).optional();
 
@@ -64,14 +65,18 @@ const ordering = z.strictObject({
   credit: partly,
 });
 
+/** What is said to whoever typed none of the answers. */
+const otherwise = text.optional();
+
 const numeric = z.strictObject({
   ...question,
   type: z.literal('numeric'),
   unit: z.string().trim().min(1).max(20).optional(),
   answers: z
-    .array(z.strictObject({ value: plainNumber, tolerance: tolerance.optional(), credit: positiveCredit, feedback }))
+    .array(z.strictObject({ value: plainNumber, tolerance: tolerance.optional(), credit: typedCredit, feedback }))
     .min(1)
     .max(12),
+  otherwise,
 });
 
 const shortText = z.strictObject({
@@ -80,9 +85,10 @@ const shortText = z.strictObject({
   /** Whether typed text must bear its marks (dấu); it must if this is absent. */
   marks: z.enum(['required', 'optional']).optional(),
   answers: z
-    .array(z.strictObject({ text: text.max(200), credit: positiveCredit, feedback }))
+    .array(z.strictObject({ text: text.max(200), credit: typedCredit, feedback }))
     .min(1)
     .max(24),
+  otherwise,
 });
 
 const single = z

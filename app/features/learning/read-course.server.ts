@@ -6,6 +6,7 @@ import type { ContentFault } from './content-fault';
 import { courseFile } from './course-file.schema';
 import { waitingLines } from './course-skeleton.rules';
 import type { CourseSource, LessonSource } from './course-source';
+import { drawnFrom } from './course-warnings.rules';
 import { readMedia } from './media/read-media.server';
 import { namesIn } from './names-in.server';
 import { picturesOf } from './question.schema';
@@ -44,9 +45,8 @@ export function readCourse(coursesFolder: string, slug: string): CourseSource {
     });
 
   for (const { at, line, there } of manifest && bank ? unfilledLines(manifest.quiz.draw, bank.items) : []) {
-    const { topic, level, count } = line;
-    const where = level === undefined ? `topic "${topic}"` : `topic "${topic}", level ${level}`;
-    const message = `${where}: ${count} questions to draw, the bank has ${there}`;
+    const missing = line.count - there;
+    const message = `${drawnFrom(line)}: ${line.count} questions to draw, the bank has ${there}: write ${missing} more, or draw ${there}`;
     faults.push({ file: manifestFile, line: course.lineOf(['quiz', 'draw', at]), message });
   }
 

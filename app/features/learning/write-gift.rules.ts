@@ -68,10 +68,13 @@ function answers(question: Kept): string {
             `=${weight(each.credit)}${each.value}${each.tolerance === undefined ? '' : `:${each.tolerance}`}${said(each)}`,
           ),
         )
-        .join('')}`;
+        .join('')}${question.otherwise ? line(`~${said({ feedback: question.otherwise })}`) : ''}`;
     case 'short-text':
-      return question.answers
-        .map((each) => line(`=${weight(each.credit)}${giftEscaped(each.text)}${said(each)}`))
+      return [
+        ...question.answers.map((each) => `=${weight(each.credit)}${giftEscaped(each.text)}${said(each)}`),
+        ...(question.otherwise ? [`=%0%*${said({ feedback: question.otherwise })}`] : []),
+      ]
+        .map(line)
         .join('');
     default:
       return choices(question);

@@ -41,17 +41,28 @@ export function parseYaml<Schema extends z.ZodType>(
 
 /**
  * A bank's file with questions put in: one whose id is there already takes its place, others stand at the end; a topic that the file
- * does not name gets its own name as its title. Everything else stays as it was written, comments too.
+ * does not name gets its title, or its own name for one. Everything else stays as it was written, comments too.
  */
-export function withQuestions(source: string, items: ReadonlyArray<{ id: string; topic: string }>): string {
+export function withQuestions(
+  source: string,
+  items: ReadonlyArray<{ id: string; topic: string }>,
+  titles: Readonly<Record<string, { vi: string; en: string }>> = {},
+): string {
   const document = parseDocument(source);
   for (const item of items) {
     const known = document.toJS() as { topics?: Record<string, unknown>; items?: Array<{ id: string }> };
-    if (!known.topics?.[item.topic]) document.setIn(['topics', item.topic], { vi: item.topic, en: item.topic });
+    const title = titles[item.topic] ?? { vi: item.topic, en: item.topic };
+    if (!known.topics?.[item.topic]) document.setIn(['topics', item.topic], title);
     const at = known.items?.findIndex(({ id }) => id === item.id) ?? -1;
     document.setIn(['items', at < 0 ? (known.items?.length ?? 0) : at], document.createNode(item));
   }
   return document.toString({ lineWidth: 0 });
+}
+
+/** The ids of the questions in a bank's file. */
+export function questionIds(source: string): string[] {
+  const { items } = parseDocument(source).toJS() as { items?: Array<{ id: string }> };
+  return (items ?? []).map(({ id }) => id);
 }
 
 /** A bank's file made of its questions. Topics are called by their slugs: what they are named is the authors' and is not published. */

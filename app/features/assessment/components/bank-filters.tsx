@@ -31,7 +31,7 @@ export function BankFilters({ list: { filter, counts } }: Props) {
   );
   return (
     <FilterForm active={isFiltered(filter)}>
-      <TextField field={plainField('q', filter.q)} label={t('facet.q')} hint={t('facet.qHint')} type="search" />
+      <TextField field={plainField('q', filter.q)} label={t('facet.q')} type="search" />
       {(['state', 'topic', 'level', 'type'] as const).map(facet)}
     </FilterForm>
   );

@@ -4,7 +4,7 @@ import { Badge } from '#app/ui/badge';
 import { DataTable } from '#app/ui/data-table';
 import type { ItemDesk } from '../item-desk.queries.server';
 import { type AnswerLine, answerLines, LEAST_CHOOSERS } from '../item-figures.rules';
-import { acceptedText } from './question-text';
+import { acceptedText, creditText } from './question-text';
 
 /** What was answered, how often, and how those who answered it did elsewhere: the table in which a wrong key shows. */
 export function ItemAnswers({ item }: { item: ItemDesk }) {
@@ -69,7 +69,13 @@ export function KeyInUse({ item }: { item: ItemDesk }) {
   const { key, stem, type } = item;
   if (key.everybody) return <p>{t('everybody')}</p>;
   const lines =
-    key.accepted?.map((accepted) => acceptedText(language, accepted, { type, unit: stem.unit })) ??
+    key.accepted
+      ?.filter(({ credit }) => credit !== 0)
+      .map(
+        (accepted) =>
+          acceptedText(language, accepted, { type, unit: stem.unit }) +
+          (accepted.credit === undefined ? '' : ` (${creditText(language, accepted.credit)})`),
+      ) ??
     key.correct.map((place, at) =>
       type === 'matching'
         ? `${stem.rows?.[at]} → ${stem.options[place]}`

@@ -1,12 +1,10 @@
-import { formatNumber } from '#app/foundation/i18n/format';
-import type { Language } from '#app/foundation/i18n/languages';
 import { useLanguage, useT } from '#app/foundation/i18n/react';
 import { Badge } from '#app/ui/badge';
 import { DataTable } from '#app/ui/data-table';
 import type { KeyLine, KeyStanding } from '../key-change.rules';
 import type { ItemType } from '../paper.rules';
 import type { ToldCorrection } from '../told-correction.rules';
-import { acceptedText } from './question-text';
+import { acceptedText, creditText } from './question-text';
 
 type Asked = { type: ItemType; unit: string | undefined };
 
@@ -59,14 +57,9 @@ function Standing({ standing }: { standing: KeyStanding }) {
   return (
     <Badge tone={right ? 'success' : 'neutral'} icon={right ? 'check' : null}>
       {right ? t('standing.right') : t('standing.wrong')}
-      {credit !== null && credit !== 0 && ` (${percentOf(language, credit)})`}
+      {credit !== null && credit !== 0 && ` (${creditText(language, credit)})`}
     </Badge>
   );
-}
-
-/** Thirds are written with two decimals, the rest as they are. */
-function percentOf(language: Language, credit: number): string {
-  return `${formatNumber(language, credit, Number.isInteger(credit) ? 0 : 2)}%`;
 }
 
 /** What a learner is told of a corrected key: which question, and where keys are shown what was right and what is right now. */

@@ -1,4 +1,4 @@
-import { formatDecimal } from '#app/foundation/i18n/format';
+import { formatDecimal, formatNumber } from '#app/foundation/i18n/format';
 import type { Language } from '#app/foundation/i18n/languages';
 import { useT } from '#app/foundation/i18n/react';
 import type { ItemPicture } from '../item';
@@ -13,6 +13,11 @@ export function acceptedText(
 ): string {
   const number = (digits: string) => (type === 'numeric' ? formatDecimal(language, digits) : digits);
   return [number(text), tolerance && `± ${number(tolerance)}`, unit].filter(Boolean).join(' ');
+}
+
+/** What an answer is worth; thirds are written with two decimals, the rest as they are. */
+export function creditText(language: Language, credit: number): string {
+  return `${formatNumber(language, credit, Number.isInteger(credit) ? 0 : 2)}%`;
 }
 
 /** @param props.language of its words */

@@ -68,7 +68,8 @@ function numeric(question: XmlElement) {
   if (known.length > 1 || known.some((unit) => Number(fieldOf(unit, 'multiplier')) !== 1))
     throw new NotKept('a number has one unit: others, with their factors, are not kept');
   const unit = known.map((each) => fieldOf(each, 'unit_name'))[0];
-  const answers = childrenOf(question, 'answer').map((answer) => {
+  const { known: foreseen, otherwise } = answersOf(question);
+  const answers = foreseen.map((answer) => {
     const value = fieldOf(answer, 'text') || answer.text.trim();
     const tolerance = fieldOf(answer, 'tolerance') || fieldOf(question, 'tolerance');
     if (!decimal(value) || (tolerance && !decimal(tolerance))) throw new NotKept(`"${value}" is no number`);
@@ -79,12 +80,13 @@ function numeric(question: XmlElement) {
       ...withFeedback(feedbackOf(answer)),
     };
   });
-  return { type: 'numeric', ...(unit ? { unit } : {}), answers };
+  return { type: 'numeric', ...(unit ? { unit } : {}), answers, ...otherwise };
 }
 
 function shortText(question: XmlElement) {
   if (isYes(fieldOf(question, 'usecase'))) throw new NotKept('capital letters are not told apart (usecase)');
-  const answers = childrenOf(question, 'answer').map((answer) => {
+  const { known, otherwise } = answersOf(question);
+  const answers = known.map((answer) => {
     const text = plainWordsOf(answer);
     if (/(^|[^\\])\*/.test(text)) throw new NotKept('wildcards (*) are not kept: write the answers out');
     return {
@@ -93,7 +95,16 @@ function shortText(question: XmlElement) {
       ...withFeedback(feedbackOf(answer)),
     };
   });
-  return { type: 'short-text', answers };
+  return { type: 'short-text', answers, ...otherwise };
+}
+
+/** Typed answers; `*` of 0 % is none, but what is said about all others. */
+function answersOf(question: XmlElement) {
+  const all = childrenOf(question, 'answer');
+  const others = all.filter((answer) => plainWordsOf(answer) === '*' && fractionOf(answer) === 0);
+  const [other] = others;
+  const said = other ? feedbackOf(other) : '';
+  return { known: all.filter((answer) => !others.includes(answer)), otherwise: said ? { otherwise: said } : {} };
 }
 
 function feedbackOf(parent: XmlElement): string {
@@ -108,7 +119,7 @@ function fractionOf(answer: XmlElement): number {
 }
 
 function credited(percent: number): Record<string, unknown> {
-  if (percent <= 0) throw new NotKept('an accepted answer is worth more than 0 %');
+  if (percent < 0) throw new NotKept('a typed answer is not worth less than 0 %');
   return percent === 100 ? {} : { credit: percent };
 }
 

@@ -1,4 +1,4 @@
-import { idsOnce } from '../bank-blocks.rules';
+import { calledBy, idsOnce } from '../bank-blocks.rules';
 import { levelOf, taggedFields } from '../bank-tags.rules';
 import { slugOf } from '../gift-text.rules';
 import { PICTURE_TYPES, type PictureType } from '../media/media-type.rules';
@@ -10,6 +10,7 @@ import { NotKept, type ShownPicture, wordsOf, wordsOnly } from './moodle-text.ru
 /** A question as Moodle has it: what `bankEntry` checks, with the line on which it begins and the picture that came along. */
 export type MoodleQuestion = {
   line: number;
+  name: string;
   item: Record<string, unknown>;
   picture?: { path: string; base64: string };
 };
@@ -31,6 +32,7 @@ export function readMoodleXml(quiz: XmlElement, topic: string): { questions: Moo
   const once = idsOnce();
   let shelf = topic;
   for (const question of childrenOf(quiz, 'question')) {
+    const name = fieldOf(question, 'name');
     try {
       if (question.attributes.type === 'category') {
         shelf = topicOf(question) || topic;
@@ -38,19 +40,18 @@ export function readMoodleXml(quiz: XmlElement, topic: string): { questions: Moo
       }
       const { item, picture } = questionOf(question, shelf);
       const named = { ...item, id: once(String(item.id)) };
-      questions.push({ line: question.line, item: named, ...(picture ? { picture } : {}) });
+      questions.push({
+        line: question.line,
+        name: name || String(item.text),
+        item: named,
+        ...(picture ? { picture } : {}),
+      });
     } catch (error) {
       if (!(error instanceof NotKept)) throw error;
-      faults.push({ line: question.line, message: `${nameOf(question)}${error.message}` });
+      faults.push({ line: question.line, message: `${calledBy(name)}${error.message}` });
     }
   }
   return { questions, faults };
-}
-
-/** An author finds a question in Moodle by its name. */
-function nameOf(question: XmlElement): string {
-  const name = fieldOf(question, 'name').replace(/\s+/g, ' ');
-  return name ? `“${name.length > 60 ? `${name.slice(0, 59)}…` : name}”: ` : '';
 }
 
 function topicOf(question: XmlElement): string {

@@ -74,6 +74,7 @@ function answers(entry: Kept): string[] {
         ...entry.answers.map(({ value, tolerance, credit, feedback }) =>
           answer(credit ?? 100, plainText(value), feedback, tolerance && `<tolerance>${tolerance}</tolerance>`),
         ),
+        ...others(entry.otherwise),
         ...(entry.unit
           ? [`<units><unit><multiplier>1</multiplier><unit_name>${escaped(entry.unit)}</unit_name></unit></units>`]
           : []),
@@ -84,6 +85,7 @@ function answers(entry: Kept): string[] {
         ...entry.answers.map(({ text, credit, feedback }) =>
           answer(credit ?? 100, plainText(text.replaceAll('*', '\\*')), feedback),
         ),
+        ...others(entry.otherwise),
       ];
     case 'true-false':
       return entry.options.map(({ correct, feedback }, at) =>
@@ -105,6 +107,8 @@ function answers(entry: Kept): string[] {
 function answer(fraction: number, text: string, feedback: string | undefined, more = '', format = ''): string {
   return `<answer fraction="${fraction}"${format}>${text}${html('feedback', feedback)}${more}</answer>`;
 }
+
+const others = (otherwise: string | undefined) => (otherwise ? [answer(0, plainText('*'), otherwise)] : []);
 
 const html = (name: string, text = '') => `<${name} format="html">${htmlText(text)}</${name}>`;
 const htmlText = (text: string) => (text ? `<text><![CDATA[${lines(text)}]]></text>` : '<text></text>');
