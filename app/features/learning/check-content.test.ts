@@ -91,7 +91,7 @@ describe('course.yaml', () => {
       'more questions than the bank has',
       'rieng, count: 2',
       'rieng, count: 3',
-      'course.yaml:21: topic "rieng": 3 questions to draw, the bank has 2: write 1 more, or draw 2',
+      'course.yaml:21: topic "rieng": 3 questions to draw, the bank has 2, 1 too few',
     ],
     ['broken YAML', 'audiences: [officials]', 'audiences: [officials', 'course.yaml:3: '],
   ])(
@@ -295,6 +295,6 @@ describe('questions of every type', () => {
         'course.yaml': every['course.yaml'].replace('topic: chung, count: 7', 'topic: chung, level: 2, count: 3'),
       };
     });
-    expect(faults).toEqual(['course.yaml:20: topic "chung", level 2: 3 questions to draw, the bank has 2: write 1 more, or draw 2']);
+    expect(faults).toEqual(['course.yaml:20: topic "chung", level 2: 3 questions to draw, the bank has 2, 1 too few']);
   });
 });

@@ -45,8 +45,7 @@ export function readCourse(coursesFolder: string, slug: string): CourseSource {
     });
 
   for (const { at, line, there } of manifest && bank ? unfilledLines(manifest.quiz.draw, bank.items) : []) {
-    const missing = line.count - there;
-    const message = `${drawnFrom(line)}: ${line.count} questions to draw, the bank has ${there}: write ${missing} more, or draw ${there}`;
+    const message = `${drawnFrom(line)}: ${line.count} questions to draw, the bank has ${there}, ${line.count - there} too few`;
     faults.push({ file: manifestFile, line: course.lineOf(['quiz', 'draw', at]), message });
   }
 

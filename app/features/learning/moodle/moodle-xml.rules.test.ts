@@ -137,44 +137,6 @@ describe('the published form', () => {
     ).toMatchObject({ answers: [{ text: 'chữ ký số' }, { text: 'ký số', credit: 80 }] });
   });
 
-  test('an answer of 0 % that only carries feedback is read in every type, and "*" is what all others are told', () => {
-    const said = (text: string) => `<feedback format="html"><text>${text}</text></feedback>`;
-    const answer = (fraction: number, text: string, feedback: string) =>
-      `<answer fraction="${fraction}"><text>${text}</text>${said(feedback)}</answer>`;
-    const typed = (type: string, right: string, wrong: string) =>
-      one(
-        `<question type="${type}">${asked}${answer(100, right, 'Phải')}${answer(0, wrong, 'Nhầm')}${answer(0, '*', 'Đọc lại')}</question>`,
-      );
-    expect(typed('shortanswer', 'ký số', 'ký tay')).toMatchObject({
-      answers: [{ text: 'ký số' }, { text: 'ký tay', credit: 0, feedback: 'Nhầm' }],
-      otherwise: 'Đọc lại',
-    });
-    expect(typed('numerical', '15', '20')).toMatchObject({
-      answers: [{ value: '15' }, { value: '20', credit: 0, feedback: 'Nhầm' }],
-      otherwise: 'Đọc lại',
-    });
-    const chosen = (single: boolean, ...answers: string[]) =>
-      one(`<question type="multichoice">${asked}<single>${single}</single>${answers.join('')}</question>`);
-    expect(chosen(true, answer(100, 'a', ''), answer(0, 'b', 'Nhầm'))).toMatchObject({
-      type: 'single',
-      options: [
-        { text: 'a', correct: true },
-        { text: 'b', feedback: 'Nhầm' },
-      ],
-    });
-    const several = chosen(
-      false,
-      answer(50, 'a', ''),
-      answer(50, 'b', ''),
-      answer(-100, 'c', ''),
-      answer(0, 'd', 'Thừa'),
-    );
-    expect(several).toMatchObject({
-      type: 'multiple',
-      options: [{}, {}, {}, { text: 'd', credit: 0, feedback: 'Thừa' }],
-    });
-  });
-
   test('a category holds for what follows; two of one name get ids of their own', () => {
     const truth = `<question type="truefalse">${asked}<answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question>`;
     const { questions } = read(
