@@ -45,6 +45,16 @@ test('a wrong key is tried out, corrected with a reason, and the learner reads w
     await fits(keeper);
   }
   await keeper.getByRole('link', { name: 'Đủ loại câu hỏi' }).click();
+  await keeper.getByLabel('Tìm (không cần dấu)').fill('may ngay nao');
+  await keeper.getByRole('button', { name: 'Lọc', exact: true }).click();
+  await expect(keeper.getByText('Không có câu nào khớp')).toBeVisible();
+  await accessible(keeper);
+  await keeper.getByLabel('Tìm (không cần dấu)').fill('bao nhieu');
+  await keeper.getByRole('button', { name: 'Lọc', exact: true }).click();
+  await expect(keeper).toHaveURL(/[?&]q=bao\+nhieu/);
+  await expect(keeper.getByRole('row')).toHaveCount(2);
+  await accessible(keeper);
+  await fits(keeper);
   await keeper.getByRole('link', { name: 'Bao nhiêu?' }).click();
   await accessible(keeper);
   await keeper.getByLabel('Chấp nhận thêm một câu trả lời').check();
@@ -55,6 +65,8 @@ test('a wrong key is tried out, corrected with a reason, and the learner reads w
   await says(keeper, 'Chờ quyết định');
   const moves = keeper.getByRole('row', { name: /37,5%, chưa đạt.*50%, đạt|37,5%, chưa đạt.*50,0%, đạt/ });
   await expect(moves).toHaveCount(1);
+  await expect(keeper.getByRole('row', { name: /^87,5 ± 0,25 %/ })).toContainText(/Đúng\s*Đúng/);
+  await expect(keeper.getByRole('row', { name: /^90 % Thay đổi/ })).toContainText(/Sai\s*Đúng/);
   await accessible(keeper);
   await fits(keeper);
   await page.goto(result);
@@ -65,6 +77,7 @@ test('a wrong key is tried out, corrected with a reason, and the learner reads w
   await page.goto(result);
   await expect(page.getByText('Được 4 trên 8 điểm')).toBeVisible();
   await expect(page.getByText('Bài được chấm lại')).toContainText(reason);
+  await expect(page.getByText('Bài được chấm lại')).toContainText('đáp án mới là 87,5 ± 0,25 %; 90 %');
   await accessible(page);
   await fits(page);
   await page.getByRole('link', { name: 'Xem diễn biến bài làm' }).click();

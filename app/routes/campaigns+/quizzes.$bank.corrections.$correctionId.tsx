@@ -73,9 +73,11 @@ export default function Correction() {
       <Section title={state === 'applied' ? t('didMove') : t('wouldMove')} description={t('seen', { count: attempts })}>
         <CorrectionFigures correction={correction} certificates={certificates} />
       </Section>
-      <Section title={t('movedAnswers')}>
-        <MovedAnswers correction={correction} />
-      </Section>
+      {correction.moved > 0 && (
+        <Section title={t('movedAnswers')}>
+          <MovedAnswers correction={correction} />
+        </Section>
+      )}
       <Section title={t('moves')}>
         <Moves correction={correction} />
       </Section>

@@ -22,9 +22,9 @@ export function CorrectionFigures({ correction, certificates }: Props) {
         label={t('moved')}
         value={number(moved)}
         of={number(attempts)}
-        note={t('upDown', { up: number(up), down: number(down) })}
+        note={moved > 0 && t('upDown', { up: number(up), down: number(down) })}
       />
-      <Stat label={t('gained')} value={number(gained)} note={t('made', { count: made })} />
+      <Stat label={t('gained')} value={number(gained)} note={gained > 0 && t('made', { count: made })} />
       <Stat label={t('lost')} value={number(lost)} note={lost > 0 && t('lostNote')} />
       <Stat
         label={t('resting')}
