@@ -9,6 +9,7 @@ import {
 import { catalogue, courseOutline, currentVersion } from '#app/features/learning/catalogue.queries.server';
 import { certificateById, findCertificates } from '#app/features/learning/certificate-register.queries.server';
 import { checkCertificate, ownCertificate } from '#app/features/learning/certificates.queries.server';
+import { correctionCertificates } from '#app/features/learning/correction-certificates.queries.server';
 import { courseForLearner } from '#app/features/learning/course-for-learner.queries.server';
 import {
   issuer,
@@ -118,6 +119,7 @@ export const learning: Array<Question | Exemption> = [
   }),
   ask(issuerKeys, (actor) => issuerKeys(actor), { systemWide: whole }),
   ask(rotateIssuerKey, (actor) => rotateIssuerKey(actor), { systemWide: whole }),
+  ask(correctionCertificates, (actor) => correctionCertificates(actor, { correctionId: newId() })),
   ask(takeBank, (actor, { courseSlug }) => takeBank(actor, { bank: courseSlug, format: 'yaml', text: 'vi', language })),
   ask(packageCourse, (actor, { courseSlug }) => packageCourse(actor, { courseSlug, language }), { systemWide: whole }),
   ask(packageDesk, (actor) => packageDesk(actor), { systemWide: packages }),
