@@ -1,6 +1,6 @@
 import '#app/foundation/i18n/t.server';
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToStaticMarkup, renderToString } from 'react-dom/server';
 import { islandUrls } from './foundation/islands.server';
 import { log } from './foundation/log.server';
@@ -29,8 +29,8 @@ export default function handleDocument(
   return new Response(`<!DOCTYPE html>${markup}`, { status, headers });
 }
 
-/** A failure that nobody expected: the page shows the request id, the log has the rest. */
+/** A failure that nobody expected: the page shows the request id, the log has the rest. An address asked in vain is none. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   log.error({ err: error, path: new URL(request.url).pathname }, 'page failed');
 };

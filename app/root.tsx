@@ -10,11 +10,14 @@ import { newId } from '#app/foundation/ids';
 import { navigationFor } from '#app/navigation';
 import { usePageContext } from '#app/page-context';
 import { metaOf } from '#app/page-meta';
+import { errorKind } from '#app/ui/error-view';
 import { LightPageProvider } from '#app/ui/link';
 
 export const handle = { policy: publicPolicy } satisfies RouteHandle;
 
-export const meta = metaOf(({ t }) => ({ title: t('common:productTagline') }));
+export const meta = metaOf(({ t, failed }) => ({
+  title: failed === null ? t('common:productTagline') : t(`ui:error.${errorKind(failed)}.title`),
+}));
 
 export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },

@@ -1,6 +1,8 @@
+import { redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { chooseLanguage } from '#app/features/accounts/choose-language.server';
-import { formAction } from '#app/foundation/http/door.server';
+import { isUser } from '#app/foundation/http/actor';
+import { formAction, loaderOf } from '#app/foundation/http/door.server';
 import { safeNext } from '#app/foundation/http/paths';
 import { publicPolicy, type RouteHandle } from '#app/foundation/http/policy';
 import { LANGUAGES } from '#app/foundation/i18n/languages';
@@ -12,6 +14,11 @@ const schema = z.object({
   language: z.enum(LANGUAGES).optional(),
   theme: z.enum(['auto', 'light', 'dark']).optional(),
   next: z.string().max(2000).optional(),
+});
+
+/** Whoever comes by the address, by a bookmark or the back button, has nothing to choose here. */
+export const loader = loaderOf(({ actor }): never => {
+  throw redirect(isUser(actor) ? '/home' : '/', 303);
 });
 
 export const action = formAction(

@@ -10,11 +10,19 @@ export function plain(res: ServerResponse, status: number, text: string): void {
   res.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
 }
 
-/** What a request is told that nobody could answer; the log has the rest. */
-export function fail(req: IncomingMessage, res: ServerResponse, error: unknown): void {
+/**
+ * What a request is told that nobody could answer; the log has the rest.
+ * @param asPage draws a page of the product for whoever reads pages, and says whether it did
+ */
+export async function fail(
+  req: IncomingMessage,
+  res: ServerResponse,
+  error: unknown,
+  asPage: (status: number) => Promise<boolean> = async () => false,
+): Promise<void> {
   if (res.destroyed || res.writableEnded) return;
   if (error instanceof BodyTooLarge) {
-    plain(res, 413, 'Too large.');
+    if (!(await asPage(413))) plain(res, 413, 'Too large.');
     return;
   }
   const trouble = troubleOf(error);
@@ -23,7 +31,7 @@ export function fail(req: IncomingMessage, res: ServerResponse, error: unknown):
   else log.error({ err: error }, 'request failed');
   if (res.headersSent) res.destroy();
   else if (trouble) unavailable(req, res);
-  else plain(res, 500, `Internal error (${idOf(res)})`);
+  else if (!(await asPage(500))) plain(res, 500, `Internal error (${idOf(res)})`);
 }
 
 /**

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node';
+import type { ServerBuild } from '@remix-run/node';
 import { actorOf } from '#app/features/organisations/actor-of.server';
 import { claimOf } from '#app/features/organisations/claim-of.server';
 import { takesWrites } from '#app/foundation/db-writes.server';
@@ -8,7 +7,6 @@ import { env } from '#app/foundation/env.server';
 import type { Actor } from '#app/foundation/http/actor';
 import type { RequestContext } from '#app/foundation/http/context';
 import { STEP_UP_PATH } from '#app/foundation/http/door.server';
-import { readCookie } from '#app/foundation/http/flash';
 import { whileReading } from '#app/foundation/http/once-a-request.server';
 import type { Verdict } from '#app/foundation/http/policy';
 import { newId } from '#app/foundation/ids';
@@ -17,10 +15,12 @@ import { fail, plain, unavailable } from './failures.server';
 import { answerHealth } from './health.server';
 import { answerBySession, answerHot, hotDoorFor } from './hot/answer-hot.server';
 import { answerPage } from './hot/answer-page.server';
-import { clientAddress } from './network.rules';
+import { answerLastResort, NOWHERE, type Refusal, readsPages } from './last-resort.server';
 import { BODY_LIMIT, toRequest, writeResponse } from './node-adapter.server';
 import { mayChange } from './origin.rules';
 import { pathForLog } from './path-for-log';
+import { remixOf } from './remix-of.server';
+import { contextOf } from './request-context.server';
 import { contentSecurityPolicy, securityHeaders, strictTransport } from './security-headers';
 import { type Entrance, entranceOf, passes } from './walls.server';
 
@@ -44,7 +44,7 @@ export function requestHandler(options: HandlerOptions) {
         const reads = req.method === 'GET' || req.method === 'HEAD';
         await (reads ? whileReading(() => answer(req, res, requestId, options)) : answer(req, res, requestId, options));
       } catch (error) {
-        fail(req, res, error);
+        await fail(req, res, error, (status) => answerLastResort(req, res, status, { requestId, options }));
       }
       const ms = Math.round(performance.now() - started);
       log.info({ method: req.method, path: pathForLog(req.url ?? ''), status: res.statusCode, ms }, 'request');
@@ -59,6 +59,7 @@ async function answer(
   options: HandlerOptions,
 ): Promise<void> {
   if (/%00/.test(req.url ?? '')) return plain(res, 400, 'Bad request: no database keeps a NUL.');
+  if (!URL.canParse(req.url ?? '/', env().APP_ORIGIN)) return plain(res, 400, 'Bad request: no address.');
   const url = new URL(req.url ?? '/', env().APP_ORIGIN);
   if ((await answerHealth(url.pathname, res)) || (await options.serveStatic(req, res))) return;
 
@@ -86,7 +87,7 @@ async function answer(
   const verdict = passes(entrance, actor, { demo: env().DEMO });
   if (verdict !== 'allowed' && verdict !== 'hidden') return redirectFor(res, verdict, url);
   const bodyLimit = (verdict === 'allowed' && entrance.bodyLimit) || BODY_LIMIT;
-  if (Number(header('content-length') ?? 0) > bodyLimit) return plain(res, 413, 'Too large.');
+  if (Number(header('content-length') ?? 0) > bodyLimit) return refuse(req, res, 413, { requestId, options, actor });
   if (actor.kind === 'user') res.setHeader('Cache-Control', 'private, no-store');
   else if (!url.searchParams.has('_data')) res.setHeader('Cache-Control', 'no-cache');
 
@@ -98,7 +99,7 @@ async function answer(
   const closed = new AbortController();
   res.once('close', () => closed.abort());
   // A hidden page answers exactly as one that does not exist.
-  const target = verdict === 'hidden' ? new URL('/__not-found__', url) : url;
+  const target = verdict === 'hidden' ? new URL(NOWHERE, url) : url;
   if (verdict === 'hidden') req.url = target.pathname;
   const request = toRequest(req, url.origin, closed.signal, bodyLimit);
   const routeIds = verdict === 'hidden' ? [] : entrance.routeIds;
@@ -110,55 +111,17 @@ async function answer(
     ...context,
     light: entrance.light || verdict === 'hidden',
   } as never);
+  // A file that is not there says so in JSON: to whoever follows a link, as a page.
+  if (response.status >= 400 && isJson(response) && readsPages(req, url)) {
+    const body = await response.json();
+    return refuse(req, res, response.status, { requestId, options, actor, body });
+  }
   await writeResponse(req, res, response);
-}
-
-const handlers = new WeakMap<ServerBuild, Map<string, RequestHandler>>();
-
-/**
- * Remix derives its whole route tree when a handler gets its first request, and ranks all its routes anew at every one. So what a
- * path opens has a handler of its own, which knows no other routes; in development, where modules come and go, there is one.
- */
-function remixOf(build: ServerBuild, routeIds: readonly string[], dev: boolean): RequestHandler {
-  const known = handlers.get(build) ?? new Map<string, RequestHandler>();
-  handlers.set(build, known);
-  const opened = dev ? '' : routeIds.join(' ');
-  const handler =
-    known.get(opened) ?? createRequestHandler(narrowed(build, opened), dev ? 'development' : 'production');
-  known.set(opened, handler);
-  return handler;
-}
-
-/** The build as it is where no route is found: then all of it says so. */
-function narrowed(build: ServerBuild, opened: string): ServerBuild {
-  if (opened === '') return build;
-  const ids = opened.split(' ');
-  const only = <Route>(routes: Record<string, Route>) =>
-    Object.fromEntries(Object.entries(routes).filter(([id]) => ids.includes(id)));
-  return { ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } };
 }
 
 function policyFor(entrance: Entrance, context: RequestContext, options: HandlerOptions) {
   const frames = entrance.frames && `${env().APP_ORIGIN}${entrance.frames}`;
   return { nonce: entrance.light && !options.dev ? null : context.nonce, dev: options.dev, frames };
-}
-
-function contextOf(req: IncomingMessage, url: URL, actor: Actor, requestId: string): RequestContext {
-  const cookie = req.headers.cookie ?? null;
-  const chosen = readCookie(cookie, '__Host-lt-language');
-  const english = url.pathname === '/en' || url.pathname.startsWith('/en/');
-  const own = actor.kind === 'user' ? actor.language : chosen === 'en' ? 'en' : 'vi';
-  const publicPage = /^\/($|courses|certificates|about)/.test(url.pathname);
-  const theme = readCookie(cookie, '__Host-lt-theme');
-  return {
-    actor,
-    requestId,
-    nonce: randomBytes(16).toString('base64'),
-    language: english ? 'en' : publicPage ? 'vi' : own,
-    clientAddress: clientAddress(req.socket.remoteAddress ?? '', req.headers['x-forwarded-for'], env().TRUSTED_PROXIES),
-    userAgent: (req.headers['user-agent'] ?? '').slice(0, 200),
-    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
-  };
 }
 
 function redirectFor(res: ServerResponse, verdict: Exclude<Verdict, 'allowed' | 'hidden'>, url: URL): void {
@@ -175,4 +138,12 @@ function redirectFor(res: ServerResponse, verdict: Exclude<Verdict, 'allowed' | 
     return;
   }
   res.writeHead(303, { Location: to }).end();
+}
+
+function isJson(response: Response): boolean {
+  return /^application\/json/.test(response.headers.get('Content-Type') ?? '');
+}
+
+async function refuse(req: IncomingMessage, res: ServerResponse, status: number, how: Refusal): Promise<void> {
+  if (!(await answerLastResort(req, res, status, how))) plain(res, status, `${status} (${how.requestId})`);
 }

@@ -20,6 +20,9 @@ export function toRequest(req: IncomingMessage, origin: string, signal: AbortSig
     const name = req.rawHeaders[i] as string;
     if (!name.startsWith(':')) headers.append(name, req.rawHeaders[i + 1] as string);
   }
+  // Where a form comes from was judged (origin.rules); Remix would judge again, by the name that a proxy in between gave us.
+  headers.set('host', new URL(origin).host);
+  headers.delete('x-forwarded-host');
   const method = req.method ?? 'GET';
   const init: RequestInit & { duplex?: 'half' } = { method, headers, signal };
   if (method !== 'GET' && method !== 'HEAD') {

@@ -12,7 +12,7 @@ type ErrorViewProps = {
   homePath: string;
 };
 
-type Kind = 'notFound' | 'forbidden' | 'conflict' | 'tooMany' | 'unavailable' | 'invalid' | 'unexpected';
+type Kind = 'notFound' | 'forbidden' | 'conflict' | 'tooLarge' | 'tooMany' | 'unavailable' | 'invalid' | 'unexpected';
 
 const kinds: Record<number, Kind> = {
   400: 'invalid',
@@ -21,7 +21,7 @@ const kinds: Record<number, Kind> = {
   404: 'notFound',
   405: 'invalid',
   409: 'conflict',
-  413: 'invalid',
+  413: 'tooLarge',
   422: 'invalid',
   429: 'tooMany',
   502: 'unavailable',
@@ -37,10 +37,14 @@ const icons: Partial<Record<Kind, IconName>> = {
   unavailable: 'clock',
 };
 
+export function errorKind(status: number): Kind {
+  return kinds[status] ?? 'unexpected';
+}
+
 /** What went wrong, what to do now, and whom to tell what. */
 export function ErrorView({ status, message, requestId, homePath }: ErrorViewProps) {
   const t = useT('ui');
-  const kind = kinds[status] ?? 'unexpected';
+  const kind = errorKind(status);
   return (
     <main className="mx-auto grid max-w-md gap-4 px-4 py-16" id="main">
       <p className="mb-6">

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { ServerBuild } from '@remix-run/node';
@@ -8,24 +8,32 @@ import type { UserActor } from '#app/foundation/http/actor';
 import { requestHandler } from '#app/server/handle-request.server';
 
 export type Pages = {
-  get: (path: string, cookie: string) => Promise<{ status: number; body: string }>;
+  get: (path: string, cookie: string, more?: RequestInit) => Promise<{ status: number; body: string }>;
   stop: () => Promise<void>;
 };
 
 /**
  * Pages as a browser gets them, session, walls, frame and all, by the server's own handler: from the sources, without a build, in
  * the process of the test.
- * @param sections the folders of `app/routes` whose doors it knows
+ * @param sections the folders of `app/routes` whose doors it knows, beside those that lie in none
+ * @param serveStatic what comes before any door
  */
-export async function servePages(sections: readonly string[]): Promise<Pages> {
+export async function servePages(
+  sections: readonly string[],
+  serveStatic: (req: IncomingMessage) => Promise<boolean> = async () => false,
+): Promise<Pages> {
   const build = await buildOf(sections);
-  const handle = requestHandler({ getBuild: async () => build, serveStatic: async () => false, dev: false });
+  const handle = requestHandler({ getBuild: async () => build, serveStatic, dev: false });
   const server = createServer((req, res) => void handle(req, res));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   return {
-    async get(path, cookie) {
-      const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie }, redirect: 'manual' });
+    async get(path, cookie, { headers, ...more } = {}) {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+        ...more,
+        headers: { cookie, ...(headers as Record<string, string>) },
+        redirect: 'manual',
+      });
       return { status: answer.status, body: await answer.text() };
     },
     stop: () =>
@@ -63,7 +71,8 @@ async function buildOf(sections: readonly string[]): Promise<ServerBuild> {
   };
   await add({ id: 'root', file: 'root.tsx', path: '' }, undefined);
   for (const entry of await listed) {
-    if (sections.some((section) => entry.file.startsWith(`routes/${section}/`))) await add(entry, 'root');
+    const section = /^routes\/([^/]+)\//.exec(entry.file)?.[1];
+    if (section === undefined || sections.includes(section)) await add(entry, 'root');
   }
   return {
     entry: { module: await import('#app/entry.server') },

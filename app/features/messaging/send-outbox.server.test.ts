@@ -49,7 +49,11 @@ const reset = (to: string, dedupeKey?: string) => ({
   templateKey: 'password-reset',
   language: 'vi' as const,
   to,
-  params: { name: 'An', link: 'https://lantoa.example/reset-password/secret-token', validUntil: '10:00 05/05/2026' },
+  params: {
+    name: 'An',
+    link: 'https://lantoa.example/reset-password/secret-token',
+    validUntil: '10:00 ngày 05/05/2026',
+  },
   dedupeKey,
 });
 const outbox = () =>

@@ -11,7 +11,11 @@ export type RequestContext = {
   clientAddress: string;
   userAgent: string;
   theme: 'light' | 'dark' | 'auto';
+  /** What went wrong before a page was reached, for the page of last resort. */
+  failure?: Failure;
 };
+
+export type Failure = { status: number; body?: { messageKey: string; params: Record<string, string | number> } };
 
 declare module '@remix-run/node' {
   interface AppLoadContext extends RequestContext {}

@@ -27,8 +27,8 @@ describe('days and times', () => {
   test('an instant is shown in Vietnam, whatever the machine', () => {
     const lateUtc = '2026-11-22T17:05:00.000Z';
     expect(formatDay('vi', lateUtc)).toBe('23/11/2026');
-    expect(formatInstant('vi', lateUtc)).toBe('00:05 23/11/2026');
-    expect(formatInstant('en', new Date(lateUtc))).toBe('23/11/2026, 00:05');
+    expect(formatInstant('vi', lateUtc)).toBe('00:05 ngày 23/11/2026');
+    expect(formatInstant('en', new Date(lateUtc))).toBe('00:05 on 23/11/2026');
   });
 
   test('dates agree with Intl in that zone', () => {

@@ -66,10 +66,10 @@ export function formatTime(_language: Language, value: Date | string): string {
   return timeOf(instantOf(value));
 }
 
-/** `14:05 22/11/2026`; English `22/11/2026, 14:05`. */
+/** `14:05 ngày 22/11/2026`, `14:05 on 22/11/2026`: reads on in a sentence, after “lúc” or “at”, and stands alone in a table. */
 export function formatInstant(language: Language, value: Date | string): string {
   const [time, day] = [formatTime(language, value), formatDay(language, value)];
-  return language === 'en' ? `${day}, ${time}` : `${time} ${day}`;
+  return `${time} ${language === 'en' ? 'on' : 'ngày'} ${day}`;
 }
 
 /** `1.234,5` (vi), `1,234.5` (en). @param digits decimals kept at most, 0 to 3; none are added */
