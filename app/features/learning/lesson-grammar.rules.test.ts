@@ -27,3 +27,19 @@ test('a heading stands on its own and has words', () => {
   ]);
   expect(faultsOf(heading(1, 'Bài', 1), heading(2, ' ', 3))).toEqual(['3: a heading without words']);
 });
+
+test('what search shows of a passage reads as a text: a term without its explanation, cells and rows apart', () => {
+  const attribute = { type: 'mdxJsxAttribute', name: 'word', value: 'mã OTP' };
+  const term = { type: 'mdxJsxTextElement', name: 'Term', attributes: [attribute], children: [text('mấy con số')] };
+  const paragraph = { type: 'paragraph', children: [text('Gửi '), term, text(' cho bạn.')] };
+  const row = (...cells: string[]) => ({
+    type: 'tableRow',
+    children: cells.map((cell) => ({ type: 'tableCell', children: [text(cell)] })),
+  });
+  const table = { type: 'table', children: [row('Việc', 'Hạn'), row('Nộp.', '5 ngày')] };
+  const { passages } = inspectLesson({ type: 'root', children: [heading(1, 'Bài', 1), paragraph, table] });
+  expect(passages.map((passage) => [passage.heading, passage.text])).toEqual([
+    ['Bài', 'Gửi mã OTP cho bạn. Việc; Hạn. Nộp. 5 ngày.'],
+    ['mã OTP', 'mấy con số'],
+  ]);
+});

@@ -87,11 +87,16 @@ export function inspectLesson(tree: LessonNode): LessonFacts {
       if (!isLink(node.url ?? '')) fault(node, noLink(node.url ?? ''));
     }
     if (node.value) here.words.push(node.value);
+    const explained = here.words.length;
     for (const child of node.children ?? []) visit(child, node);
+    // What a term says of itself is a passage of its own, and no part of the sentence in which it stands.
+    if (node.name === 'Term') here.words.length = explained;
     // Its words stand in the passage's heading already.
     if (node.type === 'heading') here.words = [];
     if (childrenNamed(node, 'Choice').length > 0) groupChoices(node, `chon-${++questions}`);
-    if (!['text', 'emphasis', 'strong', 'inlineCode', 'link'].includes(node.type)) here.words.push(' ');
+    if (node.type === 'tableCell') here.words.push(cellEnd(node, parent));
+    else if (!['text', 'emphasis', 'strong', 'inlineCode', 'link'].includes(node.type) && node.name !== 'Term')
+      here.words.push(' ');
   }
 
   function heading(node: LessonNode, parent: LessonNode | null): void {
@@ -130,8 +135,7 @@ export function inspectLesson(tree: LessonNode): LessonFacts {
       terms.push({ kind: 'term', anchor: `noi-${id}`, heading: values.word, text: spaced(plainText(node)) });
     }
     // A term is part of its sentence.
-    const end = (text: string) => (node.name === 'Term' || /[.!?…:។]$/.test(text) ? ' ' : '. ');
-    for (const text of words) here.words.push(text, end(text));
+    for (const text of words) here.words.push(text, node.name === 'Term' ? '' : endOf(text, '.'));
   }
 
   function nextPassage(next: Passage): void {
@@ -145,6 +149,15 @@ export function inspectLesson(tree: LessonNode): LessonFacts {
   facts.passages.push(...terms);
   if (!facts.title) fault(tree, 'a lesson begins with its # title');
   return facts;
+}
+
+/** What stands apart on the page stands apart in a line of text: cells by a semicolon, rows by a full stop. */
+function cellEnd(cell: LessonNode, row: LessonNode | null): string {
+  return endOf(plainText(cell), row?.children?.at(-1) === cell ? '.' : ';');
+}
+
+function endOf(text: string, sign: string): string {
+  return text === '' || /[.!?…:;។]$/.test(text) ? ' ' : `${sign} `;
 }
 
 function lineOf(node: LessonNode): number {

@@ -85,7 +85,42 @@ test('where nothing holds all the words, what holds some is told as such', async
     found: [],
     match: 'all',
     more: false,
+    meant: null,
   });
+});
+
+test('a word that stands nowhere is looked for as it may be meant, and the page is told so', async () => {
+  await publish({
+    'khoa-nho': course(
+      'khoa-nho',
+      '## Phần hai\n\nGiữ mật khẩu cho riêng mình.\n\n## Phần ba\n\nKý số trên điện thoại.',
+    ),
+    'khoa-mo': course('khoa-mo', '## Phần mở\n\nThẻ căn cước.', { open: true }),
+  });
+  for (const [typed, meant, heading] of [
+    ['mật khâuu', 'mat khau', 'Phần hai'],
+    ['điên thaoi', 'dien thoai', 'Phần ba'],
+    ['cancuoc', 'can cuoc', 'Phần mở'],
+  ] as const) {
+    const search = await searchLessons(learner, { text: typed, language: 'vi' });
+    expect([search.meant, search.match, search.found[0]?.heading[0]?.text]).toEqual([meant, 'all', heading]);
+    expect(search.found[0]?.text.filter((piece) => piece.marked)).toHaveLength(1);
+  }
+  // What a visitor may not read is no word that she may have meant.
+  const visitor = await searchLessons(everybody, { text: 'mật khâuu', language: 'vi' });
+  expect(visitor).toEqual({ found: [], match: 'all', more: false, meant: null });
+  expect((await searchLessons(everybody, { text: 'cancuoc', language: 'vi' })).meant).toBe('can cuoc');
+});
+
+test('what has the query for its heading comes first: a term before all that speak of it', async () => {
+  const term = 'Gửi <Term word="mã OTP">mấy con số dùng một lần</Term>.';
+  await publish({
+    'khoa-nho': course(
+      'khoa-nho',
+      `## Mã OTP là mã OTP, mã OTP\n\nMã OTP, mã OTP, mã OTP. Không đọc mã OTP.\n\n## Phần hai\n\n${term}`,
+    ),
+  });
+  expect((await places('ma otp')).slice(0, 2)).toEqual(['mo-dau/mã OTP/vi', 'mo-dau/Mã OTP là mã OTP, mã OTP/vi']);
 });
 
 test.each(["'", '&|!:*()', '" or "', '\\', '%', '   ', 'a'.repeat(5000)])('any text is a query: %j', async (text) => {

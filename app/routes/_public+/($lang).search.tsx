@@ -48,6 +48,7 @@ export default function SearchOpenLessons() {
         action={inLanguage(publicPaths.search, language)}
         text={text}
         search={search}
+        glossaryTo={inLanguage(publicPaths.glossary, language)}
         pathOf={(found) =>
           inLanguage(publicPaths.lesson(found.courseSlug, found.lessonSlug), language) +
           (found.anchor && `#${found.anchor}`)

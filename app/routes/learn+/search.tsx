@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { LessonSearch } from '#app/features/learning/components/lesson-search';
-import { learnPath, lessonPath, searchPath } from '#app/features/learning/learning.paths';
+import { glossaryPath, learnPath, lessonPath, searchPath } from '#app/features/learning/learning.paths';
 import { searchQuery } from '#app/features/learning/search.schema';
 import { searchLessons } from '#app/features/learning/search-lessons.queries.server';
 import { loaderOf } from '#app/foundation/http/door.server';
@@ -32,6 +32,7 @@ export default function SearchLessons() {
         action={searchPath}
         text={text}
         search={search}
+        glossaryTo={glossaryPath}
         pathOf={(found) => `${lessonPath(found.courseSlug, found.lessonSlug)}${found.anchor && `#${found.anchor}`}`}
       />
     </>

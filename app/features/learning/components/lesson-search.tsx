@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useT } from '#app/foundation/i18n/react';
-import { Button } from '#app/ui/button';
+import { Button, ButtonLink } from '#app/ui/button';
 import { EmptyState } from '#app/ui/empty-state';
 import { plainField, TextField } from '#app/ui/fields';
 import type { Piece } from '../excerpt.rules';
@@ -12,23 +12,32 @@ type SearchProps = {
   text: string;
   search: Search;
   pathOf: (passage: FoundPassage) => string;
+  /** Where all terms stand: the way on for whoever looks for nothing yet, or found nothing. */
+  glossaryTo: string;
 };
 
 /** The field and what was found, best first. Without a script: the words stand in the address. */
-export function LessonSearch({ action, text, search, pathOf }: SearchProps) {
+export function LessonSearch({ action, text, search, pathOf, glossaryTo }: SearchProps) {
   const t = useT('learning');
-  const { found, match, more } = search;
+  const { found, match, more, meant } = search;
+  const toGlossary = <ButtonLink to={glossaryTo}>{t('search.toGlossary')}</ButtonLink>;
   return (
     <>
       <SearchForm action={action} text={text} />
-      {text.trim() !== '' && (
+      {text.trim() === '' ? (
+        <div className="mt-6 grid justify-items-start gap-3 text-muted">
+          <p>{t('search.begin')}</p>
+          {toGlossary}
+        </div>
+      ) : (
         <section aria-label={t('search.results')} className="mt-6">
           {found.length === 0 ? (
-            <EmptyState title={t('search.none')} icon="search">
+            <EmptyState title={t('search.none')} icon="search" actions={toGlossary}>
               {t('search.noneMore')}
             </EmptyState>
           ) : (
             <p className="mb-2 text-muted">
+              {meant && <strong className="block text-ink">{t('search.meant', { typed: text.trim(), meant })}</strong>}
               {match === 'any' ? t('search.any') : t(more ? 'search.first' : 'search.count', { count: found.length })}
             </p>
           )}
