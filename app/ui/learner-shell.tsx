@@ -29,7 +29,7 @@ export function LearnerShell({ navigation, user, flash, path, children }: ShellP
           </nav>
         )}
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-xl grow px-4 py-6">
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-xl grow px-[min(1rem,4.2vw)] py-6">
         <p className="mb-2 hidden text-sm text-muted print:block">
           {t('common:productName')}
           {user && ` · ${user.name}`}

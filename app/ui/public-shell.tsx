@@ -44,7 +44,7 @@ export function PublicShell({ navigation, user, flash, path, children }: ShellPr
           </div>
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-page grow px-4 py-8">
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-page grow px-[min(1rem,4.2vw)] py-8">
         <FlashNotice flash={flash} />
         {children}
       </main>

@@ -140,7 +140,7 @@ export function ShellFooter({ narrow = false }: { narrow?: boolean }) {
   return (
     <footer className="shell-footer mt-auto border-t border-line bg-surface">
       <div
-        className={`mx-auto flex ${narrow ? 'max-w-xl' : 'max-w-page'} flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 py-6 text-sm text-muted`}
+        className={`mx-auto flex ${narrow ? 'max-w-xl' : 'max-w-page'} flex-wrap items-center justify-between gap-x-8 gap-y-2 px-[min(1rem,4.2vw)] py-6 text-sm text-muted`}
       >
         <p>
           {t('common:productName')} · {t('common:productTagline')}

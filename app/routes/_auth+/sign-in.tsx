@@ -49,7 +49,7 @@ export default function SignIn() {
   return (
     <>
       {signedOut && <span hidden data-signed-out />}
-      <PageHeader title={t('signIn.title')} description={t('signIn.lead')} />
+      <PageHeader title={t('signIn.title')} description={t(next ? 'signIn.leadNext' : 'signIn.lead')} />
       <Form method="post" {...getFormProps(form)}>
         <FieldStack>
           <ErrorSummary form={form} labels={{ loginName: t('field.loginName'), password: t('field.password') }} />

@@ -61,7 +61,7 @@ export default function Home() {
       <Section
         title={t('home.courses')}
         actions={
-          <a href={at('/courses')} className="font-semibold">
+          <a href={at('/courses')} className="inline-flex min-h-11 items-center font-semibold">
             {t('home.allCourses')}
           </a>
         }

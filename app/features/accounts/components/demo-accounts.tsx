@@ -10,7 +10,7 @@ export function DemoAccounts({ demo, linkFor }: { demo: DemoSignIns; linkFor: (l
   return (
     <section className="mt-10 grid max-w-xl gap-4">
       <Notice tone="info" title={t('demo.title')}>
-        {t('demo.lead', { password: demo.password })}
+        {t('demo.lead')} <strong className="whitespace-nowrap">{demo.password}</strong>
       </Notice>
       <DataTable
         caption={t('demo.title')}

@@ -57,7 +57,11 @@ function State({ obligation, today }: { obligation: OwedEntry; today: Day }) {
     );
   }
   if (obligation.state === 'exempted') return <Badge>{t('home.exempted')}</Badge>;
-  return <Badge tone={dueTone(obligation.dueOn, today)}>{dueText(language, obligation.dueOn, today)}</Badge>;
+  return (
+    <Badge tone={dueTone(obligation.dueOn, today)}>
+      <span className="inline-block first-letter:uppercase">{dueText(language, obligation.dueOn, today)}</span>
+    </Badge>
+  );
 }
 
 function Courses({ obligation }: { obligation: OwedEntry }) {

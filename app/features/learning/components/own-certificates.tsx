@@ -25,11 +25,16 @@ export function OwnCertificates({ certificates }: { certificates: CertificatePap
               {certificate.revoked && ` · ${t('register.revoked')}`}
             </span>
           </span>
-          <span className="flex flex-wrap items-center gap-4">
-            <Link to={inLanguage(certificateCheckPath(certificate.serial), language)}>
+          <span className="flex flex-wrap items-center gap-x-4">
+            <Link
+              to={inLanguage(certificateCheckPath(certificate.serial), language)}
+              className="inline-flex min-h-11 items-center"
+            >
               {t('certificate.checkPage')}
             </Link>
-            <Link to={credentialPaths.badge(certificate.certificateId)}>{t('credentials:badge.link')}</Link>
+            <Link to={credentialPaths.badge(certificate.certificateId)} className="inline-flex min-h-11 items-center">
+              {t('credentials:badge.link')}
+            </Link>
             <ButtonLink to={certificatePath(certificate.certificateId)} icon="download" size="small" reload>
               {t('course.certificate')}
             </ButtonLink>
