@@ -115,6 +115,7 @@ describe('the published syntax', () => {
   test.each([
     ['{#3:2}', [{ value: '3', tolerance: '2' }]],
     ['{#1..5}', [{ value: '3', tolerance: '2' }]],
+    ['{#3 =%50%4#Nearly}', [{ value: '3' }, { value: '4', credit: 50, feedback: 'Nearly' }]],
     ['{#3.1415:0.0005}', [{ value: '3.1415', tolerance: '0.0005' }]],
     ['{#3.141..3.142}', [{ value: '3.1415', tolerance: '0.0005' }]],
     [

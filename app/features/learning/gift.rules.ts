@@ -157,8 +157,8 @@ function numeric(inside: string): Record<string, unknown> {
   if (any && (!['', '*'].includes(any.text) || (any.weight ?? 0) !== 0))
     throw new Refused('after "~" a number has only what is said about all other answers');
   const known = at < 0 ? inside : inside.slice(0, at).trim();
-  const several = giftCut(known, '=').map(partOf);
-  const parts = several.length > 0 ? several : [partOf(`=${known}`)];
+  // The first answer may stand without its sign.
+  const parts = giftCut(known.startsWith('=') ? known : `=${known}`, '=').map(partOf);
   return {
     type: 'numeric',
     ...otherwise(any?.feedback),

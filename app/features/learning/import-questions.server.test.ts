@@ -41,7 +41,12 @@ test('a bank that is taken out and brought in again is the same', () => {
 
 test('new questions stand at the end, under a topic of their own', () => {
   const before = items() ?? [];
+  const written = readFileSync(join(folder, 'questions.yaml'), 'utf8');
   expect(gift('$CATEGORY: Ký số\n\n::Hai số:: 1+1=2 {T#Sai rồi#Phải####Nhớ}')).toEqual({ taken: 1, faults: [] });
+  // What an author wrote stays as it is, blank by blank: the change is what came in.
+  const [head = '', list = ''] = written.split('items:');
+  const now = readFileSync(join(folder, 'questions.yaml'), 'utf8');
+  expect([now.startsWith(head), now.includes(`items:${list}`)]).toEqual([true, true]);
   expect(items()).toEqual([
     ...before,
     expect.objectContaining({ id: 'hai-so', topic: 'ky-so', type: 'true-false', level: 1 }),

@@ -56,7 +56,7 @@ export function withQuestions(
     const at = known.items?.findIndex(({ id }) => id === item.id) ?? -1;
     document.setIn(['items', at < 0 ? (known.items?.length ?? 0) : at], document.createNode(item));
   }
-  return document.toString({ lineWidth: 0 });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
 /** The ids of the questions in a bank's file. */
