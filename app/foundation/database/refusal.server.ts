@@ -1,4 +1,3 @@
-import { log } from '../log.server';
 import { singleton } from '../singleton';
 import { troubleOf } from './trouble';
 
@@ -14,9 +13,12 @@ export const refusal = singleton<Refusal>('database.refusal', () => ({ stands: f
 export function noteRefusal(error: unknown): never {
   if (troubleOf(error) === 'full' && !refusal.stands) {
     refusal.stands = true;
-    log.error(
-      { reason: (error as Error).message },
-      'the database cannot write: make room on the disk of its data; what waits is written by itself then',
+    // Loaded when it is needed: the log reads the environment, which a run or a bench makes after it has loaded the database.
+    void import('../log.server').then(({ log }) =>
+      log.error(
+        { reason: (error as Error).message },
+        'the database cannot write: make room on the disk of its data; what waits is written by itself then',
+      ),
     );
   }
   throw error;
