@@ -28,12 +28,13 @@ export async function sendStatements(actor: Actor, { signal }: { signal?: AbortS
 
 async function claim(lease: string): Promise<Due[]> {
   const claimed = await rows<Due & { occurredAt: Date }>(sql`
-    update "LearningStatement" s set "lease" = ${lease}::uuid, "leaseUntil" = now() + interval '2 minutes', "tries" = s."tries" + 1
-    from (
+    with due as materialized (
       select "id" from "LearningStatement"
       where "state" = 'due' and "dueAt" <= ${now()} and ("leaseUntil" is null or "leaseUntil" < now())
       order by "occurredAt", "id" limit ${BATCH} for update skip locked
-    ) due where due."id" = s."id" returning s."id", s."body", s."tries", s."occurredAt"`);
+    )
+    update "LearningStatement" s set "lease" = ${lease}::uuid, "leaseUntil" = now() + interval '2 minutes', "tries" = s."tries" + 1
+    from due where due."id" = s."id" returning s."id", s."body", s."tries", s."occurredAt"`);
   return claimed.sort((one, other) => one.occurredAt.getTime() - other.occurredAt.getTime());
 }
 
