@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -17,20 +17,42 @@ export async function tryLock(path) {
   const address = addressOf(path);
   mkdirSync(dirname(address), { recursive: true });
   const token = randomUUID();
-  let stale = false;
   for (let attempt = 0; attempt < 10; attempt++) {
     const server = await listen(address, token);
-    if (server) {
-      // Two that found the same stale socket may each have removed what the other made: only one is still reachable.
-      if (stale) await sleep(50);
-      if (!stale || (await ask(address)) === token) return () => new Promise((done) => server.close(() => done()));
-      server.close();
-      return undefined;
-    }
+    if (server) return () => close(server);
+    const stale = identity(address);
     if ((await ask(address)) !== undefined) return undefined;
-    stale = true;
-    rmSync(address, { force: true });
+    const release = stale && (await takeOver(address, token, stale));
+    if (release) return release;
   }
+  return undefined;
+}
+
+/**
+ * Puts a socket of its own in the place of one at which nobody listens. One that listened at the place itself would take the place
+ * away when it gives up, whoever has it by then.
+ *
+ * @param {string} address
+ * @param {string} token
+ * @param {string} stale which socket nobody answered at
+ * @returns {Promise<undefined | (() => Promise<void>)>} undefined when another one was there first
+ */
+async function takeOver(address, token, stale) {
+  const own = `${address}.${token.slice(0, 8)}`;
+  const server = await listen(own, token);
+  if (!server) return undefined;
+  if (identity(address) === stale) {
+    renameSync(own, address);
+    // Two that looked at the same moment have each put their own there: only the last is reachable.
+    await sleep(50);
+    if ((await ask(address)) === token) {
+      return () => {
+        rmSync(address, { force: true });
+        return close(server);
+      };
+    }
+  }
+  await close(server);
   return undefined;
 }
 
@@ -66,7 +88,8 @@ export async function withLock(path, work, { timeout = 120_000, onWait } = {}) {
  */
 function addressOf(path) {
   const absolute = resolve(path);
-  if (Buffer.byteLength(absolute) <= 100) return absolute;
+  // Whoever takes a stale one over listens beside it first.
+  if (Buffer.byteLength(absolute) + 9 <= 100) return absolute;
   return join(tmpdir(), `lan-toa-${createHash('sha256').update(absolute).digest('hex').slice(0, 24)}.lock`);
 }
 
@@ -84,6 +107,23 @@ function listen(address, token) {
     });
     server.listen(address, () => done(server.unref()));
   });
+}
+
+/**
+ * @param {import('node:net').Server} server
+ * @returns {Promise<void>}
+ */
+function close(server) {
+  return new Promise((done) => server.close(() => done()));
+}
+
+/**
+ * @param {string} address
+ * @returns {string | undefined} differs for every socket that was ever there; undefined when there is none
+ */
+function identity(address) {
+  const found = lstatSync(address, { bigint: true, throwIfNoEntry: false });
+  return found && `${found.ino} ${found.ctimeNs}`;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { pause } from '#tests/support/wait';
 import { tryLock, withLock } from './lock.mjs';
 
 let path: string;
@@ -53,19 +54,24 @@ test('a lock that was let go can be taken again', async () => {
   await again?.();
 });
 
-test('of many that find a stale lock, one takes it', async () => {
+test('of many that find a stale lock one takes it, and who comes later is refused until it is let go', async () => {
   const other = await holder();
   await other.kill();
   const taken = (await Promise.all(Array.from({ length: 8 }, () => tryLock(path)))).filter(Boolean);
-  expect(taken.length).toBeLessThanOrEqual(1);
-  for (const release of taken) await release?.();
+  expect(taken).toHaveLength(1);
+  expect(await tryLock(path)).toBeUndefined();
+  await taken[0]?.();
+  const again = await tryLock(path);
+  expect(again).toBeTypeOf('function');
+  await again?.();
+  expect(readdirSync(dirname(path))).toEqual([]);
 });
 
 test('work under one lock runs one after another, also after a failure', async () => {
   const order: string[] = [];
   const work = (name: string) => async () => {
     order.push(`${name} begins`);
-    await new Promise((done) => setTimeout(done, 30));
+    await pause(30);
     order.push(`${name} ends`);
     if (name === 'a') throw new Error('a failed');
   };
