@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
+import { pause } from '#tests/support/wait';
 import { execute, inTransaction, rows, sql } from './db.server';
 import { once, pruneFormKeys } from './idempotency.server';
 import { newId } from './ids';
@@ -63,7 +64,7 @@ test('posts that wait for one that fails: the next of them has the effect', asyn
   const post = () =>
     once(key, 'form', null, async () => {
       calls += 1;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await pause(20);
       if (calls === 1) throw new Error('the first fails');
       return calls;
     });

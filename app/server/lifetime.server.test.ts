@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { pause } from '#tests/support/wait';
 import { beginLifetime } from './lifetime.server';
 
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP', 'uncaughtException'] as const;
@@ -17,7 +18,7 @@ test('parts stop once, the youngest first, one after another', async () => {
   const lifetime = beginLifetime();
   for (const name of ['database', 'work', 'web']) {
     lifetime.started(name, async () => {
-      await new Promise((done) => setTimeout(done, 5));
+      await pause(5);
       order.push(name);
     });
   }

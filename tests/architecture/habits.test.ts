@@ -43,17 +43,28 @@ test('time comes from the clock', () => {
 });
 
 test('a test is red for a change, never by chance or because the machine is busy', () => {
-  const wrong = files(/\.(test|spec)\.tsx?$/).flatMap((path) => {
+  const own = ['tests/support/wait.ts', 'tests/support/properties.ts'];
+  const tests = files(/\.(test|spec)\.tsx?$|^tests\/(support|e2e)\/.*\.ts$/).filter((path) => !own.includes(path));
+  const wrong = tests.flatMap((path) => {
     const text = read(path);
     const found = {
       // A threshold of the wall clock; what a test waits for it asks for again and again (#tests/support/wait).
       'performance.now()': / performance\.now\(\)[^;]*\)\.toBeLess/,
       // A limit of its own: the general one is there for what hangs.
       'a time-out of its own': /^ *\}, [\d_]{4,}\);|setTimeout\([\d_]+\);/m,
+      // `pause` and `until` say what is waited for.
+      'a wait of its own': /new Promise\b[^;]*\bsetTimeout\(|timers\/promises/,
+      // What is drawn anew at each run fails at one of them.
+      'a draw of its own': /Math\.random\(/,
       'a seed of its own': /^import .* from 'fast-check'/m,
     };
     return Object.entries(found).flatMap(([what, sign]) => (sign.test(text) ? [`${path}: ${what}`] : []));
   });
+  expect(wrong).toEqual([]);
+});
+
+test('what skips locked rows is claimed once: asked for again within its statement it would find others', () => {
+  const wrong = sources.filter((path) => /\b(from|join|in|any) ?\(\s*select\b[^`]*skip locked/i.test(read(path)));
   expect(wrong).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { useDatabase } from '#tests/support/database';
+import { pause } from '#tests/support/wait';
 import { execute, inTransaction, sql } from '../db.server';
 import { defineJob } from './contract';
 import { type InProcessBell, openInProcessBell } from './in-process-bell.server';
@@ -22,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => closeBell());
 
 async function settle(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await pause(20);
   await bell.idle();
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { pause } from '#tests/support/wait';
 import { networkFirst } from './network-first';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -10,7 +11,7 @@ const copy = () => Promise.resolve(new Response('copy'));
 const instead = () => Promise.resolve(new Response('shelf'));
 const lost = () => Promise.reject(new TypeError('Failed to fetch'));
 const hangs = () => new Promise<Response>(() => {});
-const slow = (ms: number) => () => new Promise<Response>((done) => setTimeout(() => done(new Response('slow')), ms));
+const slow = (ms: number) => () => pause(ms).then(() => new Response('slow'));
 const trouble = () => Promise.resolve(new Response('trouble', { status: 503 }));
 
 async function answer(options: Partial<Parameters<typeof networkFirst>[0]>): Promise<string> {
