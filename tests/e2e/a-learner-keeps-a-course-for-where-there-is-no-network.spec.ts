@@ -18,6 +18,12 @@ async function keep(page: Page): Promise<void> {
   await expect(page.getByText('Đã lưu vào máy này: bản lúc')).toBeVisible();
 }
 
+/** The copies go first, then the worker: what was said on the page may be said in between. */
+async function nothingKept(page: Page): Promise<void> {
+  await expect.poll(() => caches(page)).toEqual([]);
+  await expect.poll(() => workers(page)).toEqual([]);
+}
+
 async function signOut(page: Page): Promise<void> {
   await page.locator('details.menu summary').last().click();
   await page.getByRole('button', { name: 'Đăng xuất' }).click();
@@ -129,8 +135,7 @@ test('a copy of an older version is replaced, and one can be thrown away by hand
   await remove.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Đã xóa khóa học khỏi máy này.')).toBeVisible();
-  expect(await caches(page)).toEqual([]);
-  expect(await workers(page)).toEqual([]);
+  await nothingKept(page);
   await keep(page);
   await page.getByRole('button', { name: 'Xóa khỏi máy' }).click();
   await expect(page.getByRole('button', { name: /^Lưu khóa học vào máy/ })).toBeFocused();
@@ -145,8 +150,7 @@ test('who signs out leaves nothing to read, and the next person on the phone get
   await keep(page);
   const first = (await unreadOn(page))[0] ?? '';
   await signOut(page);
-  await expect.poll(() => caches(page)).toEqual([]);
-  expect(await workers(page)).toEqual([]);
+  await nothingKept(page);
 
   // Her session ends without a sign-out, with a lesson on the way.
   await signIn(page, 'hocsinh.demo');
@@ -180,8 +184,7 @@ test('a course that breaks off while it is kept, or finds no room, is not kept a
   const button = page.getByRole('button', { name: /^Lưu khóa học vào máy/ });
   await button.click();
   await expect(page.getByText('Chưa lưu được vì mạng bị ngắt giữa chừng.')).toBeVisible();
-  expect(await caches(page)).toEqual([]);
-  expect(await workers(page)).toEqual([]);
+  await nothingKept(page);
   await context.unroute('**/content/**');
 
   const client = await context.newCDPSession(page);

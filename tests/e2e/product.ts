@@ -15,7 +15,7 @@ export async function startProduct(dataDir: string): Promise<Product> {
   const url = await new Promise<string>((done, reject) => {
     server.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.toString();
-      const ready = /Ready: (http\S+)/.exec(printed)?.[1];
+      const ready = /Ready: (http\S+)\s/.exec(printed)?.[1];
       if (ready) done(ready);
     });
     server.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${printed}`)));
