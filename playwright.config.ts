@@ -8,12 +8,12 @@ export default defineConfig({
   workers: process.env.BASE_URL ? 1 : 2,
   retries: 0,
   // Waiting has an end so that nothing hangs: on a busy machine all takes its time.
-  timeout: 300_000,
-  expect: { timeout: 30_000 },
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   globalSetup: './tests/e2e/global-setup.ts',
   use: {
     browserName: 'chromium',
-    actionTimeout: 30_000,
+    actionTimeout: 60_000,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     screenshot: 'only-on-failure',

@@ -1,4 +1,4 @@
-import { accessible, desk, expect, fits, phone, signIn, test } from './journey';
+import { accessible, clockBack, desk, expect, fits, moveClock, phone, signIn, test } from './journey';
 
 // The journey moves the demo's clock: it runs in order, in one test, and puts the clock back.
 test('on 10 October the activity opens by itself, a unit reports, the desk accepts, and the sums show it', async ({
@@ -47,9 +47,7 @@ test('on 10 October the activity opens by itself, a unit reports, the desk accep
   await keeper.goto('/admin/clock');
   await accessible(keeper);
   const year = await nextYear(keeper);
-  await keeper.getByLabel('Ngày', { exact: true }).fill(`${year}-10-10`);
-  await keeper.getByLabel('Giờ').fill('08:00');
-  await keeper.getByRole('button', { name: 'Chuyển đồng hồ' }).click();
+  await moveClock(keeper, `${year}-10-10`, '08:00');
 
   try {
     // The sweep comes every few seconds.
@@ -86,10 +84,7 @@ test('on 10 October the activity opens by itself, a unit reports, the desk accep
     await expect(desktop.getByRole('cell', { name: '1.204' }).first()).toBeVisible();
     await expect(desktop.getByText('100% (1/1)')).toBeVisible();
   } finally {
-    await signIn(keeper, 'quantri.demo');
-    await keeper.goto('/admin/clock');
-    await keeper.getByRole('button', { name: 'Về giờ thật' }).click();
-    await expect(keeper.getByText('Đồng hồ đã về giờ thật.')).toBeVisible();
+    await clockBack(keeper);
   }
 });
 

@@ -118,11 +118,31 @@ export async function pressWithFactor(page: Page, name: string, done: string): P
   await expect(result).toBeVisible();
 }
 
+/** Moves the clock of the demo. Who was signed in may be so no longer: whoever goes on signs in again. */
+export async function moveClock(keeper: Page, day: string, time: string): Promise<void> {
+  await signIn(keeper, 'quantri.demo');
+  await keeper.goto('/admin/clock');
+  await keeper.getByLabel('Ngày', { exact: true }).fill(day);
+  await keeper.getByLabel('Giờ').fill(time);
+  await keeper.getByRole('button', { name: 'Chuyển đồng hồ' }).click();
+  // Said where she stands then: her own session may have run out with the time that passed.
+  await expect(keeper.getByText('Đã chuyển đồng hồ demo.')).toBeVisible();
+}
+
+/** Puts the clock of the demo back. */
+export async function clockBack(keeper: Page): Promise<void> {
+  await signIn(keeper, 'quantri.demo');
+  await keeper.goto('/admin/clock');
+  await keeper.getByRole('button', { name: 'Về giờ thật' }).click();
+  await expect(keeper.getByText('Đồng hồ đã về giờ thật.')).toBeVisible();
+}
+
 /**
  * axe finds nothing on the page as it stands: WCAG 2.2 A and AA and best practices.
  * @param others what on it is made by others, as a selector
  */
 export async function accessible(page: Page, others?: string): Promise<void> {
+  await page.waitForLoadState();
   const axe = new AxeBuilder({ page });
   const { violations } = await (others ? axe.exclude(others) : axe).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
@@ -131,19 +151,22 @@ export async function accessible(page: Page, others?: string): Promise<void> {
 
 /** Nothing on the page is wider than the window: what scrolls sideways scrolls in a frame of its own. */
 export async function fits(page: Page): Promise<void> {
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(beyond, `pixels beyond the window on ${page.url()}`).toBeLessThanOrEqual(0);
+  await page.waitForLoadState();
+  // Until its font has come a page is drawn in another, whose words may be wider.
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), {
+      message: `pixels beyond the window on ${page.url()}`,
+    })
+    .toBeLessThanOrEqual(0);
 }
 
 /** A film that stands still is played: time passes in it, and its captions begin with these words. */
 export async function played(film: Locator, words: string): Promise<void> {
   await film.scrollIntoViewIfNeeded();
-  expect(
-    await film.evaluate((video: HTMLVideoElement) => [video.paused, video.currentTime, video.networkState]),
-  ).toEqual(
-    // Nothing of it is fetched before it is asked for.
-    [true, 0, 1],
-  );
+  // Nothing of it is fetched before it is asked for; until the browser has seen that, it is in another state.
+  await expect
+    .poll(() => film.evaluate((video: HTMLVideoElement) => [video.paused, video.currentTime, video.networkState]))
+    .toEqual([true, 0, 1]);
   await film.evaluate((video: HTMLVideoElement) => video.play());
   await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.5);
   const caption = () =>
@@ -156,6 +179,7 @@ export async function played(film: Locator, words: string): Promise<void> {
 
 /** A page of learners or the public: no framework script, no inline style, and no more over the wire than promised. */
 export async function light(page: Page): Promise<void> {
+  await page.waitForLoadState();
   const scripts = await page
     .locator('script[src]')
     .evaluateAll((all) => all.map((each) => (each as HTMLScriptElement).src));

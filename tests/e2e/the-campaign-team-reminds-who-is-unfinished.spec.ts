@@ -1,4 +1,4 @@
-import { accessible, desk, expect, fits, phone, pressWithFactor, signIn, test } from './journey';
+import { accessible, clockBack, desk, expect, fits, moveClock, phone, pressWithFactor, signIn, test } from './journey';
 
 test('a reminder by mail and SMS leaves at its time, each recipient has a state, and the far ends got it', async ({
   browser,
@@ -50,11 +50,7 @@ test('a reminder by mail and SMS leaves at its time, each recipient has a state,
   }
 
   const keeper = await newPage();
-  await signIn(keeper, 'quantri.demo');
-  await keeper.goto('/admin/clock');
-  await keeper.getByLabel('Ngày', { exact: true }).fill(tomorrow);
-  await keeper.getByLabel('Giờ').fill('08:00');
-  await keeper.getByRole('button', { name: 'Chuyển đồng hồ' }).click();
+  await moveClock(keeper, tomorrow, '08:00');
   try {
     await signIn(team, 'chiendich.demo');
     for (const wave of waves) {
@@ -70,9 +66,6 @@ test('a reminder by mail and SMS leaves at its time, each recipient has a state,
     await accessible(keeper);
     await expect(keeper.getByText('Nhắc hoàn thành', { exact: false }).first()).toBeVisible();
   } finally {
-    await signIn(keeper, 'quantri.demo');
-    await keeper.goto('/admin/clock');
-    await keeper.getByRole('button', { name: 'Về giờ thật' }).click();
-    await expect(keeper.getByText('Đồng hồ đã về giờ thật.')).toBeVisible();
+    await clockBack(keeper);
   }
 });
