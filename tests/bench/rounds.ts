@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cpu, cpuOf } from './cpu';
 import type { MeasuredServer } from './measured-server';
 
@@ -46,6 +47,17 @@ export async function measure(
     serverMs: (after.serverMs - before.serverMs) / operations,
     databaseMs: (after.databaseMs - before.databaseMs) / operations,
     clientMs: (used.user + used.system) / 1000 / operations,
+  };
+}
+
+/** What the server and its database use while nobody asks, in milliseconds of CPU a second: it is in every figure, as long as that took. */
+export async function measureIdle(server: Processes, seconds: number): Promise<Cpu> {
+  const before = cpuOf(server.pid, server.postmasterPid);
+  await sleep(seconds * 1000);
+  const after = cpuOf(server.pid, server.postmasterPid);
+  return {
+    serverMs: (after.serverMs - before.serverMs) / seconds,
+    databaseMs: (after.databaseMs - before.databaseMs) / seconds,
   };
 }
 

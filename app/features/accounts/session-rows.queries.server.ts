@@ -1,5 +1,5 @@
 import { now } from '#app/foundation/clock';
-import { preparedRows, type Sql, sql } from '#app/foundation/db.server';
+import { preparedRows, raw, type Sql, sql } from '#app/foundation/db.server';
 import { env } from '#app/foundation/env.server';
 import { gathered } from '#app/foundation/gather';
 import type { Lifetime, SignedIn } from './session';
@@ -30,7 +30,6 @@ export type Beside = { name: string; column: () => Sql };
 /** Requests that come at the same time ask together: one prepared statement for all of them. */
 export function sessionsWith({ name, column }: Beside) {
   return gathered<string, SessionRow | undefined>(async (ids) => {
-    const at = now();
     const found = await preparedRows<SessionRow>(
       `accounts.session.${name}`,
       sql`
@@ -42,8 +41,7 @@ export function sessionsWith({ name, column }: Beside) {
         cross join lateral (select * from "Session" where "Session"."id" = asked."id" offset 0) s
         cross join lateral (select * from "User" where "User"."id" = s."userId" offset 0) u
         left join "SecondFactor" f on f."userId" = u."id"
-        where s."expiresAt" > ${at}::timestamptz and s."absoluteUntil" > ${at}::timestamptz
-          and u."disabledAt" is null and (not u."demo" or ${env().DEMO}::boolean)`,
+        where ${isOpen('s', 'u', now())}`,
     );
     const byId = new Map(found.map((row) => [row.id, row]));
     return ids.map((id) => byId.get(id));
@@ -60,8 +58,14 @@ export function openSessionUser(sessionId: Sql): Sql {
   const at = now();
   return sql`(
     select holder."id" from "Session" shown join "User" holder on holder."id" = shown."userId"
-    where shown."id" = ${sessionId} and shown."expiresAt" > ${at}::timestamptz and shown."absoluteUntil" > ${at}::timestamptz
+    where shown."id" = ${sessionId} and ${isOpen('shown', 'holder', at)}
       and shown."lastSeenAt" > ${at}::timestamptz - case shown."lifetime" when 'student' then ${stepSeconds.student}::int
-        when 'staff' then ${stepSeconds.staff}::int else ${stepSeconds.privileged}::int end * interval '1 second'
-      and holder."disabledAt" is null and (not holder."demo" or ${env().DEMO}::boolean))`;
+        when 'staff' then ${stepSeconds.staff}::int else ${stepSeconds.privileged}::int end * interval '1 second')`;
+}
+
+/** What makes a session open: a condition over a session and its user, by the names that the two bear in the statement. */
+function isOpen(session: 's' | 'shown', user: 'u' | 'holder', at: Date): Sql {
+  const [its, hers] = [raw(session), raw(user)];
+  return sql`${its}."expiresAt" > ${at}::timestamptz and ${its}."absoluteUntil" > ${at}::timestamptz
+      and ${hers}."disabledAt" is null and (not ${hers}."demo" or ${env().DEMO}::boolean)`;
 }
