@@ -64,7 +64,7 @@ test('a learner keeps a course, reads it without a network, and what she read is
   await light(page);
   for (const path of unread) {
     await page.goto(path);
-    await expect(kept(page)).toContainText(/\d\d:\d\d \d\d\/\d\d\/\d{4}/);
+    await expect(kept(page)).toContainText(/\d\d:\d\d ngày \d\d\/\d\d\/\d{4}/);
     expect(await page.content(), 'the copy names nobody').not.toContain(owner);
     await accessible(page);
     await fits(page);
