@@ -27,6 +27,7 @@ export const rooms: Record<string, readonly string[]> = {
 /** What may stand in `app/foundation`: a closed list. */
 export const foundation = [
   'audit',
+  'carried',
   'clock',
   'crypto',
   'database',

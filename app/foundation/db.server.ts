@@ -2,9 +2,10 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
 import { Conversation } from './database/conversation.server';
-import { type Options, preparedOn } from './database/prepared.server';
+import { allPreparedOn, type Options, preparedOn } from './database/prepared.server';
 import { noteRefusal } from './database/refusal.server';
-import { close, isWithin, type Slot, slots } from './database/slot.server';
+import { Round } from './database/round';
+import { close, isWithin, rounds, type Slot, slots } from './database/slot.server';
 import { parserOf, types } from './database/values.server';
 import { env } from './env.server';
 import { type Prisma, PrismaClient } from './generated/prisma/client';
@@ -23,7 +24,7 @@ class SharedPool extends pg.Pool {
   // biome-ignore lint/suspicious/noConfusingVoidType: the signature of the pool that this one stands for
   override connect(callback?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | void {
     if (callback) return super.connect(callback);
-    const slot = slots.getStore();
+    const slot = slots.here();
     return super.connect().then((client) => {
       if (slot?.open && !slot.client) slot.client = client;
       return client;
@@ -42,7 +43,8 @@ function connections(): Connections {
       idle_in_transaction_session_timeout: 60_000,
       application_name: 'lan-toa',
     };
-    const pool = new SharedPool({ ...settings, max: env().DATABASE_POOL });
+    // A connection is dear: it knows the hot statements and their plans. Who answers alone comes back within a minute.
+    const pool = new SharedPool({ ...settings, max: env().DATABASE_POOL, idleTimeoutMillis: 60_000 });
     const aside = new pg.Pool({ ...settings, max: 2 });
     // A server that goes away breaks idle connections; the pool makes new ones, the process must not end.
     pool.on('error', () => {});
@@ -59,20 +61,20 @@ export function databaseUrl(): string {
 
 /** Prisma, in the transaction under way if there is one. @throws Error in one of statements alone */
 export function db(): Prisma.TransactionClient {
-  const slot = slots.getStore();
+  const slot = slots.here();
   if (slot?.conversation) throw new Error('A transaction of statements alone: Prisma is not in it');
   return slot?.prisma ?? connections().prisma;
 }
 
 /** Where a statement goes: the connection of the transaction under way, or any. */
 function runner(): pg.PoolClient | pg.Pool {
-  const slot = slots.getStore();
+  const slot = slots.here();
   return slot?.conversation?.connection() ?? slot?.client ?? connections().pool;
 }
 
 /** @throws Error outside a transaction */
 export function assertInTransaction(): void {
-  if (!isWithin(slots.getStore())) throw new Error('No transaction is under way');
+  if (!isWithin(slots.here())) throw new Error('No transaction is under way');
 }
 
 /** All rows of a parametrised statement, in the transaction under way if there is one. */
@@ -88,11 +90,20 @@ function prepared(): Options {
 
 /** As `rows`, prepared by name once a connection: for the few hot statements. The text must always be the same. */
 export async function preparedRows<Row>(name: string, query: Sql): Promise<Row[]> {
-  const conversation = slots.getStore()?.conversation;
-  const asked = conversation
-    ? conversation.prepared<Row>(name, query)
+  const slot = slots.here();
+  const together = slot?.conversation ?? (slot?.client ? undefined : rounds.here());
+  const asked = together
+    ? together.prepared<Row>(name, query)
     : preparedOn<Row>(runner(), name, query, prepared());
   return asked.catch(noteRefusal);
+}
+
+/**
+ * Runs `fn`, within which prepared statements outside a transaction that are asked for without waiting in between go together: who asks
+ * several pays for one way. What fails one of them fails those that went with it, and nothing of them holds.
+ */
+export function inOneWay<T>(fn: () => Promise<T>): Promise<T> {
+  return rounds.run(new Round((statements) => allPreparedOn(connections().pool, statements, prepared())), fn);
 }
 
 /**
@@ -131,7 +142,7 @@ export async function execute(query: Sql): Promise<number> {
  * @param options.timeout milliseconds, 15,000 unless a long transaction is named and given its own
  */
 export async function inTransaction<T>(fn: () => Promise<T>, options: { timeout?: number } = {}): Promise<T> {
-  if (isWithin(slots.getStore())) return fn();
+  if (isWithin(slots.here())) return fn();
   const slot: Slot = { open: true, afterCommit: [] };
   let result: T;
   try {
@@ -156,7 +167,7 @@ export async function inTransaction<T>(fn: () => Promise<T>, options: { timeout?
  * waiting in between go together. Inside another one it joins it; `db()` within it throws.
  */
 export async function inStatements<T>(fn: () => Promise<T>): Promise<T> {
-  if (isWithin(slots.getStore())) return fn();
+  if (isWithin(slots.here())) return fn();
   const conversation = new Conversation(await connections().pool.connect(), prepared());
   const slot: Slot = { open: true, conversation, afterCommit: [] };
   let result: T;
@@ -175,7 +186,7 @@ export async function inStatements<T>(fn: () => Promise<T>): Promise<T> {
 
 /** Rings after the commit (never when the transaction fails); at once outside one. */
 export function afterCommit(ring: () => void): void {
-  const slot = slots.getStore();
+  const slot = slots.here();
   if (isWithin(slot)) slot.afterCommit.push(ring);
   else ring();
 }

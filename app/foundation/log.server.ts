@@ -1,11 +1,11 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import pino from 'pino';
+import { carried } from './carried';
 import { env } from './env.server';
 import { singleton } from './singleton';
 
 type LogScope = { requestId?: string; job?: string };
 
-const scope = singleton('log.scope', () => new AsyncLocalStorage<LogScope>());
+const scope = carried<LogScope>('log');
 
 /** Structured logs. They carry ids, never names, addresses, numbers, tokens or passwords. */
 export const log = singleton('log', () =>
@@ -13,7 +13,7 @@ export const log = singleton('log', () =>
     level: env().LOG_LEVEL,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    mixin: () => scope.getStore() ?? {},
+    mixin: () => scope.here() ?? {},
     redact: {
       paths: ['email', 'phone', 'password', 'token', 'code', 'to', '*.email', '*.phone', '*.password'],
       remove: true,
@@ -23,5 +23,5 @@ export const log = singleton('log', () =>
 
 /** Every line logged inside `fn` names the request or job. */
 export function withLogScope<T>(values: LogScope, fn: () => T): T {
-  return scope.run({ ...scope.getStore(), ...values }, fn);
+  return scope.run({ ...scope.here(), ...values }, fn);
 }

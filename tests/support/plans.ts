@@ -2,6 +2,8 @@ import pg from 'pg';
 import { databaseUrl } from '#app/foundation/db.server';
 
 type Asked = { text: string; values: unknown[] };
+/** What a client is given: a statement, or several that go in one way. */
+type Given = Partial<Asked> & { parts?: readonly Asked[] };
 
 export type Plan = {
   text: string;
@@ -18,8 +20,9 @@ export async function statementsOf(run: () => Promise<unknown>): Promise<Asked[]
   const asked: Asked[] = [];
   const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const first = args[0] as Asked | string;
-    if (typeof first === 'object' && first.text) asked.push({ text: first.text, values: first.values ?? [] });
+    const given = args[0] as Given | string;
+    const each = typeof given === 'string' ? [] : (given.parts ?? [given]);
+    for (const { text, values = [] } of each) if (text) asked.push({ text, values });
     return query.apply(this, args);
   } as typeof pg.Client.prototype.query;
   try {

@@ -1,6 +1,7 @@
 import type { Answer } from '#app/features/assessment/answer';
 import type { BankItem } from '#app/features/assessment/item';
 import { type NewBlueprint, publishBank } from '#app/features/assessment/publish-bank.server';
+import { execute, sql } from '#app/foundation/db.server';
 import type { UserActor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
 import { answersToAttempt } from '#seed/right-answers.server';
@@ -67,4 +68,20 @@ export async function publishQuiz(ownerKey = 'course:thu', more: Partial<NewBlue
 /** The right answer to each question of an attempt. */
 export async function rightAnswers(attemptId: string): Promise<Answer[]> {
   return (await answersToAttempt(attemptId)).map(({ right }) => right);
+}
+
+/** Papers of so many others, as far as this one is. */
+export async function manyPapers(attemptId: string, count: number): Promise<void> {
+  await execute(sql`
+    with made as materialized (
+      select gen_random_uuid() as attempt, gen_random_uuid() as paper, gen_random_uuid() as person
+      from generate_series(1, ${count}::int)
+    ), papers as (
+      insert into "Paper" select (jsonb_populate_record(p, jsonb_build_object('id', m.paper))).*
+      from "Paper" p, made m where p."id" = (select "paperId" from "Attempt" where "id" = ${attemptId}::uuid)
+      returning 1
+    )
+    insert into "Attempt"
+    select (jsonb_populate_record(a, jsonb_build_object('id', m.attempt, 'paperId', m.paper, 'userId', m.person))).*
+    from "Attempt" a, made m where a."id" = ${attemptId}::uuid and (select count(*) from papers) = ${count}::int`);
 }

@@ -3,15 +3,15 @@ import { found } from '#app/foundation/errors';
 import type { AttemptRow } from './attempt-row.queries.server';
 import { attemptsLeft, type ReviewPolicy, type Standing } from './review.rules';
 
-type Counted = { userId: string; personId: string | null; ownerKey: string; series: number };
+type Counted = { userId: string; personId: string | null; ownerKey: string; series: Sql };
 
 /** Attempts of a learner in a series, the open one among them, and how many more than the rule allows she was granted. */
 export function countedAttempts({ userId, personId, ownerKey, series }: Counted): Sql {
   return sql`
     (select count(*)::int from "Attempt" u where u."userId" = ${userId}::uuid and u."ownerKey" = ${ownerKey}::text
-      and u."series" = ${series}::int) as "used",
+      and u."series" = ${series}) as "used",
     (select count(*)::int from "AttemptGrant" g where g."personId" = ${personId}::uuid and g."ownerKey" = ${ownerKey}::text
-      and g."series" = ${series}::int) as "granted"`;
+      and g."series" = ${series}) as "granted"`;
 }
 
 /** A mark that a corrected key has replaced. */
@@ -37,7 +37,7 @@ export async function reviewStanding(
   const [stands] = await preparedRows<Found>(
     'assessment.review-standing',
     sql`
-    select b."review" as "policy", b."attemptLimit" as "limit", ${countedAttempts(attempt)},
+    select b."review" as "policy", b."attemptLimit" as "limit", ${countedAttempts({ ...attempt, series: sql`${series}::int` })},
       exists (select 1 from "Attempt" p where p."userId" = ${userId}::uuid and p."ownerKey" = ${ownerKey}::text
         and p."series" = ${series}::int and p."passed") as "passed",
       exists (select 1 from "Attempt" o where o."userId" = ${userId}::uuid and o."ownerKey" = ${ownerKey}::text

@@ -6,7 +6,7 @@ import { type AttemptRow, ownAttempt } from './attempt-row.queries.server';
 import { mayBeginAt } from './clock.rules';
 import type { JournalEntry } from './journal.rules';
 import { keysOf, keysOfCorrections } from './keys.queries.server';
-import { type MarkedQuestion, total } from './marking.rules';
+import { type MarkedItem, type MarkedQuestion, total } from './marking.rules';
 import { type ResultQuestion, resultQuestion } from './result-question.rules';
 import { type Review, type ReviewPolicy, reviewOf } from './review.rules';
 import { shownQuestions } from './shown-question.rules';
@@ -61,7 +61,11 @@ export async function attemptResult(
   const { state, mark, passed, markedAt, receipt, closedBy, result } = attempt;
   if (state !== 'marked' || mark === null || passed === null || !markedAt || !receipt || !closedBy || !result)
     return null;
-  const { policy, standing, remarks } = await reviewStanding(attempt);
+  // Asked for together (`inOneWay`): what the review shows of the keys is decided by what else is read.
+  const [{ policy, standing, remarks }, keys] = await Promise.all([
+    reviewStanding(attempt),
+    keysOf(attempt.content.map((question) => question.itemId)),
+  ]);
   const review = reviewOf(policy, standing);
   const { points, outOf } = total(attempt.content, result, attempt.passPercent);
   return {
@@ -83,24 +87,24 @@ export async function attemptResult(
     paperOpen: standing.paperOpen,
     policy,
     review,
-    ...(await reviewed(attempt, { result, remarks, review, language })),
+    ...(await reviewed(attempt, { result, remarks, keys, review, language })),
   };
 }
 
 type Reviewed = {
   result: readonly MarkedQuestion[];
   remarks: readonly ReplacedMark[];
+  keys: ReadonlyMap<string, MarkedItem>;
   review: Review;
   language: Language;
 };
 
 async function reviewed(
   { content }: AttemptRow,
-  { result, remarks, review, language }: Reviewed,
+  { result, remarks, keys, review, language }: Reviewed,
 ): Promise<Pick<AttemptResult, 'questions' | 'remarks'>> {
   const itemIds = content.map((question) => question.itemId);
   const shown = review === 'mark' ? [] : shownQuestions(content, await stemsOf(itemIds), language);
-  const keys = review === 'mark' ? new Map() : await keysOf(itemIds);
   const corrected =
     remarks.length === 0 ? new Map() : await keysOfCorrections(remarks.map(({ correctionId }) => correctionId));
   return {

@@ -1,6 +1,7 @@
-import { preparedRows, sql } from '#app/foundation/db.server';
+import { actorColumns, whoActs } from '#app/features/organisations/who-acts.queries.server';
+import { preparedRows, type Sql, sql } from '#app/foundation/db.server';
 import { notFound } from '#app/foundation/errors';
-import { type Actor, isUser, type UserActor } from '#app/foundation/http/actor';
+import { type Actor, isUser, type SessionActor, type UserActor } from '#app/foundation/http/actor';
 import { isId } from '#app/foundation/ids';
 import type { JournalEntry, Standing } from './journal.rules';
 import type { MarkedQuestion } from './marking.rules';
@@ -49,11 +50,36 @@ export async function ownAttempt(actor: Actor, attemptId: string): Promise<Attem
   return attempt;
 }
 
-/** @param whose null: whoever's */
-async function attemptOf(whose: string | null, attemptId: string): Promise<AttemptRow | null> {
+async function attemptOf(userId: string, attemptId: string): Promise<AttemptRow | null> {
   const [stored] = await preparedRows<Stored>(
     'assessment.own-attempt',
+    attemptWhere(sql`a."id" = ${attemptId}::uuid and a."userId" = ${userId}::uuid`),
+  );
+  return stored ? unpacked(stored) : null;
+}
+
+/** The same with the clock that `serving` sets in this very statement. `clock` is null where the paper was served before. */
+export async function servedAttempt(
+  actor: Actor,
+  attemptId: string,
+  serving: Sql,
+): Promise<{ attempt: AttemptRow; clock: { deadlineAt: string; extraPercent: number } | null }> {
+  const { userId } = learnerOf(actor);
+  if (!isId(attemptId)) throw notFound();
+  const [found] = await preparedRows<Stored & { clock: { deadlineAt: string; extraPercent: number } | null }>(
+    'assessment.serve-attempt',
     sql`
+      with served as (${serving})
+      select own.*, (select to_json(served) from served) as "clock"
+      from (${attemptWhere(sql`a."id" = ${attemptId}::uuid and a."userId" = ${userId}::uuid`)}) own`,
+  );
+  if (!found) throw notFound();
+  const { clock, ...stored } = found;
+  return { attempt: unpacked(stored), clock };
+}
+
+function attemptWhere(condition: Sql): Sql {
+  return sql`
       select a."id", a."userId", a."personId", a."ownerKey", a."number", a."series", a."state", a."epoch", a."servedAt", a."heldAt",
         a."deadlineAt", a."markedAt", a."closedBy", a."mark", a."passed", a."receipt", a."result",
         p."content", p."sealHash", b."passPercent", b."minutes", b."waitMinutes", a."extraPercent", a."givenBackMs", a."createdAt",
@@ -62,27 +88,24 @@ async function attemptOf(whose: string | null, attemptId: string): Promise<Attem
         (select coalesce(json_agg(json_build_array(e."epoch", e."sequence", e."question", e."chosen", e."words", e."standing")), '[]')
           from "AnswerEntry" e where e."attemptId" = a."id") as entries
       from "Attempt" a join "Paper" p on p."id" = a."paperId" join "Blueprint" b on b."id" = a."blueprintId"
-      where a."id" = ${attemptId}::uuid and (${whose}::uuid is null or a."userId" = ${whose}::uuid)`,
-  );
-  return stored ? unpacked(stored) : null;
+      where ${condition}`;
 }
 
 /**
  * Locks an attempt until the transaction (`inStatements`) ends, and only then reads it, with what an outage took given back: answers on their way hold the row shared, so whoever
  * marks sees every answer that was acknowledged.
  */
-export async function lockAttempt(actor: Actor, attemptId: string): Promise<AttemptRow | null> {
+export async function lockAttempt(actor: Actor | SessionActor, attemptId: string): Promise<AttemptRow | null> {
   if (!isId(attemptId)) return null;
   await afterOutage();
-  const whose = actor.kind === 'system' ? null : learnerOf(actor).userId;
-  const lock = preparedRows(
-    'assessment.lock-attempt',
-    sql`
-      select from "Attempt"
-      where "id" = ${attemptId}::uuid and (${whose}::uuid is null or "userId" = ${whose}::uuid) for update`,
-  );
-  const [, attempt] = await Promise.all([lock, attemptOf(whose, attemptId)]);
-  return attempt;
+  const anybodys = actor.kind === 'system';
+  const { userIds, sessionIds } = actorColumns(anybodys ? [] : [actor.kind === 'session' ? actor : learnerOf(actor)]);
+  const who = whoActs(sql`${userIds[0]}::uuid`, sql`${sessionIds[0]}::text`);
+  const whose = sql`a."id" = ${attemptId}::uuid and (${anybodys}::boolean or a."userId" = ${who})`;
+  const lock = preparedRows('assessment.lock-attempt', sql`select from "Attempt" a where ${whose} for update`);
+  const read = preparedRows<Stored>('assessment.locked-attempt', attemptWhere(whose));
+  const [, [stored]] = await Promise.all([lock, read]);
+  return stored ? unpacked(stored) : null;
 }
 
 function unpacked({ entries, ...row }: Stored): AttemptRow {

@@ -2,7 +2,6 @@ import { now } from '#app/foundation/clock';
 import type { Actor } from '#app/foundation/http/actor';
 import { DEFAULT_LANGUAGE, type Language } from '#app/foundation/i18n/languages';
 import { type Answer, openAnswer } from './answer';
-import { ownAttempt } from './attempt-row.queries.server';
 import { allowedMinutes, closesAt, GRACE_MS } from './clock.rules';
 import { answersOf } from './journal.rules';
 import { afterOutage } from './pulse.server';
@@ -49,12 +48,9 @@ export async function attemptView(
   { attemptId, language = DEFAULT_LANGUAGE }: { attemptId: string; language?: Language },
 ): Promise<AttemptView | null> {
   await afterOutage();
-  const before = await ownAttempt(actor, attemptId);
-  if (before.state === 'marked') return null;
-  const served = before.deadlineAt ? null : await servePaper(actor, { attemptId, minutes: before.minutes });
-  const attempt = before.deadlineAt || served ? { ...before, ...served } : await ownAttempt(actor, attemptId);
+  const attempt = await servePaper(actor, { attemptId });
   const deadline = attempt.deadlineAt;
-  if (!deadline) return null;
+  if (attempt.state === 'marked' || !deadline) return null;
   const stems = await stemsOf(attempt.content.map((question) => question.itemId));
   const answers = answersOf(attempt.journal);
   const present = now();

@@ -8,7 +8,7 @@ import type { SessionActor, UserActor } from '#app/foundation/http/actor';
 import { makeUser, signedIn } from '#tests/support/accounts';
 import { freezeAt } from '#tests/support/clock';
 import { useDatabase } from '#tests/support/database';
-import { learner, publishQuiz } from '#tests/support/quiz';
+import { learner, manyPapers, publishQuiz } from '#tests/support/quiz';
 import { attemptView } from './attempt-view.queries.server';
 import { holdPaper } from './hold-paper.server';
 import { saveAnswer } from './save-answer.server';
@@ -99,19 +99,53 @@ test('what is not plain is left to the user: an answer that is sent again, a pap
   expect(await save(2, an)).toMatchObject({ standing: 'closed' });
 });
 
-test('one plan serves every answer: none is made for a call', async () => {
+test('among many papers one plan serves every answer, alone or with others: none is made for a call', async () => {
   await execute(sql`
     insert into "Session" select (jsonb_populate_record(s, jsonb_build_object('id', encode(sha256(n::text::bytea), 'hex')))).*
     from "Session" s cross join generate_series(1, 1000) n`);
+  await manyPapers(attemptId, 3_000);
   await execute(sql`analyze`);
-  for (let sequence = 1; sequence < 20; sequence += 1) await save(sequence);
-  for (let time = 0; time < 12; time += 1) await hold();
-  const plans = await rows<{ name: string; custom: number }>(
+  async function answers(from: number): Promise<void> {
+    for (let time = 0; time < 25; time += 1) {
+      await save(from + 5 * time);
+      // The first leaves alone, the others wait for each other.
+      await Promise.all([1, 2, 3, 4].map((place) => save(from + 5 * time + place)));
+      await hold();
+    }
+  }
+  // What the connection was asked before, of tables of another size, is outweighed by then.
+  await answers(1);
+  const made = await plansMade();
+  expect(made).toHaveLength(3);
+  await answers(1_001);
+  expect(await plansMade()).toEqual(made);
+});
+
+/** Plans that were made for a call, by statement. */
+function plansMade(): Promise<unknown[]> {
+  return rows(
     sql`select "name", "custom_plans" as custom from pg_prepared_statements
-        where "name" in ('assessment.save-answers', 'assessment.hold-paper') order by 1`,
+        where "name" in ('assessment.save-one-answer', 'assessment.save-answers', 'assessment.hold-paper') order by 1`,
   );
-  expect(plans).toEqual([
-    { name: 'assessment.hold-paper', custom: 5 },
-    { name: 'assessment.save-answers', custom: 5 },
-  ]);
+}
+
+test('an open session hands in as its user does; what is not plainly its own to hand in is left to the user', async () => {
+  const answers = { epoch: 1, typed: new Map([[0, { chosen: [1], words: '' }]]), was: new Map() };
+  const other = await signedIn(await makeUser({ loginName: 'chi' }));
+  const handIn = (who: SessionActor | UserActor, epoch = 1) =>
+    submitAttempt(who, { attemptId, answers: { ...answers, epoch } });
+  await expect(handIn(claimOf(other.cookies) as SessionActor)).rejects.toMatchObject({ kind: 'not-found' });
+  await holdPaper(an, { attemptId, device: 'the-first-device' });
+  await holdPaper(an, { attemptId, device: 'the-second-device' });
+  // The page of a device that another one took over from: nothing of it is kept for the session, all of it for the user.
+  await expect(handIn(claim)).rejects.toMatchObject({ kind: 'not-found' });
+  expect(await journalled()).toBe(0);
+  await expect(handIn(an)).rejects.toMatchObject({ kind: 'conflict' });
+  expect(await journalled()).toBe(1);
+  await handIn(claim, 2);
+  expect(await journalled()).toBe(2);
+  await expect(handIn(claim, 2)).rejects.toMatchObject({ kind: 'not-found' });
+  expect(await handIn(an, 2)).toEqual({ attemptId });
+  await signOut(an);
+  await expect(handIn(claim, 2)).rejects.toMatchObject({ kind: 'not-found' });
 });

@@ -30,7 +30,7 @@ export async function quizState(
   const { userId, personId } = learnerOf(actor);
   const found = await maybeRow<Rule & { used: number; granted: number }>(sql`
     select "passPercent", "minutes", "waitMinutes", "review", "attemptLimit" as "limit",
-      ${countedAttempts({ userId, personId, ownerKey, series })},
+      ${countedAttempts({ userId, personId, ownerKey, series: sql`${series}::int` })},
       (select coalesce(sum((topic ->> 'count')::int), 0)::int from jsonb_array_elements("draw") topic) as questions
     from "Blueprint" where "ownerKey" = ${ownerKey} and "current"`);
   if (!found) return null;

@@ -2,37 +2,29 @@ import { createHash, randomBytes } from 'node:crypto';
 import { now } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { DomainError, found } from '#app/foundation/errors';
-import type { Actor, UserActor } from '#app/foundation/http/actor';
+import type { Actor } from '#app/foundation/http/actor';
 import { newId } from '#app/foundation/ids';
-import { countedAttempts } from './attempt-limit.queries.server';
 import { learnerOf } from './attempt-row.queries.server';
 import { closedAt, mayBeginAt } from './clock.rules';
 import { closeAttempt } from './close-attempt.server';
 import { drawableItems } from './drawable-items.queries.server';
-import { type DrawLine, drawPaper } from './paper.rules';
+import { drawPaper } from './paper.rules';
 import { attemptsLeft } from './review.rules';
-
-type Rule = { id: string; bank: string; draw: DrawLine[]; waitMinutes: number; attemptLimit: number | null };
-type Last = {
-  id: string;
-  number: number;
-  state: 'open' | 'marked';
-  deadlineAt: string | null;
-  markedAt: string | null;
-};
+import { type StartState, startState } from './start-state.queries.server';
 
 /**
  * Hands out a paper for a quiz: the open one if there is one, else a new one, drawn and sealed. The clock does not start here.
  * However often it is called at once, a learner has one open attempt for a quiz: who comes second finds the first one's.
  *
  * @param series attempts of one series are counted together
+ * @param known what `startColumns` said just now, where the caller asked for them in a statement of its own
  * @throws DomainError not-found without such a quiz, conflict when no attempt is left, too-many while the waiting time after the last attempt runs
  */
 export async function startAttempt(
   actor: Actor,
-  { ownerKey, series = 0 }: { ownerKey: string; series?: number },
+  { ownerKey, series = 0, known }: { ownerKey: string; series?: number; known?: StartState },
 ): Promise<{ attemptId: string }> {
-  const { last, rule, used, granted } = await startState(learnerOf(actor), ownerKey, series);
+  const { last, rule, used, granted } = known ?? (await startState(learnerOf(actor), ownerKey, series));
   if (last?.state === 'open') {
     const over = last.deadlineAt !== null && now() > closedAt(new Date(last.deadlineAt));
     if (over) await closeAttempt(actor, { attemptId: last.id });
@@ -47,24 +39,7 @@ export async function startAttempt(
   return attemptId ? { attemptId } : startAttempt(actor, { ownerKey, series });
 }
 
-type State = { last: Last | null; rule: Rule | null; used: number; granted: number };
-
-async function startState({ userId, personId }: UserActor, ownerKey: string, series: number): Promise<State> {
-  const [state] = await preparedRows<State>(
-    'assessment.start-state',
-    sql`
-      select
-        (select json_build_object('id', a."id", 'number', a."number", 'state', a."state", 'deadlineAt', a."deadlineAt", 'markedAt', a."markedAt")
-          from "Attempt" a where a."userId" = ${userId}::uuid and a."ownerKey" = ${ownerKey}::text order by a."number" desc limit 1) as "last",
-        (select json_build_object('id', b."id", 'bank', b."bank", 'draw', b."draw", 'waitMinutes', b."waitMinutes",
-            'attemptLimit', b."attemptLimit")
-          from "Blueprint" b where b."ownerKey" = ${ownerKey}::text and b."current") as "rule",
-        ${countedAttempts({ userId, personId, ownerKey, series })}`,
-  );
-  return state ?? { last: null, rule: null, used: 0, granted: 0 };
-}
-
-type NewAttempt = { ownerKey: string; series: number; rule: Rule; number: number };
+type NewAttempt = { ownerKey: string; series: number; rule: NonNullable<StartState['rule']>; number: number };
 
 /** Attempt and paper in one statement. @returns null when another start was faster */
 async function handOut(actor: Actor, { ownerKey, series, rule, number }: NewAttempt): Promise<string | null> {

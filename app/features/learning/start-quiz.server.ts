@@ -1,11 +1,12 @@
 import { startAttempt } from '#app/features/assessment/start-attempt.server';
+import { type StartState, startColumns } from '#app/features/assessment/start-state.queries.server';
 import { now } from '#app/foundation/clock';
 import { preparedRows, sql } from '#app/foundation/db.server';
 import { DomainError, found, notFound } from '#app/foundation/errors';
-import { type Actor, isUser } from '#app/foundation/http/actor';
+import { type Actor, isUser, type UserActor } from '#app/foundation/http/actor';
 import { quizOwner } from './learning.paths';
 
-type State = { completed: boolean; renewal: number };
+type State = StartState & { completed: boolean; renewal: number };
 
 /**
  * Hands out a paper of a course's quiz, or the open one again. A way through the course that is completed needs no further
@@ -15,14 +16,19 @@ type State = { completed: boolean; renewal: number };
  */
 export async function startQuiz(actor: Actor, { courseSlug }: { courseSlug: string }): Promise<{ attemptId: string }> {
   if (!isUser(actor)) throw notFound();
-  const state = found(await begun(actor.userId, courseSlug));
-  if (state.completed) throw new DomainError('conflict', 'learning:error.completed');
-  return startAttempt(actor, { ownerKey: quizOwner(courseSlug), series: state.renewal });
+  const { completed, renewal, ...known } = found(await begun(actor, courseSlug));
+  if (completed) throw new DomainError('conflict', 'learning:error.completed');
+  return startAttempt(actor, { ownerKey: quizOwner(courseSlug), series: renewal, known });
 }
 
-/** The way through the course that the quiz belongs to; begins one where there is none, which reading a lesson does as well. */
-async function begun(userId: string, courseSlug: string): Promise<State | null> {
+/**
+ * The way through the course that the quiz belongs to, with what its quiz is started by; begins one where there is none, which reading a
+ * lesson does as well.
+ */
+async function begun(actor: UserActor, courseSlug: string): Promise<State | null> {
   const at = now();
+  const { userId } = actor;
+  const series = sql`coalesce(state."renewal", 0)`;
   const [state] = await preparedRows<State>(
     'learning.begin-quiz',
     sql`
@@ -41,7 +47,7 @@ async function begun(userId: string, courseSlug: string): Promise<State | null> 
         where "renewal" is null and not "completed"
         on conflict do nothing
       )
-      select "completed", coalesce("renewal", 0) as "renewal" from state`,
+      select state."completed", ${series} as "renewal", ${startColumns(actor, { ownerKey: quizOwner(courseSlug), series })} from state`,
   );
   return state ?? null;
 }

@@ -3,6 +3,7 @@ import {
   afterCommit,
   db,
   execute,
+  inOneWay,
   inStatements,
   inTransaction,
   maybeRow,
@@ -73,4 +74,36 @@ test('bells ring after the commit; one within another joins it; a connection ser
 test('Prisma, which would speak on another connection, is refused; one in which nothing is asked does nothing', async () => {
   await expect(inStatements(async () => db().setting.count())).rejects.toThrow('Prisma is not in it');
   expect(await inStatements(async () => 1)).toBe(1);
+});
+
+const transaction = (name: string) =>
+  preparedRows<{ id: string }>(`test.transaction-${name}`, sql`select pg_current_xact_id()::text as id`);
+
+test('outside a transaction what is asked for together goes in one way, what waits goes in the next', async () => {
+  await inOneWay(async () => {
+    const [[one], [other]] = await Promise.all([transaction('one'), transaction('other')]);
+    const [later] = await transaction('one');
+    expect(one).toEqual(other);
+    expect(later).not.toEqual(one);
+  });
+});
+
+test('what fails one of them fails those that went with it, and nothing of them holds', async () => {
+  const [written, broken] = await inOneWay(() =>
+    Promise.allSettled([note('j'), preparedRows('test.broken', sql`select 1 / ${0}::int`)]),
+  );
+  expect([written.status, broken.status]).toEqual(['rejected', 'rejected']);
+  expect(await noted('j')).toBe(false);
+  expect(await inOneWay(() => note('j'))).toEqual([{ key: 'j' }]);
+});
+
+test.each([inTransaction, inStatements])('a transaction within it is its own', async (begin) => {
+  await inOneWay(() =>
+    begin(async () => {
+      const [inside] = await transaction('one');
+      expect(await row(sql`select pg_current_xact_id()::text as id`)).toEqual(inside);
+      await note('k');
+    }),
+  );
+  expect(await noted('k')).toBe(true);
 });

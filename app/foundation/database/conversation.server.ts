@@ -1,8 +1,7 @@
 import type pg from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
 import { allPreparedOn, type Options, type Prepared } from './prepared.server';
-
-type Waiting = Prepared & { done: (rows: unknown[]) => void; fail: (error: unknown) => void };
+import { Round } from './round';
 
 const ignore = () => {};
 
@@ -12,7 +11,7 @@ const ignore = () => {};
  */
 export class Conversation {
   #begun = false;
-  #waiting: Waiting[] = [];
+  readonly #round = new Round((statements) => this.#send(statements));
 
   constructor(
     private readonly client: pg.PoolClient,
@@ -23,15 +22,12 @@ export class Conversation {
   }
 
   prepared<Row>(name: string, query: Sql): Promise<Row[]> {
-    return new Promise((done, fail) => {
-      this.#waiting.push({ name, query, done: done as Waiting['done'], fail });
-      if (this.#waiting.length === 1) process.nextTick(() => this.#send());
-    });
+    return this.#round.prepared(name, query);
   }
 
   /** The connection for any other statement, which comes after all that was asked for. */
   connection(): pg.PoolClient {
-    this.#send();
+    this.#round.leave();
     if (!this.#begun) {
       this.#begun = true;
       // If this fails, so does what comes after it.
@@ -41,7 +37,7 @@ export class Conversation {
   }
 
   async commit(): Promise<void> {
-    this.#send();
+    this.#round.leave();
     try {
       if (this.#begun) await allPreparedOn(this.client, [{ name: 'commit', query: sql`commit` }], this.options);
     } catch (error) {
@@ -66,19 +62,10 @@ export class Conversation {
     this.client.release(broken);
   }
 
-  #send(): void {
-    const round = this.#waiting;
-    this.#waiting = [];
-    if (round.length === 0) return;
+  async #send(statements: readonly Prepared[]): Promise<unknown[][]> {
     const begin = this.#begun ? [] : [{ name: 'begin', query: sql`begin` }];
     this.#begun = true;
-    allPreparedOn(this.client, [...begin, ...round], this.options).then(
-      (rows) => {
-        for (const [index, { done }] of round.entries()) done(rows[index + begin.length] ?? []);
-      },
-      (error: unknown) => {
-        for (const { fail } of round) fail(error);
-      },
-    );
+    const rows = await allPreparedOn(this.client, [...begin, ...statements], this.options);
+    return rows.slice(begin.length);
   }
 }

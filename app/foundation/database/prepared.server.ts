@@ -79,7 +79,8 @@ class PreparedStatements {
   #connection: Connection | undefined;
 
   constructor(
-    private readonly parts: readonly Part[],
+    /** Whoever listens to what is asked reads them: the tests of plans do. */
+    readonly parts: readonly Part[],
     private readonly options: Options,
   ) {}
 
@@ -90,11 +91,6 @@ class PreparedStatements {
 
   get text(): string {
     return this.#part.text;
-  }
-
-  /** For whoever listens to what is asked: the tests of plans do. */
-  get values(): Wire[] {
-    return this.#part.values;
   }
 
   get #part(): Part {

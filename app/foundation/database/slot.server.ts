@@ -1,8 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
+import { carried } from '../carried';
 import type { Prisma } from '../generated/prisma/client';
-import { singleton } from '../singleton';
 import type { Conversation } from './conversation.server';
+import type { Round } from './round';
 
 /** The transaction that the asynchronous context at hand is in. */
 export type Slot = {
@@ -14,7 +14,10 @@ export type Slot = {
   afterCommit: Array<() => void>;
 };
 
-export const slots = singleton('db.slots', () => new AsyncLocalStorage<Slot>());
+export const slots = carried<Slot>('slot');
+
+/** Where statements outside a transaction are asked for together (`inOneWay`). */
+export const rounds = carried<Round>('round');
 
 export function isWithin(slot: Slot | undefined): slot is Slot {
   return slot?.prisma !== undefined || slot?.conversation !== undefined;

@@ -1,9 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { singleton } from '../singleton';
+import { carried } from '../carried';
 
 type Answers = Map<string, Promise<unknown>>;
 
-const scope = singleton('http.reading', () => new AsyncLocalStorage<Answers>());
+const scope = carried<Answers>('reading');
 
 /** Runs a request that only reads: what its loaders ask by `onceARequest` is asked once. Never one that writes. */
 export function whileReading<T>(answer: () => Promise<T>): Promise<T> {
@@ -16,7 +15,7 @@ export function whileReading<T>(answer: () => Promise<T>): Promise<T> {
  * @param question says all that the answer depends on but the actor: a request has one
  */
 export function onceARequest<T>(question: string, ask: () => Promise<T>): Promise<T> {
-  const answers = scope.getStore();
+  const answers = scope.here();
   if (!answers) return ask();
   const known = (answers.get(question) as Promise<T> | undefined) ?? ask();
   answers.set(question, known);

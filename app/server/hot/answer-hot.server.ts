@@ -33,12 +33,13 @@ export async function answerBySession(
   claim: SessionActor | null,
 ): Promise<boolean> {
   if (!door.bySession || !claim || !(Number(req.headers['content-length']) <= door.limit)) return false;
-  await readAhead(req);
-  const body = await readJson(req, door.limit);
+  const sent = await readAhead(req);
+  if (door.body === 'form' && !isForm(req)) return false;
+  const body = door.body === 'form' ? formOf(sent) : await readJson(req, door.limit);
   if (body === notJson) return false;
   try {
     const answer = await door.bySession({ actor: claim, params, body });
-    if (answer.status !== 200) return false;
+    if (answer?.status !== 200 && answer?.status !== 303) return false;
     send(res, answer);
     return true;
   } catch (error) {
@@ -64,16 +65,24 @@ export async function answerHot(
  * again, which changes nothing, and says what was wrong.
  */
 async function openForm(door: HotDoor, req: IncomingMessage, actor: Actor, params: Params): Promise<HotAnswer | null> {
-  const { 'content-type': type = '', 'content-length': length } = req.headers;
-  if (!type.startsWith('application/x-www-form-urlencoded') || Number(length ?? Number.NaN) > door.limit) return null;
+  const length = req.headers['content-length'];
+  if (!isForm(req) || Number(length ?? Number.NaN) > door.limit) return null;
   if (!(Number(length) >= 0) || judge(door.policy, actor, { demo: env().DEMO }) !== 'allowed') return null;
   const body = await readAhead(req);
   try {
-    return await door.answer({ actor, params, body: new URLSearchParams(body.toString('utf8')) });
+    return await door.answer({ actor, params, body: formOf(body) });
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;
   }
+}
+
+function isForm(req: IncomingMessage): boolean {
+  return (req.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+}
+
+function formOf(body: Buffer): URLSearchParams {
+  return new URLSearchParams(body.toString('utf8'));
 }
 
 async function open(door: HotDoor, req: IncomingMessage, actor: Actor, params: Params): Promise<HotAnswer | null> {

@@ -59,19 +59,22 @@ const held: HotDoor = {
 };
 
 /** Handing in, as the paper's form posts it. Saving for now is left to the page. */
+async function handIn({ actor, params: { attemptId = '' }, body }: HotInput<Actor | SessionActor>) {
+  const form = body as URLSearchParams;
+  const posted = paperForm.safeParse(Object.fromEntries(form));
+  if (!posted.success || posted.data.intent !== 'submit') return null;
+  await submitAttempt(actor, { attemptId, answers: postedAnswers(posted.data, form) });
+  return { status: 303, headers: { Location: resultPath(attemptId) } };
+}
+
 const submit: HotDoor = {
   method: 'POST',
   pattern: '/learn/attempts/:attemptId',
   policy: signedInPolicy,
   limit: 65_000,
   body: 'form',
-  answer: async ({ actor, params: { attemptId = '' }, body }) => {
-    const form = body as URLSearchParams;
-    const posted = paperForm.safeParse(Object.fromEntries(form));
-    if (!posted.success || posted.data.intent !== 'submit') return null;
-    await submitAttempt(actor, { attemptId, answers: postedAnswers(posted.data, form) });
-    return { status: 303, headers: { Location: resultPath(attemptId) } };
-  },
+  answer: handIn,
+  bySession: handIn,
 };
 
 /** Starting a quiz: the paper, or the open one again. */

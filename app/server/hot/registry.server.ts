@@ -20,9 +20,9 @@ export type HotDoor = {
   answer: (input: HotInput<Actor>) => Promise<HotAnswer | null>;
   /**
    * The same for a session that nobody has asked about: its statement asks. Only behind `signedInPolicy`, which this is as good as.
-   * Whatever it does not answer with 200 is asked of `answer` then, by the user who it is.
+   * Whatever it does not answer with 200 or a way on (303) is asked of `answer` then, by the user who it is.
    */
-  bySession?: (input: HotInput<SessionActor>) => Promise<HotAnswer>;
+  bySession?: (input: HotInput<SessionActor>) => Promise<HotAnswer | null>;
 };
 
 /** The closed list. A door is added with the measurement that calls for it (docs/decisions/hot-doors.md). */
