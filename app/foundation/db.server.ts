@@ -92,9 +92,7 @@ function prepared(): Options {
 export async function preparedRows<Row>(name: string, query: Sql): Promise<Row[]> {
   const slot = slots.here();
   const together = slot?.conversation ?? (slot?.client ? undefined : rounds.here());
-  const asked = together
-    ? together.prepared<Row>(name, query)
-    : preparedOn<Row>(runner(), name, query, prepared());
+  const asked = together ? together.prepared<Row>(name, query) : preparedOn<Row>(runner(), name, query, prepared());
   return asked.catch(noteRefusal);
 }
 
