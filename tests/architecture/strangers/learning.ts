@@ -42,7 +42,7 @@ import {
 import { removePackage } from '#app/features/learning/packages/remove-package.server';
 import { savePackageReport } from '#app/features/learning/packages/save-package-report.server';
 import { paperPage, resultPage } from '#app/features/learning/paper-page.queries.server';
-import { placeOfAttempt, quizPlace } from '#app/features/learning/quiz-place.queries.server';
+import { quizPlace } from '#app/features/learning/quiz-place.queries.server';
 import { readLesson } from '#app/features/learning/read-lesson.server';
 import { recordStoreView } from '#app/features/learning/records/record-store.queries.server';
 import { saveRecordStore } from '#app/features/learning/records/save-record-store.server';
@@ -81,7 +81,6 @@ export const learning: Array<Question | Exemption> = [
   ask(bankTitle, (actor, { courseSlug }) => bankTitle(actor, { bank: courseSlug, language }), { open: published }),
   ask(paperPage, (actor, { attemptId }) => paperPage(actor, { attemptId, language })),
   ask(resultPage, (actor, { markedAttemptId }) => resultPage(actor, { attemptId: markedAttemptId, language })),
-  ask(placeOfAttempt, (actor, { attemptId }) => placeOfAttempt(actor, { attemptId, language })),
   ask(quizPlace, (actor, { courseSlug }) => quizPlace(actor, { ownerKey: `course:${courseSlug}`, language }), {
     open: published,
   }),
