@@ -86,11 +86,14 @@ export function startSchedule(
   };
 }
 
+// A slot that may be run at once. The column keeps milliseconds and rounds: half of all instants would still be ahead for a moment.
+const atOnce = sql`date_trunc('milliseconds', clock_timestamp())`;
+
 /** Takes slots that nobody has taken, and rings for them. */
 async function takeSlots(slots: Slot[]): Promise<void> {
   const taken = await rows<Slot>(sql`
     insert into "ScheduleSlot" ("name", "at", "leaseUntil")
-    select s."name", s."at", clock_timestamp()
+    select s."name", s."at", ${atOnce}
     from unnest(${slots.map((slot) => slot.name)}::text[], ${slots.map((slot) => slot.at)}::timestamptz[]) as s("name", "at")
     on conflict do nothing
     returning "name", "at"`);
@@ -109,7 +112,7 @@ async function catchUp(lines: readonly ScheduleLine[], present: Date): Promise<v
   if (slots.length === 0) return;
   const missed = await rows<Slot & { doneAt: Date | null }>(sql`
     insert into "ScheduleSlot" ("name", "at", "leaseUntil", "doneAt")
-    select s."name", s."at", clock_timestamp(),
+    select s."name", s."at", ${atOnce},
       case when exists (select 1 from "ScheduleSlot" k where k."name" = s."name") then null else ${present}::timestamptz end
     from unnest(${slots.map((slot) => slot.name)}::text[], ${slots.map((slot) => slot.at)}::timestamptz[]) as s("name", "at")
     on conflict do nothing
